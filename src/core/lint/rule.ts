@@ -1,0 +1,133 @@
+import type { Draft, Paragraph } from '../draft/draft';
+import type { Edit, Span } from '../text/span';
+import type { Vehicle } from '../vehicle/schema';
+
+export type Severity = 'error' | 'warning' | 'info' | 'hint';
+
+/** 关口: `block` cannot be overridden; `confirm` needs one click and a reason. */
+export type Gate = 'block' | 'confirm';
+
+export interface Fix {
+	/** What the fix does, as the menu shows it, e.g. `改为“截至”`. */
+	readonly title: string;
+	/** Offsets as those of the finding it belongs to. */
+	readonly edits: readonly Edit[];
+	/**
+	 * True where applying it without looking can never make a correct text wrong; only such fixes
+	 * enter fix-all. Default false.
+	 */
+	readonly safe?: boolean;
+	/** The edits' texts hold tab stops in snippet syntax (`${1:N}家企业`); applied by the editor only. */
+	readonly snippet?: boolean;
+}
+
+/** What a rule reports. Offsets are of the paragraph for a paragraph rule, of the draft for a document rule. */
+export interface Finding extends Span {
+	/** Three parts: what is wrong, why (one clause), what to do. */
+	readonly message: string;
+	readonly fixes?: readonly Fix[];
+	/** Overrides the rule's severity for this finding. */
+	readonly severity?: Severity;
+	/** Overrides the rule's gate for this finding; `none` lifts it. */
+	readonly gate?: Gate | 'none';
+	readonly related?: readonly (Span & { readonly message: string })[];
+}
+
+/**
+ * What makes the engine call a rule. A string is a literal (every occurrence, overlapping ones
+ * too); `run` is a set of characters of which each maximal run is one hit; `always` calls the rule
+ * for every non-empty paragraph with no hit from it.
+ */
+export type Trigger = string | { readonly run: string } | 'always';
+
+/** One place where a trigger of the rule was seen; offsets are of the paragraph. */
+export interface Hit extends Span {
+	readonly text: string;
+}
+
+/** What a rule may ask about the paragraph at hand. Everything is computed when asked. */
+export interface ParagraphContext {
+	readonly paragraph: Paragraph;
+	readonly text: string;
+	/**
+	 * The text with what stands inside 《》 and “” replaced by U+FFFC, same length: titles and quoted
+	 * words are not the writer's own.
+	 */
+	readonly masked: string;
+	/** The same with only 《》 masked. */
+	readonly maskedTitles: string;
+	/** The clause (between ，。；：！？、 and the paragraph's ends) around a span. */
+	clauseAround(span: Span): Span;
+	/** The sentence (ends at 。！？； or the paragraph's end) around an offset. */
+	sentenceAt(offset: number): Span;
+	/**
+	 * Whether a word of the segmented clause overlaps the span only in part: then the characters
+	 * belong to another word (segmentation is a veto, never a condition).
+	 */
+	straddles(span: Span): boolean;
+}
+
+/** What a document rule sees when it concludes. */
+export interface DocumentContext {
+	readonly draft: Draft;
+	/** The draft's vehicle; undefined where none is named or it is unknown. */
+	readonly vehicle: Vehicle | undefined;
+	/** Value of a front matter key, undefined where absent. Aliases are resolved. */
+	meta(key: string): string | undefined;
+	/** Paragraph context for looking closer. */
+	paragraph(index: number): ParagraphContext;
+}
+
+/** What `collect` returned for one paragraph. */
+export interface Collected<T> {
+	readonly paragraph: Paragraph;
+	readonly items: readonly T[];
+}
+
+export interface RuleExample {
+	/** A sentence with the marked span, `⟦…⟧`; several marks allowed. */
+	readonly bad: string;
+	/** The text after the first fix of every finding was applied; absent where there is no plain fix. */
+	readonly good?: string;
+	/** Front matter lines the example needs, e.g. `载体: 要情信息`. */
+	readonly meta?: readonly string[];
+}
+
+interface RuleBase {
+	/** Kebab-case, equals the file name; never changes once released. */
+	readonly id: string;
+	/** Row of the rule catalogue, e.g. `R04`. */
+	readonly ref: string;
+	readonly title: string;
+	/** Why it is wrong, with its source. Markdown for the rule's page. */
+	readonly rationale: string;
+	readonly severity: Severity;
+	readonly gate?: Gate;
+	readonly since: string;
+	readonly maturity: 'stable' | 'preview';
+	readonly triggers: readonly Trigger[];
+	readonly examples: readonly [RuleExample, ...RuleExample[]];
+	/** Sentences that must stay silent; shown on the page, run as tests. */
+	readonly leaves: readonly string[];
+}
+
+/** Looks at one paragraph only; its findings are cached by the paragraph's text. */
+export interface ParagraphRule extends RuleBase {
+	readonly scope: 'paragraph';
+	check(context: ParagraphContext, hits: readonly Hit[]): readonly Finding[];
+}
+
+/** Gathers small values per paragraph (cached by its text), then concludes over all of them. */
+export interface DocumentRule<T = unknown> extends RuleBase {
+	readonly scope: 'document';
+	/** Offsets in the items are of the paragraph. */
+	collect(context: ParagraphContext, hits: readonly Hit[]): readonly T[];
+	/** Called for every draft, also where nothing was collected. Offsets in the findings are of the draft. */
+	conclude(collected: readonly Collected<T>[], context: DocumentContext): readonly Finding[];
+}
+
+export type Rule = ParagraphRule | DocumentRule;
+
+export const defineRule = (rule: ParagraphRule): Rule => rule;
+// A rule's item type is private to it; the engine passes items through unread.
+export const defineDocumentRule = <T>(rule: DocumentRule<T>): Rule => rule as unknown as Rule;
