@@ -62,7 +62,9 @@ export type ProblemCode =
 	| 'unclosed-front-matter'
 	| 'line-without-colon'
 	| 'unknown-vehicle'
-	| 'missing-required-key';
+	| 'missing-required-key'
+	/** A line of dashes that is not quite `---`. */
+	| 'odd-fence';
 
 /** Something odd in the form of the file; the draft is usable all the same. */
 export interface DraftProblem extends Span {
