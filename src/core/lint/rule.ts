@@ -40,6 +40,9 @@ export interface Finding extends Span {
  */
 export type Trigger = string | { readonly run: string } | 'always';
 
+/** Where a stretch of text stands: a body paragraph, the value of 标题, any other front matter value. */
+export type Place = 'body' | 'title' | 'meta';
+
 /** One place where a trigger of the rule was seen; offsets are of the paragraph. */
 export interface Hit extends Span {
 	readonly text: string;
@@ -47,7 +50,9 @@ export interface Hit extends Span {
 
 /** What a rule may ask about the paragraph at hand. Everything is computed when asked. */
 export interface ParagraphContext {
+	/** For a front matter value: its text and span, index -1, level 0. */
 	readonly paragraph: Paragraph;
+	readonly place: Place;
 	readonly text: string;
 	/**
 	 * The text with what stands inside 《》 and “” replaced by U+FFFC, same length: titles and quoted
@@ -74,13 +79,14 @@ export interface DocumentContext {
 	readonly vehicle: Vehicle | undefined;
 	/** Value of a front matter key, undefined where absent. Aliases are resolved. */
 	meta(key: string): string | undefined;
-	/** Paragraph context for looking closer. */
-	paragraph(index: number): ParagraphContext;
+	/** Paragraph context for looking closer at a paragraph that was collected from. */
+	contextOf(paragraph: Paragraph): ParagraphContext;
 }
 
 /** What `collect` returned for one paragraph. */
 export interface Collected<T> {
 	readonly paragraph: Paragraph;
+	readonly place: Place;
 	readonly items: readonly T[];
 }
 
@@ -106,6 +112,8 @@ interface RuleBase {
 	readonly since: string;
 	readonly maturity: 'stable' | 'preview';
 	readonly triggers: readonly Trigger[];
+	/** Default: body and title. */
+	readonly where?: readonly Place[];
 	readonly examples: readonly [RuleExample, ...RuleExample[]];
 	/** Sentences that must stay silent; shown on the page, run as tests. */
 	readonly leaves: readonly string[];

@@ -1,0 +1,33 @@
+import * as z from 'zod';
+import type { Severity } from './rule';
+
+export const severitySettingSchema = z.enum(['error', 'warning', 'info', 'hint', 'off']);
+
+/** What an office or a writer may set about checking; the same for editor and command line. */
+export const lintSettingsSchema = z.strictObject({
+	$schema: z.string().optional(),
+	/** Severity per rule id; `off` switches a rule off. Gates are not touched by it. */
+	rules: z.record(z.string(), severitySettingSchema).optional(),
+});
+
+export type SeveritySetting = z.infer<typeof severitySettingSchema>;
+export type LintSettings = z.infer<typeof lintSettingsSchema>;
+
+export const defaultLintSettings: LintSettings = {};
+
+/** Later settings win, rule by rule. */
+export function mergeLintSettings(...layers: readonly LintSettings[]): LintSettings {
+	return { rules: Object.assign({}, ...layers.map((l) => l.rules ?? {})) as Record<string, SeveritySetting> };
+}
+
+/** The severity in force, or undefined where the rule is off. */
+export function effectiveSeverity(
+	settings: LintSettings,
+	rule: string,
+	own: Severity,
+): Severity | undefined {
+	const rules = settings.rules ?? {};
+	const set = Object.hasOwn(rules, rule) ? rules[rule] : undefined;
+	if (set === 'off') return undefined;
+	return set ?? own;
+}

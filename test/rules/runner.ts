@@ -1,0 +1,69 @@
+import assert from 'node:assert/strict';
+import { createAnalyzer, type LintFinding } from '../../src/core/lint/engine';
+import type { Rule } from '../../src/core/lint/rule';
+import { createIntlSegmenter } from '../../src/core/segment/intl';
+import { applyEdits } from '../../src/core/text/edits';
+import { defaultCatalogue } from '../../src/core/vehicle/catalogue';
+import { readMarks } from '../support/marks';
+
+/** One expectation: a text with marks, front matter lines before it, the text after fixing. */
+export interface RuleCase {
+	readonly line: number;
+	readonly marked: string;
+	readonly meta: readonly string[];
+	readonly fixed?: string;
+}
+
+const segmenter = createIntlSegmenter();
+
+/**
+ * Reads a case file. A block of lines is one text (a line break is written ⏎); `键: 值` lines that
+ * begin with `@` are its front matter; `=> …` is the text after fixing; `#` begins a comment.
+ */
+export function readCases(markdown: string): readonly RuleCase[] {
+	const cases: RuleCase[] = [];
+	let meta: string[] = [];
+	markdown.split('\n').forEach((line, index) => {
+		const last = cases.at(-1);
+		if (line.startsWith('@')) meta.push(line.slice(1).trim());
+		else if (line.startsWith('=> ') && last) {
+			cases[cases.length - 1] = { ...last, fixed: line.slice(3).replaceAll('⏎', '\n') };
+		} else if (line.trim() !== '' && !line.startsWith('#')) {
+			cases.push({ line: index + 1, marked: line.replaceAll('⏎', '\n'), meta });
+			meta = [];
+		}
+	});
+	return cases;
+}
+
+const withMeta = (meta: readonly string[], text: string): string =>
+	meta.length === 0 ? text : `---\n${meta.join('\n')}\n---\n${text}`;
+
+/** Findings of one rule alone, with everything else switched off. */
+export function run(rule: Rule, text: string, form: 'draft' | 'body'): readonly LintFinding[] {
+	const analyzer = createAnalyzer({ rules: [rule], segmenter });
+	const analysis = analyzer.analyze(text, { catalogue: defaultCatalogue, settings: {}, form });
+	assert.deepEqual(analysis.failures, []);
+	return analysis.findings.filter((f) => f.rule === rule.id);
+}
+
+const plainFix = (f: LintFinding) => f.fixes?.find((fix) => !fix.snippet);
+
+/** Marked spans are reported exactly, nothing else is; the first fixes give the fixed text, which is clean. */
+export function expectCase(rule: Rule, one: RuleCase): void {
+	const { text: marked, spans } = readMarks(one.marked);
+	const text = withMeta(one.meta, marked);
+	const form = one.meta.length > 0 ? 'draft' : 'body';
+	const start = text.length - marked.length;
+	const findings = run(rule, text, form);
+	const shown = findings.map((f) => text.slice(f.from, f.to));
+	const expected = spans.map((s) => marked.slice(s.from, s.to));
+	assert.deepEqual(shown, expected, `line ${one.line}: ${one.marked}`);
+	const offsets = findings.map((f) => ({ from: f.from - start, to: f.to - start }));
+	assert.deepEqual(offsets, spans, `line ${one.line}: ${one.marked}`);
+	const edits = findings.flatMap((f) => plainFix(f)?.edits ?? []);
+	const after = applyEdits(text, edits).text;
+	if (one.fixed !== undefined) assert.equal(after.slice(start), one.fixed, `line ${one.line}`);
+	const left = run(rule, after, form).filter((f) => plainFix(f));
+	assert.deepEqual(left.map((f) => f.message), [], `line ${one.line}: fixable finding left in ${after}`);
+}
