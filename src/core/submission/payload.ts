@@ -77,4 +77,11 @@ export const problemTypes = {
 	tooLarge: 'urn:zwxx:problem:too-large',
 	classified: 'urn:zwxx:problem:classified',
 	duplicateRevision: 'urn:zwxx:problem:duplicate-revision',
+	stateConflict: 'urn:zwxx:problem:state-conflict',
+	malformed: 'urn:zwxx:problem:malformed',
+	unsupportedMedia: 'urn:zwxx:problem:unsupported-media-type',
+	wrongHost: 'urn:zwxx:problem:wrong-host',
+	tooManyAttempts: 'urn:zwxx:problem:too-many-attempts',
+	stopping: 'urn:zwxx:problem:stopping',
+	internal: 'urn:zwxx:problem:internal',
 } as const;
