@@ -65,5 +65,9 @@ export function expectCase(rule: Rule, one: RuleCase): void {
 	const after = applyEdits(text, edits).text;
 	if (one.fixed !== undefined) assert.equal(after.slice(start), one.fixed, `line ${one.line}`);
 	const left = run(rule, after, form).filter((f) => plainFix(f));
-	assert.deepEqual(left.map((f) => f.message), [], `line ${one.line}: fixable finding left in ${after}`);
+	assert.deepEqual(
+		left.map((f) => f.message),
+		[],
+		`line ${one.line}: fixable finding left in ${after}`,
+	);
 }

@@ -1,9 +1,9 @@
 import type { Draft, DraftProblem, Paragraph } from '../draft/draft';
-import { metaValue } from '../draft/meta';
+import { canonicalKey, metaValue } from '../draft/meta';
 import { parseBody, parseDraft } from '../draft/parse';
 import type { Segmenter } from '../segment/segmenter';
-import { findVehicle, type Catalogue } from '../vehicle/catalogue';
-import { extraKeys, vehicleProblems } from '../vehicle/problems';
+import { extraKeysOf, findVehicle, type Catalogue } from '../vehicle/catalogue';
+import { vehicleProblems } from '../vehicle/problems';
 import { createParagraphContext } from './paragraph-context';
 import { fingerprint, type IsIgnored } from './ignores';
 import { problemFindings } from './problem-findings';
@@ -80,7 +80,7 @@ function stretchesOf(draft: Draft): readonly Stretch[] {
 		.filter((e) => e.value !== '')
 		.map((e): Stretch => {
 			const paragraph = { ...e.valueSpan, text: e.value, index: -1, level: 0 } as const;
-			return { paragraph, place: e.key === '标题' ? 'title' : 'meta' };
+			return { paragraph, place: canonicalKey(e.key) === '标题' ? 'title' : 'meta' };
 		});
 	return [...meta, ...draft.paragraphs.map((paragraph) => ({ paragraph, place: 'body' as const }))];
 }
@@ -247,7 +247,7 @@ export function createAnalyzer(deps: AnalyzerDeps): Analyzer {
 
 /** Parses, and adds what only the vehicle catalogue can say about the front matter. */
 function parseChecked(text: string, previous: Draft | undefined, catalogue: Catalogue) {
-	const options = { extraKeys: extraKeys(catalogue), ...(previous && { previous }) };
+	const options = { extraKeys: extraKeysOf(catalogue), ...(previous && { previous }) };
 	const { draft, problems } = parseDraft(text, options);
 	return { draft, problems: [...problems, ...vehicleProblems(draft, catalogue)] };
 }

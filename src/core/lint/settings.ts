@@ -17,7 +17,12 @@ export const defaultLintSettings: LintSettings = {};
 
 /** Later settings win, rule by rule. */
 export function mergeLintSettings(...layers: readonly LintSettings[]): LintSettings {
-	return { rules: Object.assign({}, ...layers.map((l) => l.rules ?? {})) as Record<string, SeveritySetting> };
+	return {
+		rules: Object.assign({}, ...layers.map((l) => l.rules ?? {})) as Record<
+			string,
+			SeveritySetting
+		>,
+	};
 }
 
 /** The severity in force, or undefined where the rule is off. */
