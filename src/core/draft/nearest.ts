@@ -21,11 +21,12 @@ export function nearest(word: string, candidates: readonly string[]): string | u
 	if (word.length === 0 || word.length > 32) return undefined;
 	const tolerance = word.length < 5 ? 1 : 2;
 	let best: string | undefined;
-	let bestDistance = tolerance + 1;
+	let bestDistance = tolerance + 0.75;
 	for (const candidate of candidates) {
-		if (Math.abs(candidate.length - word.length) >= bestDistance) continue;
+		if (Math.abs(candidate.length - word.length) > bestDistance) continue;
 		if (![...candidate].some((character) => word.includes(character))) continue;
-		const found = distance(word, candidate);
+		// Of two that are equally near, the one that begins alike is meant.
+		const found = distance(word, candidate) + (candidate[0] === word[0] ? 0 : 0.5);
 		if (found < bestDistance) [best, bestDistance] = [candidate, found];
 	}
 	return best;

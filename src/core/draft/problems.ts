@@ -5,6 +5,7 @@ import type { DraftProblem, Entry } from './draft';
 import type { FrontMatterParts } from './front-matter';
 import { canonicalKey, isKnownKey, knownSpellings } from './meta';
 import { nearest } from './nearest';
+import { quote } from './quote';
 
 type DraftFix = DraftProblem['fixes'][number];
 
@@ -30,7 +31,8 @@ function duplicateKeys(entries: readonly Entry[]): DraftProblem[] {
 			firstOf.set(key, entry);
 			continue;
 		}
-		const name = first.key === entry.key ? `“${entry.key}”` : `“${entry.key}”与“${first.key}”`;
+		const name =
+			first.key === entry.key ? quote(entry.key) : `${quote(entry.key)}与${quote(first.key)}`;
 		problems.push({
 			code: 'duplicate-key',
 			...entry.keySpan,
@@ -49,7 +51,7 @@ function unknownKey(entry: Entry, extraKeys: readonly string[]): DraftProblem {
 	return {
 		code: 'unknown-key',
 		...entry.keySpan,
-		message: `“${entry.key}”不是已有的要素名，校核和收稿方认不出它；${advice}。`,
+		message: `${quote(entry.key)}不是已有的要素名，校核和收稿方认不出它；${advice}。`,
 		fixes: near ? [{ title: `改为“${near}”`, edits: [{ ...entry.keySpan, text: near }] }] : [],
 	};
 }
@@ -79,7 +81,7 @@ function lineWithoutColon(
 	}
 	if (above) {
 		fixes.push({
-			title: `作为“${above.key}”的下一行（前面空两格）`,
+			title: `作为${quote(above.key)}的下一行（前面空两格）`,
 			edits: [{ from: entry.span.from, to: entry.span.from, text: '  ' }],
 		});
 	}

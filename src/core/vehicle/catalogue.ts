@@ -47,7 +47,7 @@ export function findVehicle(catalogue: Catalogue, name: string | undefined): Veh
 	);
 }
 
-/** Keys that the office added with any of its vehicles, for `parseDraft`. */
+/** Keys that the catalogue's vehicles add to the known ones, for `parseDraft`. */
 export const extraKeysOf = (catalogue: Catalogue): readonly string[] => [
 	...new Set(
 		catalogue.vehicles.flatMap(({ extraKeys = [], requiredKeys = [] }) => [
