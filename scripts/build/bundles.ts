@@ -1,0 +1,87 @@
+import { join } from 'node:path';
+import { build, type Metafile, type Plugin } from 'esbuild';
+
+/** One program: its main source file and the file in dist/ that is made of it. */
+interface Entry {
+	readonly name: string;
+	readonly source: string;
+	/** Whether it goes into the extension's package. */
+	readonly shipped: boolean;
+	/** Loaded by the others only when it is needed, by a dynamic import of its source. */
+	readonly lazy?: boolean;
+	readonly banner?: string;
+	/** Packages stay in node_modules: it runs from there only and has native parts. */
+	readonly packagesStay?: boolean;
+}
+
+const ENTRIES: readonly Entry[] = [
+	{ name: 'extension', source: 'src/client/extension.ts', shipped: true },
+	{ name: 'server', source: 'src/server/main.ts', shipped: true },
+	{ name: 'cli', source: 'src/cli/main.ts', shipped: true, banner: '#!/usr/bin/env node' },
+	{ name: 'docx', source: 'src/node/docx.ts', shipped: true, lazy: true },
+	{ name: 'desk', source: 'src/desk/main.ts', shipped: false, packagesStay: true },
+];
+
+export interface Bundle {
+	readonly name: string;
+	readonly file: string;
+	readonly bytes: number;
+	readonly shipped: boolean;
+	readonly metafile: Metafile;
+}
+
+/** `import('../node/docx')` becomes the loading of dist/docx.js at that moment. */
+const lazyEntries: Plugin = {
+	name: 'lazy-entries',
+	setup({ onResolve }) {
+		for (const { name, source } of ENTRIES.filter((entry) => entry.lazy)) {
+			const tail = new RegExp(`/${source.split('/').slice(-2).join('/').replace('.ts', '')}$`);
+			onResolve({ filter: tail }, ({ kind }) =>
+				kind === 'dynamic-import' ? { path: `./${name}.js`, external: true } : undefined,
+			);
+		}
+	},
+};
+
+async function bundleOne(root: string, entry: Entry): Promise<Bundle> {
+	const file = join('dist', `${entry.name}.js`);
+	const { metafile } = await build({
+		absWorkingDir: root,
+		entryPoints: [entry.source],
+		outfile: file,
+		bundle: true,
+		platform: 'node',
+		target: 'node20',
+		format: 'cjs',
+		// The ES form of a package loses what is not used; some libraries' main file is a UMD module.
+		mainFields: ['module', 'main'],
+		external: ['vscode'],
+		minify: true,
+		legalComments: 'none',
+		charset: 'utf8',
+		metafile: true,
+		logLevel: 'warning',
+		plugins: [lazyEntries],
+		...(entry.banner === undefined ? {} : { banner: { js: entry.banner } }),
+		...(entry.packagesStay ? { packages: 'external' as const } : {}),
+	});
+	const bytes = Object.values(metafile.outputs).reduce((sum, output) => sum + output.bytes, 0);
+	return { name: entry.name, file, bytes, shipped: entry.shipped, metafile };
+}
+
+/**
+ * Bundles every program into dist/.
+ *
+ * @param tolerant leave out programs whose source is missing or does not compile instead of failing
+ * @throws Error where a source is missing or does not compile
+ */
+export async function bundleAll(root: string, tolerant: boolean): Promise<Bundle[]> {
+	const results = await Promise.allSettled(ENTRIES.map((entry) => bundleOne(root, entry)));
+	const failed = ENTRIES.filter((_, index) => results[index]?.status === 'rejected');
+	if (failed.length > 0) {
+		const sources = failed.map(({ source }) => source).join(', ');
+		if (!tolerant) throw new Error(`Not bundled: ${sources}`);
+		console.warn(`left out: ${sources}`);
+	}
+	return results.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []));
+}
