@@ -1,0 +1,67 @@
+import * as vscode from 'vscode';
+import { refreshDelay } from '../core/lint/refresh';
+import type { Host } from './host';
+import { isDraft, readLive, type LiveDraft } from './live-drafts';
+
+/** Milliseconds after a change before counts follow; short, so that they feel live. */
+const countDelay = 80;
+
+/** Milliseconds that a run of letters after Chinese is taken for pinyin being composed. */
+const pinyinDelay = 2000;
+
+export interface LiveView {
+	readonly editor: vscode.TextEditor;
+	readonly live: LiveDraft;
+}
+
+/** Whether the last change leaves a run of letters at the caret that may be pinyin being composed. */
+function isComposing(event: vscode.TextDocumentChangeEvent): boolean {
+	const change = event.contentChanges[0];
+	if (!change) return false;
+	const at = change.rangeOffset + change.text.length;
+	const before = event.document.getText(
+		new vscode.Range(
+			event.document.positionAt(Math.max(0, at - 64)),
+			event.document.positionAt(at),
+		),
+	);
+	return refreshDelay({ before, inserted: change.text }) >= pinyinDelay;
+}
+
+/**
+ * Calls back with the active draft: at once when another editor becomes active, soon after a
+ * change, and later while pinyin is being composed, so that counts do not jump with every letter.
+ */
+export function watchActiveDraft(host: Host, show: (view: LiveView | undefined) => void): void {
+	let timer: NodeJS.Timeout | undefined;
+	let last: LiveView | undefined;
+
+	function update(): void {
+		const editor = vscode.window.activeTextEditor;
+		if (!editor || !isDraft(editor.document)) {
+			last = undefined;
+			show(undefined);
+			return;
+		}
+		const previous = last?.editor.document === editor.document ? last.live.draft : undefined;
+		last = { editor, live: readLive(editor.document, host.catalogues, previous) };
+		show(last);
+	}
+
+	function schedule(milliseconds: number): void {
+		clearTimeout(timer);
+		timer = setTimeout(update, milliseconds);
+	}
+
+	host.own(vscode.window.onDidChangeActiveTextEditor(update));
+	host.own(host.catalogues.onDidChange(update));
+	host.own(
+		vscode.workspace.onDidChangeTextDocument((event) => {
+			if (event.document !== vscode.window.activeTextEditor?.document) return;
+			if (isDraft(event.document)) schedule(isComposing(event) ? pinyinDelay : countDelay);
+		}),
+	);
+	host.own(vscode.workspace.onDidOpenTextDocument(() => schedule(countDelay)));
+	host.own({ dispose: () => clearTimeout(timer) });
+	update();
+}
