@@ -39,13 +39,13 @@ function hash(text: string): string {
 }
 
 /**
- * Names a place by rule, words and the few characters around it, so that it is still known after
- * the text above it has moved.
+ * Names a place by rule, words and the few characters of its line around it, so that it is still
+ * known after other lines have changed.
  * @param span offsets of `text`.
  */
 export function fingerprint(rule: string, text: string, span: Span): string {
-	const before = text.slice(Math.max(0, span.from - contextLength), span.from);
-	const after = text.slice(span.to, span.to + contextLength);
+	const before = text.slice(Math.max(0, span.from - contextLength), span.from).split('\n').at(-1);
+	const after = text.slice(span.to, span.to + contextLength).split('\n')[0];
 	return hash([rule, before, text.slice(span.from, span.to), after].join('\u0000'));
 }
 

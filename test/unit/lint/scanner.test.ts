@@ -47,7 +47,10 @@ describe('scanner', () => {
 		const text = fc.string({ unit: fc.constantFrom('甲', '乙', '丙', '丁'), maxLength: 30 });
 		fc.assert(
 			fc.property(text, fc.uniqueArray(word, { minLength: 1, maxLength: 5 }), (t, words) => {
-				const hits = createScanner([rule('r', ...words)]).scan(t).get(0) ?? [];
+				const hits =
+					createScanner([rule('r', ...words)])
+						.scan(t)
+						.get(0) ?? [];
 				const expected = words.flatMap((w) =>
 					[...Array(t.length).keys()].filter((i) => t.startsWith(w, i)).map((i) => `${i}${w}`),
 				);
