@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { build, type Metafile, type Plugin } from 'esbuild';
+import { build as bundle, type Metafile, type Plugin } from 'esbuild';
 
 /** One program: its main source file and the file in dist/ that is made of it. */
 interface Entry {
@@ -33,10 +33,10 @@ export interface Bundle {
 /** `import('../node/docx')` becomes the loading of dist/docx.js at that moment. */
 const lazyEntries: Plugin = {
 	name: 'lazy-entries',
-	setup({ onResolve }) {
+	setup(build) {
 		for (const { name, source } of ENTRIES.filter((entry) => entry.lazy)) {
 			const tail = new RegExp(`/${source.split('/').slice(-2).join('/').replace('.ts', '')}$`);
-			onResolve({ filter: tail }, ({ kind }) =>
+			build.onResolve({ filter: tail }, ({ kind }) =>
 				kind === 'dynamic-import' ? { path: `./${name}.js`, external: true } : undefined,
 			);
 		}
@@ -45,9 +45,9 @@ const lazyEntries: Plugin = {
 
 async function bundleOne(root: string, entry: Entry): Promise<Bundle> {
 	const file = join('dist', `${entry.name}.js`);
-	const { metafile } = await build({
+	const { metafile } = await bundle({
 		absWorkingDir: root,
-		entryPoints: [entry.source],
+		entryPoints: [`./${entry.source}`],
 		outfile: file,
 		bundle: true,
 		platform: 'node',

@@ -1,0 +1,61 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+
+/** A process started by us, with everything it starts itself. */
+export interface Child {
+	readonly process: ChildProcess;
+	alive(): boolean;
+	/** Ends it and its children, politely first. Resolves when it is gone. */
+	stop(): Promise<void>;
+}
+
+/** How long a process may take to end by itself, in milliseconds. */
+const PATIENCE = 5000;
+
+export interface ChildOptions {
+	readonly env?: NodeJS.ProcessEnv;
+	readonly cwd?: string;
+	/** File descriptor that takes what it prints; left out: thrown away. */
+	readonly log?: number;
+}
+
+/** Starts a process in a group of its own, so that stopping it leaves nothing behind. */
+export function startChild(command: string, args: readonly string[], options: ChildOptions): Child {
+	const output = options.log ?? 'ignore';
+	const child = spawn(command, args, {
+		stdio: ['ignore', output, output],
+		detached: true,
+		...(options.env === undefined ? {} : { env: options.env }),
+		...(options.cwd === undefined ? {} : { cwd: options.cwd }),
+	});
+	let gone = false;
+	const ended = new Promise<void>((resolve) => {
+		const end = () => {
+			gone = true;
+			resolve();
+		};
+		child.once('error', end);
+		child.once('exit', end);
+	});
+	const signal = (name: NodeJS.Signals) => {
+		try {
+			if (child.pid !== undefined) process.kill(-child.pid, name);
+		} catch {
+			// Already gone.
+		}
+	};
+	const lastResort = () => {
+		if (!gone) signal('SIGKILL');
+	};
+	process.once('exit', lastResort);
+	return {
+		process: child,
+		alive: () => !gone,
+		async stop() {
+			if (!gone) signal('SIGTERM');
+			const timer = setTimeout(() => signal('SIGKILL'), PATIENCE);
+			await ended;
+			clearTimeout(timer);
+			process.off('exit', lastResort);
+		},
+	};
+}
