@@ -1,0 +1,286 @@
+import type { Payload, Receipt } from '../../core/submission/payload';
+import type { Change, DeskStore, Filing, Headline, Item, Stores, Unit } from '../store/store';
+import { AlreadyStored } from '../store/store';
+import { classifiedFields, isClassified } from './classification';
+import { receiptNumber, type Series } from './receipt-number';
+import { Refusal } from './refusal';
+import { mayMove, mayRevise, mayWithdraw, type State } from './state';
+import { beijingDay, toBeijing, type Clock } from './time';
+
+/** What identifies a request with an Idempotency-Key. */
+export interface Ticket {
+	readonly unit: Unit;
+	readonly key: string;
+	/** SHA-256 of the request body's bytes. */
+	readonly digest: string;
+	/** The same key for another act is a reuse. */
+	readonly operation: string;
+}
+
+export interface Outcome {
+	readonly receipt: Receipt;
+	/** True if this answer was given before and nothing happened now. */
+	readonly replayed: boolean;
+}
+
+export interface Intake {
+	/** The receipt given earlier for this ticket. Refuses a key used for something else. */
+	replay(ticket: Ticket): Promise<Receipt | undefined>;
+	/** Takes in a text: a new item, or the next revision of the unit's item with the same 稿号. */
+	receive(ticket: Ticket, payload: Payload, bytes: Buffer): Promise<Outcome>;
+	/** Takes in the next revision of an item. */
+	revise(ticket: Ticket, itemId: string, payload: Payload, bytes: Buffer): Promise<Outcome>;
+	/** 撤稿: the item stays, its state says so. */
+	withdraw(ticket: Ticket, itemId: string, reason: string): Promise<Outcome>;
+	/** An editor's decision about an item. */
+	move(itemId: string, to: State, actor: string, reason?: string): Promise<Item>;
+}
+
+export interface IntakeDeps {
+	readonly store: DeskStore;
+	readonly clock: Clock;
+	readonly newId: () => string;
+}
+
+const unknownItem = '没有这条信息，或者它不是本单位报送的。请核对链接。';
+
+function refuseClassified(fields: readonly string[]): void {
+	if (fields.length === 0) return;
+	throw new Refusal(
+		'classified',
+		'稿件带有涉密标志，本系统不能接收涉密信息。请按保密规定改用涉密渠道报送，并删除已存的电子稿。',
+		fields.map((path) => ({ path, message: '此处有密级标志' })),
+	);
+}
+
+function headline(payload: Payload): Headline {
+	const { vehicle, title, unit, counts } = payload;
+	return { vehicle, title, signedUnit: unit, words: counts.words };
+}
+
+/** Gives back the stored receipt of a finished request with this key. */
+function sameFiling(filing: Filing | undefined, ticket: Ticket): Receipt | undefined {
+	if (!filing) return undefined;
+	if (filing.digest === ticket.digest && filing.operation === ticket.operation)
+		return filing.receipt;
+	throw new Refusal(
+		'keyReuse',
+		'同一个幂等键已用于另一份内容，本次内容没有收下。请换一个新的幂等键重新报送。',
+	);
+}
+
+/** The steps of one transaction, at one moment. */
+function createStep(stores: Stores, ticket: Ticket, now: Date) {
+	const at = toBeijing(now);
+	const { unit, key, digest, operation } = ticket;
+
+	async function mint(series: Series): Promise<string> {
+		const day = beijingDay(now);
+		return receiptNumber(series, day, await stores.numbers.next(series, day));
+	}
+
+	async function record(
+		change: Pick<Change, 'itemId' | 'previous' | 'state' | 'revision' | 'reason'>,
+	) {
+		await stores.changes.add({ ...change, unitId: unit.id, at, actor: unit.name });
+	}
+
+	async function finish(itemId: string, receiptNo: string, state: State): Promise<Receipt> {
+		const receipt = { receiptNo, itemId, key, digest, receivedAt: at, state };
+		await stores.filings.add({ unitId: unit.id, key, operation, digest, itemId, receipt, at });
+		return receipt;
+	}
+
+	async function storeText(itemId: string, receiptNo: string, payload: Payload, bytes: Buffer) {
+		const { revision, body } = payload;
+		const text = { itemId, revision, receiptNo, digest, payload: bytes, body };
+		await stores.items.addRevision({ ...text, receivedAt: at });
+		const detail = { receiptNo, revision, digest, key };
+		await stores.audit.append({ at, actor: unit.name, action: '收稿', subject: itemId, detail });
+	}
+
+	return { at, mint, record, finish, storeText };
+}
+
+type Step = ReturnType<typeof createStep>;
+
+function checkRevision(item: Item, payload: Payload): void {
+	if (payload.draftId !== item.draftId)
+		throw new Refusal('validation', '稿号与原信息不一致，请在原稿件上修改后重报。', [
+			{ path: '/draftId', message: `稿号：应为${item.draftId}` },
+		]);
+	if (payload.revision <= item.revision)
+		throw new Refusal(
+			'duplicateRevision',
+			`这份稿件的第${payload.revision}稿已经收到，回执号${item.receiptNo}，不必重报。`,
+		);
+	if (!mayRevise(item.state))
+		throw new Refusal(
+			'stateConflict',
+			`这条信息目前“${item.state}”，不能再换正文。如需更正，请与收稿单位联系。`,
+		);
+}
+
+async function addRevision(
+	stores: Stores,
+	step: Step,
+	item: Item,
+	payload: Payload,
+	bytes: Buffer,
+): Promise<Receipt> {
+	checkRevision(item, payload);
+	const receiptNo = await step.mint('收');
+	await stores.items.setRevision(item.id, payload.revision, headline(payload), step.at);
+	await stores.items.setState(item.id, '待采编', step.at);
+	await step.storeText(item.id, receiptNo, payload, bytes);
+	const { revision } = payload;
+	const change = { itemId: item.id, previous: item.state, revision, reason: null };
+	await step.record({ ...change, state: '待采编' });
+	return step.finish(item.id, receiptNo, '待采编');
+}
+
+async function addItem(
+	stores: Stores,
+	step: Step,
+	{ id, unit }: { id: string; unit: Unit },
+	payload: Payload,
+	bytes: Buffer,
+): Promise<Receipt> {
+	const receiptNo = await step.mint('收');
+	const item: Item = {
+		id,
+		unitId: unit.id,
+		unitName: unit.name,
+		draftId: payload.draftId,
+		receiptNo,
+		state: '待采编',
+		revision: payload.revision,
+		...headline(payload),
+		receivedAt: step.at,
+		updatedAt: step.at,
+	};
+	await stores.items.add(item);
+	await step.storeText(id, receiptNo, payload, bytes);
+	const { state, revision } = item;
+	await step.record({ itemId: id, previous: null, state, revision, reason: null });
+	return step.finish(id, receiptNo, item.state);
+}
+
+async function withdraw(
+	stores: Stores,
+	step: Step,
+	ticket: Ticket,
+	item: Item,
+	reason: string,
+): Promise<Receipt> {
+	if (!mayWithdraw(item.state))
+		throw new Refusal(
+			'stateConflict',
+			`这条信息目前“${item.state}”，不能撤稿。确需撤回，请与收稿单位联系。`,
+		);
+	const receiptNo = await step.mint('撤');
+	await stores.items.setState(item.id, '已撤', step.at);
+	const { id, state: previous, revision } = item;
+	await step.record({ itemId: id, previous, state: '已撤', revision, reason });
+	const detail = { receiptNo, reason, key: ticket.key };
+	const entry = { at: step.at, actor: ticket.unit.name, action: '撤稿', subject: item.id, detail };
+	await stores.audit.append(entry);
+	return step.finish(item.id, receiptNo, '已撤');
+}
+
+async function ownItem(stores: Stores, unit: Unit, itemId: string): Promise<Item> {
+	const item = await stores.items.find(itemId);
+	if (item?.unitId !== unit.id) throw new Refusal('notFound', unknownItem);
+	return item;
+}
+
+/** An editor's decision, with its reason where the trade demands one (退回, 退稿). */
+async function move(deps: IntakeDeps, itemId: string, to: State, actor: string, reason?: string) {
+	const at = toBeijing(deps.clock());
+	return deps.store.write(async (stores) => {
+		const item = await stores.items.find(itemId);
+		if (!item) throw new Refusal('notFound', unknownItem);
+		if (!mayMove(item.state, to))
+			throw new Refusal('stateConflict', `这条信息目前“${item.state}”，不能改为“${to}”。`);
+		if ((to === '退回' || to === '退稿') && !reason?.trim())
+			throw new Refusal('validation', `${to}要写明理由，报送单位才知道怎么改。`, [
+				{ path: '/reason', message: '理由：不能为空' },
+			]);
+		const { unitId, revision, state: previous } = item;
+		await stores.items.setState(itemId, to, at);
+		const why = reason ?? null;
+		await stores.changes.add({
+			itemId,
+			unitId,
+			at,
+			previous,
+			state: to,
+			revision,
+			reason: why,
+			actor,
+		});
+		const detail = { previous, state: to, reason: why };
+		await stores.audit.append({ at, actor, action: '改状态', subject: itemId, detail });
+		return { ...item, state: to, updatedAt: at };
+	});
+}
+
+/**
+ * The desk's acts. Each is one transaction over item, text, number, idempotency record, change and
+ * audit row: a receipt exists if and only if all of them do.
+ */
+export function createIntake(deps: IntakeDeps): Intake {
+	const { store, clock, newId } = deps;
+
+	async function replay(ticket: Ticket): Promise<Receipt | undefined> {
+		return sameFiling(await store.read.filings.find(ticket.unit.id, ticket.key), ticket);
+	}
+
+	/** Once for good: looks for the key inside the transaction, so that no race gets past it. */
+	async function once(
+		ticket: Ticket,
+		act: (stores: Stores, step: Step) => Promise<Receipt>,
+	): Promise<Outcome> {
+		try {
+			return await store.write(async (stores) => {
+				const filing = await stores.filings.find(ticket.unit.id, ticket.key);
+				const known = sameFiling(filing, ticket);
+				if (known) return { receipt: known, replayed: true };
+				const receipt = await act(stores, createStep(stores, ticket, clock()));
+				return { receipt, replayed: false };
+			});
+		} catch (error) {
+			// Another process over the same database was faster with this key.
+			const receipt = error instanceof AlreadyStored ? await replay(ticket) : undefined;
+			if (receipt) return { receipt, replayed: true };
+			throw error;
+		}
+	}
+
+	return {
+		replay,
+		async receive(ticket, payload, bytes) {
+			refuseClassified(classifiedFields(payload));
+			return once(ticket, async (stores, step) => {
+				const { unit } = ticket;
+				const item = await stores.items.findByDraft(unit.id, payload.draftId);
+				return item
+					? addRevision(stores, step, item, payload, bytes)
+					: addItem(stores, step, { id: newId(), unit }, payload, bytes);
+			});
+		},
+		async revise(ticket, itemId, payload, bytes) {
+			refuseClassified(classifiedFields(payload));
+			return once(ticket, async (stores, step) =>
+				addRevision(stores, step, await ownItem(stores, ticket.unit, itemId), payload, bytes),
+			);
+		},
+		async withdraw(ticket, itemId, reason) {
+			refuseClassified(isClassified(reason) ? ['/reason'] : []);
+			return once(ticket, async (stores, step) =>
+				withdraw(stores, step, ticket, await ownItem(stores, ticket.unit, itemId), reason),
+			);
+		},
+		move: (itemId, to, actor, reason) => move(deps, itemId, to, actor, reason),
+	};
+}

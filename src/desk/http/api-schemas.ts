@@ -1,0 +1,115 @@
+import * as z from 'zod';
+import { limitSchema } from '../../core/vehicle/schema';
+import { payloadSchema, problemSchema } from '../../core/submission/payload';
+
+/** Routes' own schemas: what the desk answers beside receipts and problems. */
+
+export const idParams = z.object({ id: z.string().min(1).max(64) });
+
+export const keyHeaders = z.looseObject({
+	'idempotency-key': z
+		.string()
+		.optional()
+		.describe(
+			'必填。1到128个英文字符。同键同内容重发得到原回执，同键不同内容被拒；永久有效，按单位区分。',
+		),
+});
+
+export const changesQuery = z.object({
+	after: z
+		.string()
+		.regex(/^\d{1,15}$/)
+		.default('0')
+		.describe('上次返回的 next；首次为 0。'),
+	limit: z.coerce.number().int().min(1).max(500).default(100),
+});
+
+const history = {
+	at: z.string(),
+	previous: z.string().nullable(),
+	state: z.string(),
+	revision: z.number().int(),
+	reason: z.string().nullable(),
+};
+
+export const changesSchema = z.object({
+	changes: z.array(
+		z.object({
+			cursor: z.string(),
+			itemId: z.string(),
+			draftId: z.string(),
+			receiptNo: z.string(),
+			...history,
+		}),
+	),
+	/** To be sent as `after` next time. */
+	next: z.string(),
+	more: z.boolean(),
+});
+
+export const itemSchema = z.object({
+	id: z.string(),
+	receiptNo: z.string(),
+	draftId: z.string(),
+	state: z.string(),
+	revision: z.number().int(),
+	receivedAt: z.string(),
+	updatedAt: z.string(),
+	/** The current revision as it was filed. */
+	payload: payloadSchema,
+	revisions: z.array(
+		z.object({
+			revision: z.number().int(),
+			receiptNo: z.string(),
+			digest: z.string(),
+			receivedAt: z.string(),
+		}),
+	),
+	history: z.array(z.object(history)),
+});
+
+export const vehiclesSchema = z.object({
+	vehicles: z.array(
+		z.object({
+			name: z.string(),
+			aliases: z.array(z.string()).optional(),
+			purpose: z.string(),
+			limit: limitSchema.optional(),
+			counting: z.string().optional(),
+			windowHours: z.number().optional(),
+			urgent: z.boolean().optional(),
+		}),
+	),
+});
+
+export const whoamiSchema = z.object({ unit: z.string() });
+
+const problemNames: Readonly<Record<number, string>> = {
+	400: '内容无法读取，或缺少幂等键',
+	401: '令牌无效',
+	404: '没有找到',
+	409: '同一请求正在处理、这一稿已收到，或当前状态不允许',
+	413: '超过2MB',
+	415: '不是 application/json',
+	422: '内容不合要求、幂等键重复使用，或带有涉密标志',
+	500: '收稿台出错',
+	503: '收稿台正在停止',
+};
+
+/** The problem answers of a route, for its `response`. */
+export function problemAnswers(...statuses: number[]) {
+	return Object.fromEntries(
+		statuses.map((status) => [
+			status,
+			{
+				description: problemNames[status] ?? '出错',
+				content: { 'application/problem+json': { schema: problemSchema } },
+			},
+		]),
+	);
+}
+
+/** An answer of JSON with a description. */
+export function answer<T extends z.ZodType>(description: string, schema: T) {
+	return { description, content: { 'application/json': { schema } } };
+}

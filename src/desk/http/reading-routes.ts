@@ -1,0 +1,127 @@
+import { payloadSchema } from '../../core/submission/payload';
+import type { Vehicle } from '../../core/vehicle/schema';
+import { Refusal } from '../domain/refusal';
+import type { Change, Item, Revision, Stores, UnitChange } from '../store/store';
+import {
+	answer,
+	changesQuery,
+	changesSchema,
+	idParams,
+	itemSchema,
+	problemAnswers,
+	vehiclesSchema,
+	whoamiSchema,
+} from './api-schemas';
+import { unitOf, type DeskServer } from './server';
+
+export interface ReadingDeps {
+	readonly stores: Stores;
+	readonly vehicles: readonly Vehicle[];
+}
+
+const security = [{ unitToken: [] as string[] }];
+
+function toHistory({ at, previous, state, revision, reason }: Change) {
+	return { at, previous, state, revision, reason };
+}
+
+function toItemAnswer(item: Item, revisions: readonly Revision[], changes: readonly Change[]) {
+	const { id, receiptNo, draftId, state, revision, receivedAt, updatedAt } = item;
+	const current = revisions.find((r) => r.revision === revision)!;
+	return {
+		...{ id, receiptNo, draftId, state, revision, receivedAt, updatedAt },
+		payload: payloadSchema.parse(JSON.parse(current.payload.toString('utf8'))),
+		revisions: revisions.map((r) => ({
+			revision: r.revision,
+			receiptNo: r.receiptNo,
+			digest: r.digest,
+			receivedAt: r.receivedAt,
+		})),
+		history: changes.map(toHistory),
+	};
+}
+
+function toChangeAnswer(change: UnitChange) {
+	const { seq, itemId, draftId, receiptNo } = change;
+	return { cursor: String(seq), itemId, draftId, receiptNo, ...toHistory(change) };
+}
+
+function toVehicleAnswer(vehicle: Vehicle) {
+	const { name, aliases, purpose, limit, counting, windowHours, urgent } = vehicle;
+	return { name, aliases, purpose, limit, counting, windowHours, urgent };
+}
+
+function registerItemRoutes(app: DeskServer, { stores }: ReadingDeps): void {
+	app.get(
+		'/items/:id',
+		{
+			schema: {
+				operationId: 'getItem',
+				summary: '查看本单位报送的一条信息',
+				security,
+				params: idParams,
+				response: {
+					200: answer('信息、各稿与经过', itemSchema),
+					...problemAnswers(401, 404, 422, 500, 503),
+				},
+			},
+		},
+		async (request) => {
+			const item = await stores.items.find(request.params.id);
+			// Another unit's item looks like none at all.
+			if (item?.unitId !== unitOf(request).id)
+				throw new Refusal('notFound', '没有这条信息，或者它不是本单位报送的。请核对链接。');
+			const revisions = await stores.items.revisions(item.id);
+			return toItemAnswer(item, revisions, await stores.changes.ofItem(item.id));
+		},
+	);
+	app.get(
+		'/changes',
+		{
+			schema: {
+				operationId: 'listChanges',
+				summary: '本单位信息的状态变化，按先后排列',
+				security,
+				querystring: changesQuery,
+				response: {
+					200: answer('起点之后的变化', changesSchema),
+					...problemAnswers(401, 422, 500, 503),
+				},
+			},
+		},
+		async (request) => {
+			const { after, limit } = request.query;
+			const found = await stores.changes.after(unitOf(request).id, Number(after), limit + 1);
+			const changes = found.slice(0, limit).map(toChangeAnswer);
+			return { changes, next: changes.at(-1)?.cursor ?? after, more: found.length > limit };
+		},
+	);
+}
+
+export function registerReadingRoutes(app: DeskServer, deps: ReadingDeps): void {
+	registerItemRoutes(app, deps);
+	app.get(
+		'/vehicles',
+		{
+			schema: {
+				operationId: 'listVehicles',
+				summary: '收稿的载体、篇幅与用途',
+				security,
+				response: { 200: answer('载体目录', vehiclesSchema), ...problemAnswers(401, 500, 503) },
+			},
+		},
+		() => ({ vehicles: deps.vehicles.map(toVehicleAnswer) }),
+	);
+	app.get(
+		'/whoami',
+		{
+			schema: {
+				operationId: 'whoami',
+				summary: '令牌属于哪个单位',
+				security,
+				response: { 200: answer('单位名称', whoamiSchema), ...problemAnswers(401, 500, 503) },
+			},
+		},
+		(request) => ({ unit: unitOf(request).name }),
+	);
+}

@@ -1,0 +1,98 @@
+import type { ColumnType, Generated } from 'kysely';
+
+/** A blob goes in as a Buffer and comes out as the driver gives it. */
+type Blob = ColumnType<ArrayBuffer | Uint8Array, Uint8Array, never>;
+
+export interface UnitTable {
+	id: string;
+	name: string;
+	created_at: string;
+}
+
+export interface UnitTokenTable {
+	/** SHA-256 of the token; the token itself is nowhere. */
+	hash: string;
+	unit_id: string;
+	created_at: string;
+	revoked_at: string | null;
+}
+
+export interface ItemTable {
+	seq: Generated<number>;
+	id: string;
+	unit_id: string;
+	draft_id: string;
+	receipt_no: string;
+	state: string;
+	/** What the current revision says, repeated here for the list. */
+	revision: number;
+	vehicle: string;
+	title: string;
+	signed_unit: string;
+	words: number;
+	received_at: string;
+	updated_at: string;
+}
+
+export interface RevisionTable {
+	item_id: string;
+	revision: number;
+	receipt_no: string;
+	/** SHA-256 of `payload`. */
+	digest: string;
+	/** The request body, byte for byte. */
+	payload: Blob;
+	body: string;
+	received_at: string;
+}
+
+export interface FilingTable {
+	unit_id: string;
+	key: string;
+	operation: string;
+	digest: string;
+	item_id: string;
+	/** The receipt as JSON, given again to every repetition. */
+	receipt: string;
+	at: string;
+}
+
+export interface ChangeTable {
+	seq: Generated<number>;
+	item_id: string;
+	unit_id: string;
+	at: string;
+	previous: string | null;
+	state: string;
+	revision: number;
+	reason: string | null;
+	actor: string;
+}
+
+export interface AuditTable {
+	seq: number;
+	at: string;
+	actor: string;
+	action: string;
+	subject: string;
+	detail: string;
+	previous_hash: string;
+	hash: string;
+}
+
+export interface CounterTable {
+	series: string;
+	day: string;
+	last: number;
+}
+
+export interface DeskTables {
+	units: UnitTable;
+	unit_tokens: UnitTokenTable;
+	items: ItemTable;
+	revisions: RevisionTable;
+	filings: FilingTable;
+	changes: ChangeTable;
+	audit: AuditTable;
+	counters: CounterTable;
+}
