@@ -37,6 +37,10 @@ export const shiftTabStops = (snippet: string, by: number): string =>
 			escaped ? all : `$${brace}${Number(n) + by}`,
 	);
 
+/** Things are filed on the day they happen: the date is filled in, the time of day left to be written. */
+const withToday = (metaLine: string, today: string): string =>
+	metaLine.replace('【年-月-日】', today).replace('【年-月-日 时:分】', `${today} 【时:分】`);
+
 const keyOf = (metaLine: string): string => canonicalKey(metaLine.split(/[:：]/, 1)[0] ?? '');
 
 function keysOf({ vehicle, template }: NewDraft): readonly string[] {
@@ -70,8 +74,7 @@ export function newDraftSnippet(draft: NewDraft): string {
 		const value = fixed[key];
 		return value === undefined ? `${key}: $${++stop}` : `${key}: ${escapeSnippet(value)}`;
 	});
-	const own = [...(template.meta ?? []), '---', ...template.body].map((l) =>
-		shiftTabStops(l, stop),
-	);
+	const meta = (template.meta ?? []).map((line) => withToday(line, today));
+	const own = [...meta, '---', ...template.body].map((l) => shiftTabStops(l, stop));
 	return ['---', ...lines, ...own].join('\n');
 }

@@ -13,13 +13,18 @@ export interface BeijingTime {
 }
 
 const datePattern =
-	/^(\d{4})(?:\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})(?!\d)\s*[日号]?|(\d{2})(\d{2})(?!\d))/u;
+	/^(\d{4})(?:[-/.年](\d{1,2})[-/.月](\d{1,2})(?!\d)[日号]?|(\d{2})(\d{2})(?!\d))/u;
 const clockPattern =
-	/^[\sT,，]*(凌晨|早上|上午|中午|下午|傍晚|晚上|晚)?\s*(\d{1,2})(?:\s*[:：时点]\s*(?:(\d{1,2})\s*分?|(半))?)(?:\s*[:：]?\s*\d{1,2}(?:\.\d+)?\s*秒?)?/u;
-const zonePattern = /^\s*(?:(Z)|([+-])(\d{2}):?(\d{2}))/iu;
+	/^ ?(凌晨|早上|上午|中午|下午|傍晚|晚上|晚)? ?(\d{1,2})[:时点](?:(\d{1,2})(?!\d)|(半))?(?:[:分](?:\d{1,2}(?:\.\d{1,9})?)?)?秒?/u;
+const zonePattern = /^ ?(?:(Z)|([+-])(\d{2}):?(\d{2}))/iu;
 
-const halfWidth = (text: string): string =>
-	text.replace(/[\uff01-\uff5e]/gu, (mark) => String.fromCharCode(mark.charCodeAt(0) - 0xfee0));
+/** Half-width, with single spaces and none next to the marks of dates and times. */
+const plain = (text: string): string =>
+	text
+		.replace(/[\uff01-\uff5e]/gu, (mark) => String.fromCharCode(mark.charCodeAt(0) - 0xfee0))
+		.replace(/[\sT,]+/gu, ' ')
+		.replace(/ ?([年月日号时点分秒:/.-]) ?/gu, '$1')
+		.trim();
 
 /** Epoch of a Beijing calendar day; undefined for one that does not exist. */
 function dayStart(year: number, month: number, day: number): number | undefined {
@@ -52,7 +57,7 @@ function zoneShift(text: string): number {
  * @returns undefined where it is not one, or a day or hour that does not exist.
  */
 export function parseBeijingTime(written: string): BeijingTime | undefined {
-	const text = halfWidth(written.slice(0, 100)).trim();
+	const text = plain(written.slice(0, 100));
 	const date = datePattern.exec(text);
 	if (!date) return undefined;
 	const start = dayStart(Number(date[1]), Number(date[2] ?? date[4]), Number(date[3] ?? date[5]));

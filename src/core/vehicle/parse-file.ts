@@ -65,7 +65,7 @@ function messageOf(issue: Issue): string {
 	const field = fieldOf(issue.path);
 	switch (issue.code) {
 		case 'unrecognized_keys':
-			return `不认识${issue.keys.map(quoted).join('、')}，这一项不起作用；请改正拼写或删除。`;
+			return `不认识${issue.keys.map(quoted).join('、')}，整个文件因此没有采用；请改正拼写或删除。`;
 		case 'invalid_type':
 			return issue.input === undefined
 				? `缺少${field}，载体无法使用；请补上，写法是${typeNames[issue.expected] ?? issue.expected}。`
@@ -164,15 +164,27 @@ function valueOf(node: Node): unknown {
 	);
 }
 
+export interface ParsedVehicleFile {
+	readonly value?: VehicleFile;
+	readonly problems: readonly VehicleFileProblem[];
+}
+
 /**
  * Reads an office's vehicle file (`.zwxx/vehicles.json`); comments and trailing commas are allowed.
  * Never throws.
  * @returns no value where the file cannot be used: the vehicles that were in force stay in force.
  */
-export function parseVehicleFile(jsonText: string): {
-	readonly value?: VehicleFile;
-	readonly problems: readonly VehicleFileProblem[];
-} {
+export function parseVehicleFile(jsonText: string): ParsedVehicleFile {
+	try {
+		return readVehicleFile(jsonText);
+	} catch {
+		// Thousands of nested brackets exhaust the stack of any recursive reader.
+		const message = '文件的括号层次太多，读不出来；请对照说明改正。';
+		return { problems: [{ from: 0, to: jsonText.length, message }] };
+	}
+}
+
+function readVehicleFile(jsonText: string): ParsedVehicleFile {
 	const errors: ParseError[] = [];
 	const text = jsonText.startsWith('\ufeff') ? ` ${jsonText.slice(1)}` : jsonText;
 	const root = parseTree(text, errors, { allowTrailingComma: true });
