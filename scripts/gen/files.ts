@@ -12,5 +12,5 @@ export async function* generatedFiles(root: string): AsyncGenerator<GeneratedFil
 	const content = await prettier.format(index.content, { ...options, parser: 'typescript' });
 	yield { ...index, content };
 	const { contentFiles } = await import('./content-files');
-	yield* contentFiles();
+	yield* contentFiles(root);
 }

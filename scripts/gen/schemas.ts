@@ -1,0 +1,23 @@
+import * as z from 'zod';
+import { lintSettingsSchema } from '../../src/core/lint/settings';
+import type { Rule } from '../../src/core/lint/rule';
+import { vehicleFileJsonSchema } from '../../src/core/vehicle/json-schema';
+import { ruleProperties } from './manifest';
+import type { GeneratedFile } from './rule-index';
+
+const file = (name: string, schema: object): GeneratedFile => ({
+	path: `schemas/${name}.json`,
+	content: `${JSON.stringify(schema, null, '\t')}\n`,
+});
+
+/** Schemas of the files in `.zwxx/`, for completion and checking while an office writes them. */
+export function schemas(rules: readonly Rule[]): readonly GeneratedFile[] {
+	const config = z.toJSONSchema(lintSettingsSchema, { target: 'draft-7', io: 'input' }) as {
+		properties: Record<string, object>;
+	};
+	const own = { ...config.properties['rules'], properties: ruleProperties(rules) };
+	return [
+		file('config', { ...config, properties: { ...config.properties, rules: own } }),
+		file('vehicles', vehicleFileJsonSchema()),
+	];
+}
