@@ -1,0 +1,144 @@
+import { mkdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { browserGap } from '../editor/browser';
+import { editorGap } from '../editor/server';
+import { runNode, type CommandOptions, type Running } from './command';
+import { checked, notRun, testOutcome, type Outcome } from './report';
+
+/** One step of the tests, run when it is called. */
+export interface Stage {
+	readonly title: string;
+	run(): Promise<Outcome>;
+}
+
+export interface StageOptions {
+	readonly root: string;
+	readonly running: Running;
+	/** Let tools skip files that have not changed since the last time. */
+	readonly cached: boolean;
+	readonly desktop: boolean;
+}
+
+const MINUTE = 60_000;
+const TSX = ['--import', 'tsx'];
+/** Everything that runs in plain Node. */
+const SOURCE_TESTS = [
+	'test/*.test.ts',
+	...['unit', 'rules', 'lsp', 'desk'].map((folder) => `test/${folder}/**/*.test.ts`),
+];
+/** Tests of whole journeys through browser and editor take longer each. */
+const SLOW = ['--timeout', '120000'];
+
+function tool(root: string, ...path: string[]): string {
+	return join(root, 'node_modules', ...path);
+}
+
+/** Stages that need no editor. */
+export function createSourceStages({ root, running, cached }: StageOptions) {
+	const options: CommandOptions = { cwd: root, limit: 5 * MINUTE };
+	const check = (title: string, ...args: string[]): Stage => ({
+		title,
+		async run() {
+			const { code, output } = await runNode(running, args, options);
+			return checked(code === 0, output);
+		},
+	});
+	const cache = (name: string) =>
+		cached ? ['--cache', '--cache-location', join('.cache', name), '--cache-strategy=content'] : [];
+	return {
+		bundle: check('Bundles', ...TSX, join('scripts', 'bundle.ts')),
+		format: check(
+			'Format',
+			...[tool(root, 'prettier', 'bin', 'prettier.cjs'), '--check', '.'],
+			...['--log-level', 'warn', ...cache('prettier')],
+		),
+		lint: check('Lint', tool(root, 'eslint', 'bin', 'eslint.js'), '.', ...cache('eslint')),
+		types: check('Types', tool(root, 'typescript', 'bin', 'tsc'), '-b'),
+		tests: mochaStage({ root, running }, 'Tests without an editor', 'source', SOURCE_TESTS),
+	};
+}
+
+/**
+ * Mocha in a process of its own.
+ *
+ * @param args which tests, and how
+ */
+function mochaStage(
+	{ root, running }: Pick<StageOptions, 'root' | 'running'>,
+	title: string,
+	name: string,
+	args: readonly string[],
+): Stage {
+	return {
+		title,
+		async run() {
+			const report = reportFile(root, name);
+			const mocha = tool(root, 'mocha', 'bin', 'mocha.js');
+			const reporter = ['--reporter', 'json', '--reporter-option', `output=${report}`];
+			const options = { cwd: root, limit: 10 * MINUTE };
+			const { code, output } = await runNode(running, [mocha, ...args, ...reporter], options);
+			return testOutcome(report, code === 0, output);
+		},
+	};
+}
+
+function reportFile(root: string, name: string): string {
+	const folder = join(root, '.cache', 'reports');
+	const file = join(folder, `${name}.json`);
+	mkdirSync(folder, { recursive: true });
+	rmSync(file, { force: true });
+	return file;
+}
+
+function unless(gap: string | undefined, stage: Stage): Stage {
+	return gap === undefined ? stage : { ...stage, run: async () => notRun(gap) };
+}
+
+/** Stages in a browser and in the editor; those of the editor use the packed extension. */
+export function createEditorStages(options: StageOptions) {
+	const { root, running, desktop } = options;
+	const vsix = join(root, '.cache', `zwxx-${process.platform}-${process.arch}.vsix`);
+	const pack: Stage = {
+		title: 'Packages',
+		async run() {
+			const args = [...TSX, join('scripts', 'package.ts')];
+			const { code, output } = await runNode(running, args, { cwd: root, limit: 2 * MINUTE });
+			return { ...checked(code === 0, output), text: output.trim() };
+		},
+	};
+	const inHost: Stage = {
+		title: desktop ? 'Tests inside the desktop editor' : 'Tests inside the editor',
+		async run() {
+			const report = reportFile(root, 'in-host');
+			const log = join(root, '.cache', 'reports', 'in-host.log');
+			rmSync(log, { force: true });
+			const args = [...TSX, join('scripts', 'editor', 'in-host.ts'), vsix, report];
+			const { code, output } = await runNode(
+				running,
+				[...args, ...(desktop ? ['--desktop'] : [])],
+				{
+					cwd: root,
+					limit: 8 * MINUTE,
+					env: { ZWXX_EDITOR_LOG: log },
+				},
+			);
+			return testOutcome(report, code === 0, output);
+		},
+	};
+	const gap = editorGap() ?? browserGap();
+	return {
+		pages: unless(
+			browserGap(),
+			mochaStage(options, 'Pages of the desk', 'pages', [...SLOW, 'test/desk/*.browser.ts']),
+		),
+		pack,
+		inHost: desktop ? inHost : unless(gap, inHost),
+		person: unless(
+			gap,
+			mochaStage(options, 'The editor used as a person would', 'person', [
+				...SLOW,
+				'test/editor/person/*.test.ts',
+			]),
+		),
+	};
+}
