@@ -1,0 +1,123 @@
+import { createHash, randomUUID } from 'node:crypto';
+import type { Payload } from '../../src/core/submission/payload';
+import { defaultCatalogue } from '../../src/core/vehicle/catalogue';
+import { createDesk, type Desk, type DeskOptions } from '../../src/desk/app';
+
+export interface StartDeskOptions extends Partial<DeskOptions> {
+	/** Default: a free one. */
+	readonly port?: number;
+}
+
+/** An item as the desk's database has it. */
+export interface DeskRow {
+	readonly id: string;
+	readonly receiptNo: string;
+	readonly state: string;
+	readonly draftId: string;
+	readonly revision: number;
+	readonly vehicle: string;
+	readonly title: string;
+	readonly unit: string;
+	readonly body: string;
+}
+
+export interface RunningDesk {
+	/** http://127.0.0.1:port, without a slash at the end. */
+	readonly url: string;
+	readonly port: number;
+	/** Bearer token of `unit`. */
+	readonly token: string;
+	readonly unit: string;
+	readonly desk: Desk;
+	/** All items, oldest first. */
+	rows(): Promise<DeskRow[]>;
+	close(): Promise<void>;
+}
+
+async function readRows({ store }: Desk): Promise<DeskRow[]> {
+	const { items } = await store.read.items.list({}, 0, 100_000);
+	const rows = items.toReversed().map(async (item) => {
+		const revisions = await store.read.items.revisions(item.id);
+		const { id, receiptNo, state, draftId, revision, vehicle, title, signedUnit: unit } = item;
+		const body = revisions.find((r) => r.revision === revision)?.body ?? '';
+		return { id, receiptNo, state, draftId, revision, vehicle, title, unit, body };
+	});
+	return Promise.all(rows);
+}
+
+/** A real desk on a free port of this machine, in memory unless `store` names a file. */
+export async function startDesk(options: StartDeskOptions = {}): Promise<RunningDesk> {
+	const unit = options.units?.[0]?.name ?? '云岭县政务服务局';
+	const token = options.units?.[0]?.token ?? `test-${randomUUID()}`;
+	const { port: wanted = 0, ...rest } = options;
+	const desk = await createDesk({
+		store: ':memory:',
+		vehicles: defaultCatalogue.vehicles,
+		units: [{ name: unit, token }],
+		...rest,
+	});
+	const { url, port } = await desk.listen({ host: '127.0.0.1', port: wanted });
+	const rows = () => readRows(desk);
+	return { url, port, token, unit, desk, rows, close: () => desk.close() };
+}
+
+/** A filing that the desk takes; give what the test is about. */
+export function buildPayload(changes: Partial<Payload> = {}): Payload {
+	return {
+		schema: 'zwxx.item/1',
+		draftId: `20261122-${randomUUID().slice(0, 4).toUpperCase()}${randomUUID().slice(0, 4)}`,
+		revision: 1,
+		vehicle: '普刊信息',
+		title: '云岭县“一窗通办”三个月办件2.3万件',
+		body: '今年9月以来，云岭县在政务大厅设“一窗通办”窗口12个。\n截至11月20日，共办件2.3万件，平均用时缩短三成。',
+		unit: '云岭县政务服务局',
+		meta: [
+			{ key: '撰稿', value: '林小禾' },
+			{ key: '审核', value: '周望' },
+			{ key: '签发', value: '沈川' },
+			{ key: '事发时间', value: '2026-11-20' },
+		],
+		counts: { words: 58, characters: 66, charactersWithSpaces: 66 },
+		confirmations: [],
+		createdAt: '2026-11-22T09:30:00+08:00',
+		...changes,
+	};
+}
+
+export interface FileOptions {
+	readonly key?: string;
+	readonly token?: string;
+	readonly path?: string;
+	readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** Sends `body` (a value as JSON, or the bytes themselves) as a filing. */
+export function file(
+	{ url, token }: Pick<RunningDesk, 'url' | 'token'>,
+	body: unknown = buildPayload(),
+	options: FileOptions = {},
+): Promise<Response> {
+	return fetch(`${url}${options.path ?? '/api/v1/items'}`, {
+		method: 'POST',
+		headers: {
+			authorization: `Bearer ${options.token ?? token}`,
+			'content-type': 'application/json',
+			'idempotency-key': options.key ?? randomUUID(),
+			...options.headers,
+		},
+		body: body instanceof Uint8Array || typeof body === 'string' ? body : JSON.stringify(body),
+	});
+}
+
+/** Asks the desk's API as the unit. */
+export function ask(
+	{ url, token }: Pick<RunningDesk, 'url' | 'token'>,
+	path: string,
+	headers: Readonly<Record<string, string>> = {},
+): Promise<Response> {
+	return fetch(`${url}${path}`, { headers: { authorization: `Bearer ${token}`, ...headers } });
+}
+
+export function sha256(data: string | Uint8Array): string {
+	return createHash('sha256').update(data).digest('hex');
+}
