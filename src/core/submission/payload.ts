@@ -20,7 +20,9 @@ export const payloadSchema = z.strictObject({
 	body: z.string().min(1).max(500_000),
 	unit: z.string().min(1).max(200),
 	/** All other front matter keys in the order of the file; 数据 lines are joined by \n. */
-	meta: z.array(z.strictObject({ key: z.string().max(64), value: z.string().max(10_000) })).max(200),
+	meta: z
+		.array(z.strictObject({ key: z.string().max(64), value: z.string().max(10_000) }))
+		.max(200),
 	counts: z.strictObject({
 		words: z.number().int().nonnegative(),
 		characters: z.number().int().nonnegative(),

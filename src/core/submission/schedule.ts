@@ -1,0 +1,66 @@
+import type { OutboxEntry, Submission } from './entry';
+import { isDue, isLeaseOver, isPastWindow } from './machine';
+
+/** What a drain has to do at one moment. */
+export interface Schedule {
+	/** 发送中, but whoever was sending fell silent. */
+	readonly abandoned: readonly Submission[];
+	/** Past their time window and not yet asked about. */
+	readonly late: readonly Submission[];
+	/** To be sent, in this order. */
+	readonly due: readonly Submission[];
+	/** When something becomes due by itself; undefined: nothing will. */
+	readonly nextAt: number | undefined;
+}
+
+const endpointOf = ({ endpoint }: Submission): string => `${endpoint.name}\n${endpoint.origin}`;
+
+const isWaiting = (entry: Submission, now: number): boolean =>
+	entry.state === '发送中' || (entry.state === '待发' && !isPastWindow(entry, now));
+
+/** In the order of filing; of one draft, an earlier revision first. */
+const byOrder = (a: Submission, b: Submission): number =>
+	a.createdAt - b.createdAt || a.revision - b.revision || (a.id < b.id ? -1 : 1);
+
+export const submissionsOf = (entries: readonly OutboxEntry[]): readonly Submission[] =>
+	entries.filter((entry) => entry.kind === 'submission');
+
+/**
+ * Why an entry must wait for another although it is due: one request per endpoint at a time, and an
+ * earlier revision of the same draft goes first (a later one would make it a stale duplicate).
+ */
+export function waitsFor(
+	entry: Submission,
+	entries: readonly OutboxEntry[],
+	now: number,
+): Submission | undefined {
+	return submissionsOf(entries).find((other) => {
+		if (other.id === entry.id || endpointOf(other) !== endpointOf(entry)) return false;
+		if (other.state === '发送中' && !isLeaseOver(other, now)) return true;
+		return (
+			other.draftId === entry.draftId && other.revision < entry.revision && isWaiting(other, now)
+		);
+	});
+}
+
+function momentOf(entry: Submission, now: number): number | undefined {
+	if (entry.state === '发送中') return entry.lease?.until;
+	if (entry.state !== '待发' || isPastWindow(entry, now)) return undefined;
+	return Math.max(entry.notBefore, entry.retryAt ?? 0);
+}
+
+/** Sorts out what is to be done now and when to look again. */
+export function scheduleOf(entries: readonly OutboxEntry[], now: number): Schedule {
+	const submissions = submissionsOf(entries).toSorted(byOrder);
+	const moments = submissions
+		.map((entry) => momentOf(entry, now))
+		.filter((at): at is number => at !== undefined);
+	return {
+		abandoned: submissions.filter((e) => e.state === '发送中' && isLeaseOver(e, now)),
+		late: submissions.filter(
+			(e) => e.state === '待发' && isPastWindow(e, now) && e.late === undefined,
+		),
+		due: submissions.filter((e) => isDue(e, now)),
+		nextAt: moments.length === 0 ? undefined : Math.min(...moments),
+	};
+}
