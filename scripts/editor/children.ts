@@ -6,6 +6,8 @@ export interface Child {
 	alive(): boolean;
 	/** Ends it and its children, politely first. Resolves when it is gone. */
 	stop(): Promise<void>;
+	/** Ends it and its children at once, as a power cut would. Resolves when it is gone. */
+	kill(): Promise<void>;
 }
 
 /** How long a process may take to end by itself, in milliseconds. */
@@ -55,6 +57,11 @@ export function startChild(command: string, args: readonly string[], options: Ch
 			const timer = setTimeout(() => signal('SIGKILL'), PATIENCE);
 			await ended;
 			clearTimeout(timer);
+			process.off('exit', lastResort);
+		},
+		async kill() {
+			if (!gone) signal('SIGKILL');
+			await ended;
 			process.off('exit', lastResort);
 		},
 	};

@@ -28,6 +28,8 @@ const QUIET: Settings = {
 	'extensions.autoCheckUpdates': false,
 	'extensions.ignoreRecommendations': true,
 	'git.enabled': false,
+	// As on the desktop; in a browser it would save after every pause.
+	'files.autoSave': 'off',
 	// File dialogs as a list in the page, which a test can type into.
 	'files.simpleDialog.enable': true,
 	// Typing goes through a hidden text area, which takes composed input from outside.

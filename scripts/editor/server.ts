@@ -22,6 +22,8 @@ export interface EditorServer {
 	readonly host: string;
 	readonly child: Child;
 	stop(): Promise<void>;
+	/** Ends it at once with everything that runs in it. */
+	kill(): Promise<void>;
 }
 
 export interface ServerOptions {
@@ -95,7 +97,7 @@ export async function startEditor(
 		await child.stop();
 		throw new Error(`The editor did not start, see ${profile.folder}/server.log`, { cause: error });
 	}
-	return { host, child, stop: () => child.stop() };
+	return { host, child, stop: () => child.stop(), kill: () => child.kill() };
 }
 
 /** The address of a file of this machine inside the editor's page. */

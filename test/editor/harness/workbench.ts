@@ -1,0 +1,201 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Locator, Page } from 'playwright-core';
+import { compose } from './typing';
+import { until } from './wait';
+
+const SHOTS = join(__dirname, '..', '..', '..', '.cache', 'shots');
+
+/** The visible texts of what a locator finds, in their order. */
+async function texts(found: Locator): Promise<string[]> {
+	const all = await found.allInnerTexts();
+	return all.map((text) => text.replace(/\s+/g, ' ').trim()).filter((text) => text !== '');
+}
+
+/** The editor's window as a person sees and uses it. */
+export type Workbench = ReturnType<typeof createWorkbench>;
+
+function createKeyboard(page: Page) {
+	return {
+		/** Presses keys one after the other, such as `Control+s`. */
+		async press(...keys: string[]) {
+			for (const key of keys) await page.keyboard.press(key);
+		},
+		/** Text arrives at the caret at once, as when it is pasted without a clipboard. */
+		type: (text: string) => page.keyboard.insertText(text),
+		/** Typed through an input method: see `compose`. */
+		compose: (stages: readonly string[], text: string) => compose(page, stages, text),
+	};
+}
+
+/** The list that drops from the top: palette, pickers, questions for one line of text. */
+function createQuickInput(page: Page) {
+	const widget = page.locator('.quick-input-widget:visible');
+	const rows = widget.locator('.monaco-list-row');
+	const input = widget.locator('input[type="text"]:visible, input:not([type]):visible').first();
+	const choose = async (label: string) => {
+		const row = rows.filter({ hasText: label }).first();
+		await row.waitFor();
+		await row.click();
+	};
+	return {
+		pickerTexts: () => texts(rows),
+		/** Chooses an entry of the list that is open. */
+		choose,
+		/** Answers a question for a line of text. */
+		async answer(text: string) {
+			await input.waitFor();
+			await input.fill(text);
+			await page.keyboard.press('Enter');
+		},
+		/** Runs a command from the palette by its title. */
+		async command(title: string) {
+			await page.keyboard.press('F1');
+			await input.waitFor();
+			await input.fill(`>${title}`);
+			await choose(title);
+		},
+		/** Opens a file of the workspace by its name. */
+		async openFile(name: string) {
+			await page.keyboard.press('Control+p');
+			await input.waitFor();
+			await input.fill(name);
+			await choose(name);
+			await page.locator('.tab.active').filter({ hasText: name }).waitFor();
+			await page.locator('.monaco-editor .view-line').first().waitFor();
+		},
+		/** Puts the caret somewhere; lines and columns count from 1. */
+		async goTo(line: number, column = 1) {
+			await page.keyboard.press('Control+g');
+			await input.waitFor();
+			await input.fill(`:${line}:${column}`);
+			await page.keyboard.press('Enter');
+			await widget.waitFor({ state: 'hidden' });
+		},
+	};
+}
+
+/** What the editor tells: problems, notices, dialogs, the status bar. */
+function createReadings(page: Page) {
+	const toasts = page.locator('.notifications-toasts .notification-list-item');
+	const dialog = page.locator('.monaco-dialog-box');
+	const problems = page.locator('.markers-panel .monaco-list-row');
+	return {
+		statusBar: () => texts(page.locator('.statusbar-item:visible')),
+		/** Waits for an entry of the status bar that holds the text. */
+		status: (part: string) =>
+			until(
+				`“${part}” in the status bar`,
+				() => texts(page.locator('.statusbar-item:visible')),
+				(items) => items.some((item) => item.includes(part)),
+			),
+		async showProblems() {
+			if (!(await page.locator('.markers-panel').isVisible())) {
+				await page.keyboard.press('Control+Shift+m');
+			}
+			await page.locator('.markers-panel').waitFor();
+		},
+		problems: () => texts(problems),
+		/** Waits for a list of problems; open it first with `showProblems`. */
+		problemsWhere: (what: string, right: (items: string[]) => boolean) =>
+			until(what, () => texts(problems), right),
+		notices: () => texts(toasts.locator('.notification-list-item-message')),
+		/** Waits for a notice that holds the text; with a button, presses it. */
+		async notice(part: string, button?: string) {
+			const toast = toasts.filter({ hasText: part }).first();
+			await toast.waitFor();
+			if (button !== undefined) {
+				await toast.locator('.monaco-button').filter({ hasText: button }).first().click();
+			}
+		},
+		/** Waits for a modal dialog, presses a button in it and returns what it said. */
+		async dialog(button: string): Promise<string> {
+			await dialog.waitFor();
+			const said = await dialog.innerText();
+			await dialog.locator('.monaco-button').filter({ hasText: button }).first().click();
+			await dialog.waitFor({ state: 'hidden' });
+			return said;
+		},
+	};
+}
+
+/** The text under the caret and what can be done with it. */
+function createTextArea(page: Page, command: (title: string) => Promise<void>) {
+	const editor = page.locator('.editor-group-container.active .monaco-editor').first();
+	const menu = page.locator('.action-widget:visible');
+	const entries = menu.locator('.monaco-list-row.action');
+	return {
+		/** Puts the keyboard focus into the text without moving the caret. */
+		focus: () => command('Focus Active Editor Group'),
+		/** The lines on the screen, as they are drawn. */
+		visibleLines: () =>
+			editor.locator('.view-line').evaluateAll((lines) =>
+				lines
+					.map((line) => ({
+						top: line.getBoundingClientRect().top,
+						text: (line.textContent ?? '').replaceAll('\u00a0', ' '),
+					}))
+					.sort((a, b) => a.top - b.top)
+					.map(({ text }) => text),
+			),
+		/** Opens the list of fixes at the caret and returns their titles; it stays open. */
+		async quickFixes(): Promise<string[]> {
+			await page.keyboard.press('Control+.');
+			await menu.waitFor();
+			return texts(entries);
+		},
+		/** Opens the list of fixes at the caret and takes one, with the keyboard only. */
+		async fix(title: string) {
+			await page.keyboard.press('Control+.');
+			await menu.waitFor();
+			const focused = menu.locator('.monaco-list-row.focused');
+			for (let tries = (await entries.count()) + 1; tries > 0; tries--) {
+				const now = await texts(focused);
+				if (now.some((text) => text.includes(title))) {
+					await page.keyboard.press('Enter');
+					await menu.waitFor({ state: 'hidden' });
+					return;
+				}
+				await page.keyboard.press('ArrowDown');
+			}
+			throw new Error(`No fix “${title}” among ${JSON.stringify(await texts(entries))}`);
+		},
+		/** Saves the active file and waits until it is saved. */
+		async save() {
+			await page.keyboard.press('Control+s');
+			await page.locator('.tab.active.dirty').waitFor({ state: 'hidden' });
+		},
+	};
+}
+
+export function createWorkbench(page: Page) {
+	const quickInput = createQuickInput(page);
+	return {
+		page,
+		...createKeyboard(page),
+		...quickInput,
+		...createReadings(page),
+		...createTextArea(page, (title) => quickInput.command(title)),
+		/** The rows of a tree view, by the view's title. */
+		treeRows: (view: string) =>
+			texts(
+				page
+					.locator('.pane', { has: page.locator('.pane-header', { hasText: view }) })
+					.locator('.monaco-list-row'),
+			),
+		/** Waits for a row of a tree view that holds the text. */
+		treeRow: (view: string, part: string) =>
+			page
+				.locator('.pane', { has: page.locator('.pane-header', { hasText: view }) })
+				.locator('.monaco-list-row')
+				.filter({ hasText: part })
+				.first(),
+		/** A picture of the window, in .cache/shots. */
+		async shot(name: string): Promise<string> {
+			mkdirSync(SHOTS, { recursive: true });
+			const path = join(SHOTS, `${name.replace(/[^\p{L}\p{N}]+/gu, '-')}.png`);
+			await page.screenshot({ path });
+			return path;
+		},
+	};
+}
