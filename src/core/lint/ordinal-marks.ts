@@ -1,0 +1,229 @@
+import { readChineseNumeral } from '../text/chinese-numerals';
+import type { Span } from '../text/span';
+import type { ParagraphContext, Trigger } from './rule';
+
+/**
+ * How a place in a series is written: 一是 · 一要 · 第一， · 其一， · 首先， · the heading marks of
+ * GB/T 9704 (一、 （一） 1. （1）), which may also stand inside a paragraph · ①.
+ */
+export type OrdinalForm =
+	'是' | '要' | '第' | '其' | '先' | '一、' | '（一）' | '1.' | '（1）' | '①';
+
+/** A place in a series, e.g. 二是. Offsets are of the paragraph. */
+export interface OrdinalMark extends Span {
+	readonly form: OrdinalForm;
+	/** The number it stands for; 0 for 最后. */
+	readonly n: number;
+	/** Where the number itself stands; for 首先 and ① the whole mark. */
+	readonly numeral: Span;
+	/**
+	 * Whether it is surely a mark of the writer's own series. A doubtful or quoted one never causes a
+	 * finding; it only fills gaps, so that what may be there is not said to be missing.
+	 */
+	readonly sure: boolean;
+	/** Whether nothing but an indent stands before it. */
+	readonly opensParagraph: boolean;
+	/** 第N条, 第N章 at the start of a paragraph: what follows begins anew. */
+	readonly divides?: true;
+}
+
+const numerals = '一二三四五六七八九十';
+const circled = '①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳';
+const fullWidthDigits = '０１２３４５６７８９';
+
+/** Triggers under which `ordinalMarks` can find anything. */
+export const ordinalTriggers: readonly Trigger[] = [
+	...[...numerals].flatMap((c) => ['是', '要', '、', '）', ')'].map((tail) => c + tail)),
+	...[...numerals].flatMap((c) => [`第${c}`, `其${c}`]),
+	...[...`0123456789${fullWidthDigits}`].flatMap((c) =>
+		['.', '．', '、', '）', ')'].map((t) => c + t),
+	),
+	...['首先', '首要', '先是', '其次', '再次', '最后', '一方面', '一来'],
+	...circled,
+];
+
+const markPattern = new RegExp(
+	[
+		`(?<prefix>[第其]?)(?<chinese>[${numerals}]+)(?<tail>[是要、）)]?)`,
+		String.raw`(?<digits>[\d０-９]+)(?<dot>[.．、）)])(?![\d０-９])`,
+		'(?<word>首先|首要|先是|其次|再次|最后)',
+		`(?<circle>[${circled}])`,
+	].join('|'),
+	'gu',
+);
+
+const wordNumbers: Readonly<Record<string, number>> = {
+	首先: 1,
+	首要: 1,
+	先是: 1,
+	其次: 2,
+	再次: 3,
+	最后: 0,
+};
+
+const clauseOpeners = '，。；：、！？,;:!?（(“‘—…\n';
+const itemEnders = '。；：;:';
+
+function characterBefore(text: string, at: number): string {
+	let before = at - 1;
+	while (before >= 0 && /\s/u.test(text.charAt(before))) before--;
+	return before < 0 ? '' : text.charAt(before);
+}
+
+type Part = 'prefix' | 'chinese' | 'tail' | 'digits' | 'dot' | 'word' | 'circle';
+
+/** One match of the pattern with what stands around it. */
+interface Candidate extends Span {
+	readonly parts: Partial<Record<Part, string>>;
+	readonly before: string;
+	/** Begins a clause. */
+	readonly opens: boolean;
+	readonly opensParagraph: boolean;
+	readonly after: string;
+}
+
+type Reading = Pick<OrdinalMark, 'form' | 'n' | 'numeral' | 'sure'> &
+	Span &
+	Partial<Pick<OrdinalMark, 'divides'>>;
+
+/** 要点, 要求 …: 要 begins another word. */
+const wordsWithYao = /^[素求点件害道务领旨闻职员地塞冲挟津]/u;
+
+function readCount(c: Candidate, n: number, chinese: string): Reading {
+	const numeral = { from: c.from, to: c.from + chinese.length };
+	const form = c.parts.tail === '要' ? '要' : '是';
+	const isVerb = c.parts.tail === '是' || c.parts.tail === '要';
+	// 一是一、二是二 is an idiom; 三是否 is a question.
+	const isOther =
+		form === '是'
+			? c.after.startsWith(chinese) || c.after.startsWith('否')
+			: wordsWithYao.test(c.after);
+	return { form, n, numeral, sure: isVerb && c.opens && !isOther, from: c.from, to: c.to };
+}
+
+/** 第一，第二， and 其一，其二，: only what is set off by a mark or 是 counts places. */
+function readPrefixed(c: Candidate, n: number, chinese: string): Reading | undefined {
+	const form = c.parts.prefix === '其' ? '其' : '第';
+	const tail = c.parts.tail ?? '';
+	const numeral = { from: c.from + 1, to: c.from + 1 + chinese.length };
+	const rest = tail + c.after;
+	const divides = form === '第' && c.opensParagraph && /^[条章节编部款]/u.test(rest);
+	const setOff = /^[，,：:、是]/u.test(rest);
+	// 第一、第二、第三产业 lists names.
+	const enumerates = new RegExp(`^[，,、][第${numerals}]`, 'u').test(rest);
+	if (!setOff && !c.opens) return undefined;
+	const sure = c.opens && setOff && !enumerates;
+	const to = numeral.to + (setOff && sure ? 1 : 0);
+	return { form, n, numeral, sure, from: c.from, to, ...(divides && { divides }) };
+}
+
+function readBracketed(
+	c: Candidate,
+	n: number,
+	length: number,
+	form: OrdinalForm,
+): Reading | undefined {
+	if (c.before !== '（' && c.before !== '(') return undefined;
+	return {
+		form,
+		n,
+		numeral: { from: c.from, to: c.from + length },
+		sure: false,
+		from: c.from - 1,
+		to: c.to,
+	};
+}
+
+function readChinese(c: Candidate, chinese: string): Reading | undefined {
+	const n = readChineseNumeral(chinese);
+	if (n === undefined) return undefined;
+	const tail = c.parts.tail ?? '';
+	if (c.parts.prefix) return readPrefixed(c, n, chinese);
+	if (tail === '）' || tail === ')') return readBracketed(c, n, chinese.length, '（一）');
+	if (tail !== '、') {
+		// A numeral alone at the start of a clause (一方面, 二靠) may stand for a place.
+		return tail !== '' || c.opens ? readCount(c, n, chinese) : undefined;
+	}
+	const numeral = { from: c.from, to: c.from + chinese.length };
+	// 一、二级医院 lists names.
+	const enumerates = new RegExp(`^[${numerals}]`, 'u').test(c.after);
+	return {
+		form: '一、',
+		n,
+		numeral,
+		sure: c.opensParagraph && !enumerates,
+		from: c.from,
+		to: c.to,
+	};
+}
+
+const fullToHalf = (digits: string): string =>
+	digits.replace(/[０-９]/gu, (d) => String(fullWidthDigits.indexOf(d)));
+
+function readDigits(c: Candidate, digits: string): Reading | undefined {
+	if (digits.length > 2) return undefined;
+	const n = Number(fullToHalf(digits));
+	const dot = c.parts.dot ?? '';
+	if (dot === '）' || dot === ')') return readBracketed(c, n, digits.length, '（1）');
+	const sure = c.opensParagraph || (itemEnders.includes(c.before) && dot !== '、');
+	return {
+		form: '1.',
+		n,
+		numeral: { from: c.from, to: c.from + digits.length },
+		sure,
+		from: c.from,
+		to: c.to,
+	};
+}
+
+function readWord(c: Candidate, word: string): Reading {
+	const n = wordNumbers[word] ?? 0;
+	const setOff = /^[，,：:]/u.test(c.after);
+	// 再次召开 is "again", 最后一公里 no place in a series.
+	const needsComma = word === '再次' || word === '最后';
+	const sure = c.opens && word !== '首要' && word !== '先是' && (setOff || !needsComma);
+	const isTail = sure && (setOff || c.after.startsWith('是'));
+	const whole = { from: c.from, to: c.to };
+	return { form: '先', n, numeral: whole, sure, from: c.from, to: c.to + (isTail ? 1 : 0) };
+}
+
+function read(c: Candidate): Reading | undefined {
+	const { chinese, digits, word, circle } = c.parts;
+	if (chinese !== undefined) return readChinese(c, chinese);
+	if (digits !== undefined) return readDigits(c, digits);
+	if (word !== undefined) return readWord(c, word);
+	const n = circled.indexOf(circle ?? '') + 1;
+	const span = { from: c.from, to: c.to };
+	return { form: '①', n, numeral: span, sure: true, ...span };
+}
+
+/** Whether a bracketed mark stands where an item may begin; （一） in a reference does not. */
+function beginsItem(text: string, reading: Reading): boolean {
+	const before = characterBefore(text, reading.from);
+	return before === '' || itemEnders.includes(before);
+}
+
+/**
+ * All places in series in a paragraph, sure and doubtful ones, in text order. What stands inside
+ * “” and 《》 is doubtful.
+ */
+export function ordinalMarks(context: ParagraphContext): readonly OrdinalMark[] {
+	const { text, masked } = context;
+	const marks: OrdinalMark[] = [];
+	for (const match of text.matchAll(markPattern)) {
+		const from = match.index;
+		const to = from + match[0].length;
+		const before = characterBefore(text, from);
+		const opens = before === '' || clauseOpeners.includes(before);
+		const parts = (match.groups ?? {}) as Candidate['parts'];
+		const after = text.slice(to, to + 4);
+		const found = read({ parts, from, to, before, opens, opensParagraph: before === '', after });
+		if (!found) continue;
+		const isBracketed = found.form === '（一）' || found.form === '（1）';
+		const sure =
+			(isBracketed ? beginsItem(text, found) : found.sure) && masked[from] === text[from];
+		const opensParagraph = characterBefore(text, found.from) === '';
+		marks.push({ ...found, sure, opensParagraph });
+	}
+	return marks;
+}
