@@ -11,11 +11,15 @@ const headingMarks: readonly (readonly [Exclude<Level, 0>, RegExp])[] = [
 	[4, /^\s*[（(][\d０-９]{1,3}[）)]/u],
 ];
 
+// Most paragraphs begin otherwise; one look at them saves four.
+const mayBeginHeading = /^\s*[（(\d０-９一二三四五六七八九十百零〇]/u;
+
 /**
  * Level of the heading mark a paragraph begins with (GB/T 9704: 一、 （一） 1. （1）), 0 without one.
  * Half-width parentheses and `1、` count as the level they stand for.
  */
 export function headingLevel(text: string): Level {
+	if (!mayBeginHeading.test(text)) return 0;
 	const found = headingMarks.find(([, mark]) => mark.test(text));
 	return found ? found[0] : 0;
 }

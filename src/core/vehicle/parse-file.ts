@@ -134,12 +134,14 @@ const syntaxMessages: Readonly<Record<string, string>> = {
 	InvalidSymbol: '这里的文字没有加英文双引号，或用了中文标点；请改正。',
 };
 
-const syntaxProblem = ({ error, offset, length }: ParseError): VehicleFileProblem => ({
-	from: offset,
-	to: offset + Math.max(1, length),
-	message:
-		syntaxMessages[printParseErrorCode(error)] ?? '这里的写法不对，文件读不出来；请对照说明改正。',
-});
+/** A syntax error at the very end of the text is shown on its last character. */
+function syntaxProblem(text: string, { error, offset, length }: ParseError): VehicleFileProblem {
+	const from = Math.max(0, Math.min(offset, text.length - 1));
+	const to = Math.min(text.length, Math.max(from + 1, offset + length));
+	const message =
+		syntaxMessages[printParseErrorCode(error)] ?? '这里的写法不对，文件读不出来；请对照说明改正。';
+	return { from, to, message };
+}
 
 /** Names and aliases must be unique, or a draft's 载体 could mean two. */
 function repeatedNames(root: Node, file: VehicleFile): VehicleFileProblem[] {
@@ -192,7 +194,7 @@ function readVehicleFile(jsonText: string): ParsedVehicleFile {
 		const message = '文件是空的，本单位没有另设载体；请写入载体，或删除这个文件。';
 		return { problems: [{ from: 0, to: text.length, message }] };
 	}
-	if (errors.length > 0) return { problems: errors.map(syntaxProblem) };
+	if (errors.length > 0) return { problems: errors.map((error) => syntaxProblem(text, error)) };
 	const result = vehicleFileSchema.safeParse(valueOf(root), { reportInput: true });
 	if (!result.success) {
 		return { problems: result.error.issues.flatMap((issue) => problemsOf(root, issue)) };
