@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -41,6 +41,16 @@ function writeSettings(folder: string, settings: Settings): void {
 	writeFileSync(join(folder, 'settings.json'), JSON.stringify(settings, null, '\t') + '\n');
 }
 
+/** What an earlier run left; nothing where it cannot be read as plain JSON. */
+function readSettings(folder: string): Settings {
+	const file = join(folder, 'settings.json');
+	try {
+		return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Settings) : {};
+	} catch {
+		return {};
+	}
+}
+
 export interface ProfileOptions {
 	/** Where it lives; left out: a fresh temporary folder. */
 	readonly folder?: string;
@@ -54,7 +64,9 @@ export function createProfile(options: ProfileOptions = {}): Profile {
 	const data = join(folder, 'data');
 	const extensions = join(folder, 'extensions');
 	mkdirSync(extensions, { recursive: true });
-	writeSettings(join(data, 'User'), { ...QUIET, ...options.settings });
-	writeSettings(join(data, 'Machine'), options.machineSettings ?? {});
+	const [user, machine] = [join(data, 'User'), join(data, 'Machine')];
+	// In a profile that is used again, what its user has set stays.
+	writeSettings(user, { ...QUIET, ...options.settings, ...readSettings(user) });
+	writeSettings(machine, { ...readSettings(machine), ...options.machineSettings });
 	return { folder, data, extensions, browser: join(folder, 'browser') };
 }

@@ -34,6 +34,8 @@ export interface ServerOptions {
 	readonly idle?: number;
 	/** Folders are not trusted until the user says so, as on a desktop. */
 	readonly askTrust?: boolean;
+	/** The folder that the plain address shows. */
+	readonly folder?: string;
 	/** Added to the environment of the extension host. */
 	readonly env?: Readonly<Record<string, string>>;
 }
@@ -86,6 +88,7 @@ export async function startEditor(
 		'--disable-getting-started-override',
 		...(options.askTrust ? [] : ['--disable-workspace-trust']),
 		...(options.idle === undefined ? [] : ['--idle-timeout-seconds', String(options.idle)]),
+		...(options.folder === undefined ? [] : [options.folder]),
 		// Without it the editor silently ignores which extension and which tests it is told to run.
 		...(options.automation ? ['--vscode-option', 'enable-smoke-test-driver'] : []),
 	];
