@@ -3,6 +3,7 @@ import { manifest } from './manifest';
 import { ruleDoc } from './rule-docs';
 import type { GeneratedFile } from './rule-index';
 import { schemas } from './schemas';
+import { snippetFiles } from './snippets';
 
 /**
  * Files that are computed from the rules and the vehicles themselves.
@@ -11,5 +12,6 @@ import { schemas } from './schemas';
 export const contentFiles = (root: string): readonly GeneratedFile[] => [
 	...rules.map(ruleDoc),
 	...schemas(rules),
+	...snippetFiles(),
 	manifest(root, rules),
 ];

@@ -1,0 +1,44 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { foldingSpans, outlineOf, type OutlineNode } from '../../../src/core/draft/outline';
+import { parseDraft } from '../../../src/core/draft/parse';
+import { isWithin } from '../../../src/core/text/span';
+import { draftText } from './fragments';
+
+describe('outlineOf', () => {
+	it('nests headings by level, also where one is left out', () => {
+		const { draft } = parseDraft('导语\n一、甲\n（一）乙。文\n文二\n1.丙\n\n二、丁\n1.戊\n');
+		const show = (nodes: readonly OutlineNode[]): string =>
+			nodes
+				.map(({ title, children }) => title + (children.length ? `[${show(children)}]` : ''))
+				.join(' ');
+		assert.equal(show(outlineOf(draft)), '一、甲[（一）乙[1.丙]] 二、丁[1.戊]');
+		const [first] = outlineOf(draft);
+		assert.equal(
+			draft.text.slice(first?.span.from, first?.span.to),
+			'一、甲\n（一）乙。文\n文二\n1.丙',
+		);
+	});
+
+	it('folds the front matter and sections with content', () => {
+		const { draft } = parseDraft('---\n标题: 甲\n---\n一、甲\n文\n二、乙\n');
+		const folded = foldingSpans(draft).map(({ from, to }) => draft.text.slice(from, to));
+		assert.deepEqual(folded, ['---\n标题: 甲\n---\n', '一、甲\n文']);
+	});
+
+	it('holds every heading once, children inside their parents and in order', () => {
+		const check = (nodes: readonly OutlineNode[], within: { from: number; to: number }): number =>
+			nodes.reduce((count, node) => {
+				assert.ok(isWithin(node.span, within) && isWithin(node.heading, node.span));
+				return count + 1 + check(node.children, node.span);
+			}, 0);
+		fc.assert(
+			fc.property(draftText(), (text) => {
+				const { draft } = parseDraft(text);
+				const headings = draft.paragraphs.filter(({ level }) => level > 0).length;
+				assert.equal(check(outlineOf(draft), draft.body), headings);
+			}),
+			{ numRuns: 500 },
+		);
+	});
+});
