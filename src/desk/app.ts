@@ -62,6 +62,14 @@ const contentSecurityPolicy = {
 	},
 };
 
+/** A URL that cannot be read is answered before any hook, so its headers are set by hand. */
+const bareHeaders = {
+	'content-security-policy': Object.entries(contentSecurityPolicy.directives)
+		.map(([name, sources]) => `${name} ${sources.join(' ')}`)
+		.join(';'),
+	'x-content-type-options': 'nosniff',
+};
+
 function createServer(): DeskServer {
 	const app = Fastify({
 		bodyLimit,
@@ -71,7 +79,7 @@ function createServer(): DeskServer {
 		forceCloseConnections: 'idle',
 		clientErrorHandler: answerBrokenRequest,
 		frameworkErrors: (error, request, reply) => {
-			void sendRefusal(request, reply, toRefusal(error, ''));
+			void sendRefusal(request, reply.headers(bareHeaders), toRefusal(error, ''));
 		},
 	}).withTypeProvider<ZodTypeProvider>();
 	app.setValidatorCompiler(zodValidator);
@@ -87,6 +95,10 @@ function guardRequests(app: DeskServer, options: DeskOptions): { stop(): void } 
 	app.addHook('onRequest', async (request) => {
 		if (stopping) throw new Refusal('stopping', '收稿台正在停止，内容没有收下，请稍后重报。');
 		checkHost(request, allowedHosts);
+	});
+	app.addHook('onSend', async (_request, reply) => {
+		// A connection that stays open would keep the closing server waiting for it.
+		if (stopping) void reply.header('connection', 'close');
 	});
 	app.addHook('onResponse', async (request, reply) => {
 		const error = errors.get(request);

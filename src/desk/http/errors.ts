@@ -19,8 +19,7 @@ export function sendRefusal(
 	const status = statusOf(refusal.kind);
 	void reply.code(status).headers(headersOf(refusal.kind)).header('cache-control', 'no-store');
 	// The rest of a body that nobody will read must not be taken for the next request.
-	if (refusal.kind === 'tooLarge' || refusal.kind === 'stopping')
-		void reply.header('connection', 'close');
+	if (refusal.kind === 'tooLarge') void reply.header('connection', 'close');
 	return wantsPage(request)
 		? reply
 				.type('text/html; charset=utf-8')

@@ -10,7 +10,8 @@ export function idempotencyKey(request: FastifyRequest): string {
 	const text = typeof header === 'string' ? header.trim() : '';
 	const quoted = /^"((?:[\x20\x21\x23-\x5b\x5d-\x7e]|\\["\\])*)"$/.exec(text)?.[1];
 	const key = quoted === undefined ? text : quoted.replace(/\\(["\\])/g, '$1');
-	if (/^[\x21-\x7e]{1,128}$/.test(key)) return key;
+	if (/^[\x21-\x7e]{1,128}$/.test(key) && (quoted !== undefined || !text.startsWith('"')))
+		return key;
 	throw new Refusal(
 		'keyMissing',
 		'报送请求要带 Idempotency-Key，1到128个英文字符，每份内容一个，重发时不变。',

@@ -1,0 +1,244 @@
+import assert from 'node:assert/strict';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
+import { buildPayload, file, startDesk, type RunningDesk } from '../support/desk';
+import { receiptOf } from './support';
+
+/** Where to leave pictures of the pages; none are taken when it is not set. */
+const shots = process.env['DESK_SHOTS'];
+
+const args = [
+	'--no-sandbox',
+	'--disable-gpu',
+	'--disable-quic',
+	'--no-first-run',
+	'--disable-background-networking',
+	'--disable-component-update',
+	'--disable-sync',
+];
+
+const report = {
+	title: '关于云岭县高标准农田管护情况的专题调研',
+	vehicle: '专报信息',
+	unit: '云岭县农业农村局',
+	body: [
+		'近期，县农业农村局对全县8个乡镇、46个行政村的高标准农田管护情况开展专题调研，走访农户312户，形成如下报告。',
+		'一、存在问题',
+		'（一）管护主体不清。46个村中，明确管护责任人的19个，占41.3%；其余27个村由村委会代管，未落实到人。',
+		'（二）资金渠道单一。2025年全县管护投入436万元，其中县级财政412万元，占94.5%。',
+		'二、原因分析',
+		'一是建设与管护脱节，项目验收后移交手续办理平均用时147天；二是奖补标准偏低，每亩仅8元。',
+		'三、对策建议',
+		'建议由县农业农村局牵头，于2027年3月底前完成移交确权，并将管护情况纳入乡镇年度考核。',
+	].join('\n'),
+	meta: [
+		{ key: '撰稿', value: '林小禾' },
+		{ key: '审核', value: '周望' },
+		{ key: '签发', value: '沈川' },
+		{ key: '联系人', value: '林小禾' },
+		{ key: '电话', value: '0000-1234567' },
+		{ key: '公开属性', value: '不公开' },
+		{ key: '数据来源', value: '乡镇台账、入户问卷' },
+		{ key: '数据', value: '行政村: 46个\n农户: 312户\n管护投入: 436万元' },
+	],
+	confirmations: [{ rule: '要素不全', reason: '未附问卷原件，备查', reviewer: '周望' }],
+	counts: { words: 1264, characters: 1301, charactersWithSpaces: 1301 },
+};
+
+const titles = [
+	'云岭县“一窗通办”三个月办件2.3万件',
+	'南屏区秋粮收购突破12万吨',
+	'沂河市水务局反映：上游来水偏少，冬灌用水缺口约860万立方米，建议提前启动跨区调度',
+	'云岭县农村公路“路长制”覆盖全部行政村',
+	'南屏区老旧小区加装电梯136部',
+	'云岭县发生一起道路交通事故，3人受伤',
+];
+const units = ['云岭县政务服务局', '南屏区发展和改革局', '沂河市水务局', '云岭县交通运输局'];
+const vehicles = ['普刊信息', '要情信息', '专供信息', '普刊信息', '国办要情信息', '紧急信息'];
+
+async function fill(desk: RunningDesk): Promise<string> {
+	for (let i = 0; i < 27; i++)
+		await receiptOf(
+			await file(
+				desk,
+				buildPayload({
+					title: titles[i % titles.length]!,
+					unit: units[i % units.length]!,
+					vehicle: vehicles[i % vehicles.length]!,
+					counts: { words: 120 + i * 7, characters: 150, charactersWithSpaces: 150 },
+				}),
+			),
+		);
+	const { items } = await desk.desk.store.read.items.list({}, 0, 30);
+	const { intake } = desk.desk;
+	const steps = [
+		['采编中', '待审', '已采用'],
+		['采编中'],
+		['储备'],
+		['退回'],
+		['采编中', '待审'],
+		['退稿'],
+	] as const;
+	for (const [i, states] of steps.entries())
+		for (const state of states)
+			await intake.move(items[i * 2 + 1]!.id, state, '值班编辑', '已有同类信息');
+	const payload = buildPayload(report);
+	const { itemId } = await receiptOf(await file(desk, payload));
+	await intake.move(itemId, '退回', '值班编辑', '请补充资金来源构成，并说明41.3%的口径。');
+	await receiptOf(
+		await file(desk, { ...payload, revision: 2, body: `${report.body}\n以上情况，供领导参阅。` }),
+	);
+	return itemId;
+}
+
+describe('desk: pages in Chromium', function () {
+	this.timeout(60_000);
+	let browser: Browser;
+	let context: BrowserContext;
+	let page: Page;
+	let desk: RunningDesk;
+	let complaints: string[];
+
+	before(async () => {
+		browser = await chromium.launch({
+			executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
+			args,
+		});
+		if (shots !== undefined) mkdirSync(shots, { recursive: true });
+	});
+	after(() => browser.close());
+
+	beforeEach(async () => {
+		let minute = 0;
+		const start = Date.parse('2026-11-22T00:31:00Z');
+		desk = await startDesk({ clock: () => new Date(start + minute++ * 60_000) });
+		context = await browser.newContext({ viewport: { width: 1366, height: 860 }, locale: 'zh-CN' });
+		page = await context.newPage();
+		complaints = [];
+		page.on('console', (message) => complaints.push(message.text()));
+		page.on('pageerror', (error) => complaints.push(error.message));
+		page.on('requestfailed', (request) => complaints.push(`failed: ${request.url()}`));
+	});
+	afterEach(async () => {
+		await context.close();
+		await desk.close();
+	});
+
+	async function shot(name: string, fullPage = true): Promise<void> {
+		if (shots !== undefined)
+			await page.screenshot({ path: join(shots, `desk-${name}.png`), fullPage });
+	}
+
+	it('lists, filters, turns pages and opens an item, without a complaint of the browser', async () => {
+		const itemId = await fill(desk);
+		await page.goto(desk.url);
+		await shot('list');
+		assert.equal(await page.locator('tbody tr').count(), 20);
+		await page.getByRole('link', { name: '下一页' }).click();
+		assert.equal(await page.locator('tbody tr').count(), 8);
+		await page.getByLabel('载体').selectOption('紧急信息');
+		await page.getByLabel('关键字').fill('交通事故');
+		await page.getByRole('button', { name: '查询' }).click();
+		assert.ok((await page.locator('tbody tr').count()) > 0);
+		for (const cell of await page.locator('td.vehicle').allTextContents())
+			assert.equal(cell, '急紧急信息');
+		await shot('filtered');
+		await page.getByLabel('关键字').fill('没有的话');
+		await page.keyboard.press('Enter');
+		assert.ok(await page.getByText('没有符合条件的信息').isVisible());
+		await shot('none-found');
+		await page.getByRole('link', { name: '查看全部信息' }).click();
+		await page.getByRole('link', { name: report.title }).click();
+		assert.equal(page.url(), `${desk.url}/items/${itemId}`);
+		await shot('item');
+		await page.getByRole('link', { name: '第1稿' }).click();
+		assert.ok(await page.getByText('这是第1稿，不是最新稿').isVisible());
+		assert.deepEqual(complaints, []);
+	});
+
+	it('lays the text out as a document: first lines indented by two characters, levels set apart', async () => {
+		const itemId = await fill(desk);
+		await page.goto(`${desk.url}/items/${itemId}`);
+		const layout = await page.locator('.text p').evaluateAll((paragraphs) =>
+			paragraphs.map((p) => {
+				const style = getComputedStyle(p);
+				const indent = Number.parseFloat(style.textIndent) / Number.parseFloat(style.fontSize);
+				return { indent, family: style.fontFamily };
+			}),
+		);
+		assert.ok(layout.every(({ indent }) => indent === 2));
+		assert.notEqual(layout[0]?.family, layout[1]?.family);
+		assert.equal(
+			await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth),
+			true,
+		);
+		await page.setViewportSize({ width: 600, height: 900 });
+		assert.equal(
+			await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth),
+			true,
+		);
+		await shot('item-narrow');
+	});
+
+	it('prints the text without the screen around it', async () => {
+		const itemId = await fill(desk);
+		await page.goto(`${desk.url}/items/${itemId}`);
+		await page.emulateMedia({ media: 'print' });
+		await page.setViewportSize({ width: 590, height: 840 });
+		for (const hidden of ['.masthead', 'aside'])
+			assert.equal(await page.locator(hidden).isVisible(), false);
+		assert.ok(await page.getByText('回执号：收〔2026〕').isVisible());
+		await shot('print');
+		if (shots !== undefined)
+			await page.pdf({ path: join(shots, 'desk-print.pdf'), preferCSSPageSize: true });
+	});
+
+	it('runs no script that a filing brings along', async () => {
+		const attack = `<img src=x onerror="document.title='hit'"><script>document.title='hit'</script>`;
+		const payload = buildPayload({
+			title: attack,
+			body: attack,
+			unit: attack,
+			vehicle: attack.slice(0, 60),
+		});
+		const { itemId } = await receiptOf(await file(desk, payload));
+		for (const path of ['/', `/items/${itemId}`]) {
+			await page.goto(desk.url + path);
+			assert.equal(await page.locator('main img, script').count(), 0);
+			assert.doesNotMatch(await page.title(), /^hit$/);
+			assert.equal(await page.evaluate(() => document.fonts.status), 'loaded');
+		}
+		// Should a field ever slip through unescaped, the policy still stops it.
+		const inline = await page.evaluate(async () => {
+			const script = document.createElement('script');
+			script.textContent = 'document.documentElement.dataset.hit = "1"';
+			document.body.append(script);
+			await new Promise((resolve) => setTimeout(resolve, 0));
+			return document.documentElement.dataset['hit'] ?? 'stopped';
+		});
+		assert.equal(inline, 'stopped');
+		await shot('attack');
+	});
+
+	it('shows the empty desk, an error and the sign-in, and signs in', async () => {
+		await page.goto(desk.url);
+		assert.ok(await page.getByText('还没有收到信息').isVisible());
+		await shot('empty', false);
+		await page.goto(`${desk.url}/nothing`);
+		assert.ok(await page.getByText('没有这个页面').isVisible());
+		await shot('error', false);
+		await desk.close();
+		desk = await startDesk({ pageToken: 'desk-page-token' });
+		await page.goto(desk.url);
+		await page.getByLabel('访问口令').fill('wrong-token');
+		await page.getByRole('button', { name: '登录' }).click();
+		assert.ok(await page.getByText('口令不对').isVisible());
+		await shot('login', false);
+		await page.getByLabel('访问口令').fill('desk-page-token');
+		await page.keyboard.press('Enter');
+		assert.ok(await page.getByText('还没有收到信息').isVisible());
+		await page.getByRole('button', { name: '退出' }).click();
+		assert.ok(await page.getByLabel('访问口令').isVisible());
+	});
+});
