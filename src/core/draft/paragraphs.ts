@@ -49,10 +49,9 @@ function commonSuffix(a: string, b: string, limit: number): number {
 	return size;
 }
 
-const moved = (paragraph: Paragraph, by: number, index: number): Paragraph =>
-	by === 0 && index === paragraph.index
-		? paragraph
-		: { ...paragraph, from: paragraph.from + by, to: paragraph.to + by, index };
+function moved({ from, to, text, level }: Paragraph, by: number, at: number): Paragraph {
+	return { from: from + by, to: to + by, text, index: at, level };
+}
 
 /** How many leading paragraphs of `previous` stand unchanged at the same offsets. */
 function untouchedHead(previous: Draft, bodyFrom: number, prefix: number): number {
@@ -97,6 +96,7 @@ export function paragraphsOf(text: string, bodyFrom: number, previous?: Draft): 
 		at = line.end;
 	}
 	if (at >= text.length) return result;
+	if (by === 0 && candidate === result.length) return result.concat(old.slice(candidate));
 	for (; candidate < old.length; candidate++) {
 		result.push(moved(old[candidate]!, by, result.length));
 	}
