@@ -9,7 +9,7 @@ export interface Schedule {
 	readonly late: readonly Submission[];
 	/** To be sent, in this order. */
 	readonly due: readonly Submission[];
-	/** When something becomes due by itself; undefined: nothing will. */
+	/** The next moment at which time alone changes something; undefined: there is none. */
 	readonly nextAt: number | undefined;
 }
 
@@ -54,7 +54,7 @@ export function scheduleOf(entries: readonly OutboxEntry[], now: number): Schedu
 	const submissions = submissionsOf(entries).toSorted(byOrder);
 	const moments = submissions
 		.map((entry) => momentOf(entry, now))
-		.filter((at): at is number => at !== undefined);
+		.filter((at): at is number => at !== undefined && at > now);
 	return {
 		abandoned: submissions.filter((e) => e.state === '发送中' && isLeaseOver(e, now)),
 		late: submissions.filter(
