@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { connect } from 'node:net';
-import { problemTypes } from '../../src/core/submission/payload';
+import { problemTypes, type Payload } from '../../src/core/submission/payload';
 import type { LogEvent } from '../../src/desk/http/server';
 import { ask, buildPayload, file, startDesk, type RunningDesk } from '../support/desk';
 import { problemOf, rawRequest, receiptOf } from './support';
@@ -27,7 +27,8 @@ describe('desk: what it refuses', () => {
 	});
 
 	it('content that is not as agreed, naming the places in Chinese', async () => {
-		const { title: _, ...untitled } = buildPayload();
+		const untitled: Partial<Payload> = buildPayload();
+		delete untitled.title;
 		const cases: [unknown, string, RegExp][] = [
 			[untitled, '/title', /标题：缺少/],
 			[buildPayload({ body: '' }), '/body', /正文：不能为空/],

@@ -100,10 +100,10 @@ describe('desk: durability', () => {
 			}
 			assert.equal(await again.exited, 0);
 			assert.match(again.output(), /已停止/);
-			const { read, close } = await openStore(join(folder, 'desk.db'));
-			assert.equal((await read.items.list({}, 0, 10)).total, 1);
-			assert.equal((await verifyAudit(read)).ok, true);
-			await close();
+			const store = await openStore(join(folder, 'desk.db'));
+			assert.equal((await store.read.items.list({}, 0, 10)).total, 1);
+			assert.equal((await verifyAudit(store.read)).ok, true);
+			await store.close();
 		}),
 	);
 

@@ -46,30 +46,26 @@ const report = {
 	counts: { words: 1264, characters: 1301, charactersWithSpaces: 1301 },
 };
 
-const titles = [
-	'云岭县“一窗通办”三个月办件2.3万件',
-	'南屏区秋粮收购突破12万吨',
-	'沂河市水务局反映：上游来水偏少，冬灌用水缺口约860万立方米，建议提前启动跨区调度',
-	'云岭县农村公路“路长制”覆盖全部行政村',
-	'南屏区老旧小区加装电梯136部',
-	'云岭县发生一起道路交通事故，3人受伤',
+const arrivals: [unit: string, vehicle: string, title: string, words: number][] = [
+	['云岭县政务服务局', '普刊信息', '云岭县“一窗通办”三个月办件2.3万件', 186],
+	['南屏区发展和改革局', '要情信息', '南屏区秋粮收购突破12万吨', 142],
+	[
+		'沂河市水务局',
+		'专供信息',
+		'沂河市水务局反映：上游来水偏少，冬灌用水缺口约860万立方米，建议提前启动跨区调度',
+		1468,
+	],
+	['云岭县交通运输局', '普刊信息', '云岭县农村公路“路长制”覆盖全部行政村', 231],
+	['南屏区住房和城乡建设局', '国办要情信息', '南屏区老旧小区加装电梯136部', 148],
+	['云岭县公安局', '紧急信息', '云岭县发生一起道路交通事故，3人受伤', 164],
 ];
-const units = ['云岭县政务服务局', '南屏区发展和改革局', '沂河市水务局', '云岭县交通运输局'];
-const vehicles = ['普刊信息', '要情信息', '专供信息', '普刊信息', '国办要情信息', '紧急信息'];
 
 async function fill(desk: RunningDesk): Promise<string> {
-	for (let i = 0; i < 27; i++)
-		await receiptOf(
-			await file(
-				desk,
-				buildPayload({
-					title: titles[i % titles.length]!,
-					unit: units[i % units.length]!,
-					vehicle: vehicles[i % vehicles.length]!,
-					counts: { words: 120 + i * 7, characters: 150, charactersWithSpaces: 150 },
-				}),
-			),
-		);
+	for (let i = 0; i < 27; i++) {
+		const [unit, vehicle, title, words] = arrivals[i % arrivals.length]!;
+		const counts = { words, characters: words, charactersWithSpaces: words };
+		await receiptOf(await file(desk, buildPayload({ unit, vehicle, title, counts })));
+	}
 	const { items } = await desk.desk.store.read.items.list({}, 0, 30);
 	const { intake } = desk.desk;
 	const steps = [
@@ -146,14 +142,14 @@ describe('desk: pages in Chromium', function () {
 		await shot('filtered');
 		await page.getByLabel('关键字').fill('没有的话');
 		await page.keyboard.press('Enter');
-		assert.ok(await page.getByText('没有符合条件的信息').isVisible());
+		await page.getByText('没有符合条件的信息').waitFor();
 		await shot('none-found');
 		await page.getByRole('link', { name: '查看全部信息' }).click();
 		await page.getByRole('link', { name: report.title }).click();
 		assert.equal(page.url(), `${desk.url}/items/${itemId}`);
 		await shot('item');
 		await page.getByRole('link', { name: '第1稿' }).click();
-		assert.ok(await page.getByText('这是第1稿，不是最新稿').isVisible());
+		await page.getByText('这是第1稿，不是最新稿').waitFor();
 		assert.deepEqual(complaints, []);
 	});
 
@@ -164,11 +160,13 @@ describe('desk: pages in Chromium', function () {
 			paragraphs.map((p) => {
 				const style = getComputedStyle(p);
 				const indent = Number.parseFloat(style.textIndent) / Number.parseFloat(style.fontSize);
-				return { indent, family: style.fontFamily };
+				const lead = p.querySelector('span') ?? p;
+				return { indent, family: getComputedStyle(lead).fontFamily };
 			}),
 		);
 		assert.ok(layout.every(({ indent }) => indent === 2));
-		assert.notEqual(layout[0]?.family, layout[1]?.family);
+		const families = layout.slice(0, 3).map(({ family }) => family);
+		assert.equal(new Set(families).size, 3, 'text, first and second level');
 		assert.equal(
 			await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth),
 			true,
@@ -188,7 +186,7 @@ describe('desk: pages in Chromium', function () {
 		await page.setViewportSize({ width: 590, height: 840 });
 		for (const hidden of ['.masthead', 'aside'])
 			assert.equal(await page.locator(hidden).isVisible(), false);
-		assert.ok(await page.getByText('回执号：收〔2026〕').isVisible());
+		await page.getByText('回执号：收〔2026〕').waitFor();
 		await shot('print');
 		if (shots !== undefined)
 			await page.pdf({ path: join(shots, 'desk-print.pdf'), preferCSSPageSize: true });
@@ -223,22 +221,22 @@ describe('desk: pages in Chromium', function () {
 
 	it('shows the empty desk, an error and the sign-in, and signs in', async () => {
 		await page.goto(desk.url);
-		assert.ok(await page.getByText('还没有收到信息').isVisible());
+		await page.getByText('还没有收到信息').waitFor();
 		await shot('empty', false);
 		await page.goto(`${desk.url}/nothing`);
-		assert.ok(await page.getByText('没有这个页面').isVisible());
+		await page.getByText('没有这个页面').waitFor();
 		await shot('error', false);
 		await desk.close();
 		desk = await startDesk({ pageToken: 'desk-page-token' });
 		await page.goto(desk.url);
 		await page.getByLabel('访问口令').fill('wrong-token');
 		await page.getByRole('button', { name: '登录' }).click();
-		assert.ok(await page.getByText('口令不对').isVisible());
+		await page.getByText('口令不对').waitFor();
 		await shot('login', false);
 		await page.getByLabel('访问口令').fill('desk-page-token');
 		await page.keyboard.press('Enter');
-		assert.ok(await page.getByText('还没有收到信息').isVisible());
+		await page.getByText('还没有收到信息').waitFor();
 		await page.getByRole('button', { name: '退出' }).click();
-		assert.ok(await page.getByLabel('访问口令').isVisible());
+		await page.getByLabel('访问口令').waitFor();
 	});
 });

@@ -89,6 +89,9 @@ describe('desk: pages', () => {
 		const next = { ...payload, revision: 2, body: '改后第一段。\n改后第二段。' };
 		const second = await receiptOf(await file(desk, next));
 		const text = await page(desk, `/items/${first.itemId}`);
+		assert.deepEqual(titles(await page(desk, `/?q=${encodeURIComponent(second.receiptNo)}`)), [
+			payload.title,
+		]);
 		for (const part of [
 			'<p>改后第一段。</p><p>改后第二段。</p>',
 			'林小禾',

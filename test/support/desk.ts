@@ -91,6 +91,11 @@ export interface FileOptions {
 	readonly headers?: Readonly<Record<string, string>>;
 }
 
+function bytesOf(body: unknown): Uint8Array<ArrayBuffer> {
+	const isReady = body instanceof Uint8Array || typeof body === 'string';
+	return new Uint8Array(Buffer.from(isReady ? body : JSON.stringify(body)));
+}
+
 /** Sends `body` (a value as JSON, or the bytes themselves) as a filing. */
 export function file(
 	{ url, token }: Pick<RunningDesk, 'url' | 'token'>,
@@ -105,7 +110,7 @@ export function file(
 			'idempotency-key': options.key ?? randomUUID(),
 			...options.headers,
 		},
-		body: body instanceof Uint8Array || typeof body === 'string' ? body : JSON.stringify(body),
+		body: bytesOf(body),
 	});
 }
 

@@ -56,6 +56,13 @@ function urgentNames(vehicles: readonly Vehicle[]): ReadonlySet<string> {
 	return new Set(urgent.flatMap(({ name, aliases = [] }) => [name, ...aliases]));
 }
 
+function maxima(vehicles: readonly Vehicle[]): ReadonlyMap<string, number> {
+	const limited = vehicles.flatMap(({ name, aliases = [], limit }) =>
+		limit?.kind === 'max' ? [name, ...aliases].map((n): [string, number] => [n, limit.n]) : [],
+	);
+	return new Map(limited);
+}
+
 async function showList(deps: PageDeps, query: z.infer<typeof listQuery>, signedIn: boolean) {
 	const { vehicles, stores } = deps;
 	const { vehicle, unit: signedUnit, state, q: text } = query;
@@ -75,6 +82,7 @@ async function showList(deps: PageDeps, query: z.infer<typeof listQuery>, signed
 		vehicles: [...new Set([...vehicles.map(({ name }) => name), ...facets.vehicles])],
 		units: facets.units,
 		urgent: urgentNames(vehicles),
+		limits: maxima(vehicles),
 		signedIn,
 	});
 }

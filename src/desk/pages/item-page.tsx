@@ -20,11 +20,22 @@ export interface ItemPageProps {
 	readonly signedIn: boolean;
 }
 
-/** Title levels of GB/T 9704-2012, 7.3.3: 一、 in 黑体, （一） in 楷体. A long line is a sentence. */
-function levelClass(paragraph: string): string | undefined {
-	if (paragraph.length > 40 || /[。；！？]$/.test(paragraph)) return undefined;
-	if (/^[一二三四五六七八九十]+、/.test(paragraph)) return 'level-1';
-	return /^[（(][一二三四五六七八九十]+[）)]/.test(paragraph) ? 'level-2' : undefined;
+/**
+ * Title levels of GB/T 9704-2012, 7.3.3: 一、 in 黑体, （一） in 楷体. A title is a line of its own or,
+ * as is usual for the second level, the first sentence of its paragraph; a long one is text.
+ */
+const title =
+	/^(?:([一二三四五六七八九十]+、)|[（(][一二三四五六七八九十]+[）)])[^。；]{1,38}(?:。|$)/;
+
+function Paragraph({ line }: { line: string }) {
+	const [lead = '', first] = title.exec(line) ?? [];
+	if (lead === '') return <p>{line}</p>;
+	return (
+		<p>
+			<span class={first ? 'level-1' : 'level-2'}>{lead}</span>
+			{line.slice(lead.length)}
+		</p>
+	);
 }
 
 function Text({ body }: { body: string }) {
@@ -34,7 +45,7 @@ function Text({ body }: { body: string }) {
 			{paragraphs
 				.filter((line) => line !== '')
 				.map((line) => (
-					<p class={levelClass(line)}>{line}</p>
+					<Paragraph line={line} />
 				))}
 		</div>
 	);
@@ -155,6 +166,7 @@ function ConfirmationCard({ payload }: { payload: Payload }) {
 }
 
 function RevisionCard({ item, shown, revisions }: ItemPageProps) {
+	if (revisions.length < 2) return null;
 	const newest = revisions.toReversed();
 	return (
 		<Card title="各稿">
@@ -223,7 +235,7 @@ export function itemPage(props: ItemPageProps): string {
 	const { item, shown, payload, changes, signedIn } = props;
 	return toHtml(
 		<Layout title={payload.title} signedIn={signedIn}>
-			<p class="back">
+			<p class="crumb">
 				<a href="/">← 收稿列表</a>
 			</p>
 			<Banner {...props} />

@@ -18,6 +18,8 @@ export interface ListPageProps {
 	readonly units: readonly string[];
 	/** Names of vehicles for urgent items. */
 	readonly urgent: ReadonlySet<string>;
+	/** Words that must not be passed, by vehicle. */
+	readonly limits: ReadonlyMap<string, number>;
 	readonly signedIn: boolean;
 }
 
@@ -99,7 +101,14 @@ function FilterForm({ filter, vehicles, units }: ListPageProps) {
 	);
 }
 
-function Row({ item, urgent }: { item: Item; urgent: boolean }) {
+interface RowProps {
+	readonly item: Item;
+	readonly urgent: boolean;
+	readonly limit: number | undefined;
+}
+
+function Row({ item, urgent, limit = Infinity }: RowProps) {
+	const over = item.words > limit;
 	return (
 		<tr>
 			<td class="time">
@@ -114,7 +123,15 @@ function Row({ item, urgent }: { item: Item; urgent: boolean }) {
 				<a href={`/items/${encodeURIComponent(item.id)}`}>{item.title}</a>
 				{item.revision > 1 && <span class="faint">（第{item.revision}稿）</span>}
 			</td>
-			<td class="number">{item.words}</td>
+			<td class="number">
+				{over ? (
+					<span class="over-limit" title={`限${limit}字`}>
+						{item.words}
+					</span>
+				) : (
+					item.words
+				)}
+			</td>
 			<td>
 				<StateMark state={item.state} />
 			</td>
@@ -123,7 +140,7 @@ function Row({ item, urgent }: { item: Item; urgent: boolean }) {
 	);
 }
 
-function ItemTable({ items, urgent }: Pick<ListPageProps, 'items' | 'urgent'>) {
+function ItemTable({ items, urgent, limits }: Pick<ListPageProps, 'items' | 'urgent' | 'limits'>) {
 	return (
 		<div class="scroll">
 			<table class="items">
@@ -142,7 +159,12 @@ function ItemTable({ items, urgent }: Pick<ListPageProps, 'items' | 'urgent'>) {
 				</thead>
 				<tbody>
 					{items.map((item) => (
-						<Row key={item.id} item={item} urgent={urgent.has(item.vehicle)} />
+						<Row
+							key={item.id}
+							item={item}
+							urgent={urgent.has(item.vehicle)}
+							limit={limits.get(item.vehicle)}
+						/>
 					))}
 				</tbody>
 			</table>
@@ -188,17 +210,13 @@ function Nothing({ counts }: Pick<ListPageProps, 'counts'>) {
 }
 
 export function listPage(props: ListPageProps): string {
-	const { items, filter, counts, urgent, signedIn } = props;
+	const { items, filter, counts, signedIn } = props;
 	return toHtml(
 		<Layout title={filter.state ?? '收稿列表'} signedIn={signedIn}>
 			<h1 class="away">收稿列表</h1>
 			<StateTabs counts={counts} filter={filter} />
 			<FilterForm {...props} />
-			{items.length === 0 ? (
-				<Nothing counts={counts} />
-			) : (
-				<ItemTable items={items} urgent={urgent} />
-			)}
+			{items.length === 0 ? <Nothing counts={counts} /> : <ItemTable {...props} />}
 			{items.length > 0 && <Pages {...props} />}
 		</Layout>,
 	);

@@ -25,7 +25,7 @@ a:hover { text-decoration: underline; }
 :focus-visible { outline: 2px solid var(--link); outline-offset: 2px; }
 h1, h2, p, dl, dd, ol, ul { margin: 0; padding: 0; }
 ol, ul { list-style: none; }
-.inner { max-width: 1240px; margin: 0 auto; padding: 0 24px; }
+.inner { max-width: 1300px; margin: 0 auto; padding: 0 24px; }
 .faint { color: var(--soft); }
 .away { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
 .print-only { display: none; }
@@ -66,7 +66,7 @@ tbody tr:last-child td { border-bottom: 0; }
 tbody tr:hover td { background: #fcfbf7; }
 td.time, td.receipt, .number { white-space: nowrap; font-variant-numeric: tabular-nums; }
 td.time, td.receipt { color: #4c5058; font-size: 14px; }
-td.unit { min-width: 7em; max-width: 13em; overflow-wrap: anywhere; }
+td.unit { min-width: 9.8em; max-width: 13em; overflow-wrap: anywhere; }
 td.vehicle { white-space: nowrap; max-width: 12em; overflow: hidden; text-overflow: ellipsis; }
 td.title { min-width: 18em; overflow-wrap: anywhere; }
 td.title a { font-size: 16px; }
@@ -95,7 +95,7 @@ td.title a { font-size: 16px; }
 .login button { width: 100%; height: 38px; margin-bottom: 16px; letter-spacing: 0.3em; }
 .alert { padding: 9px 14px; margin-bottom: 14px; color: #7c2d12; background: #fdf3e7; border: 1px solid #efcfa4; border-radius: 4px; }
 
-.back { margin-bottom: 12px; }
+.crumb { margin-bottom: 12px; }
 .item { display: grid; grid-template-columns: minmax(0, 1fr) 340px; gap: 22px; align-items: start; }
 .sheet { background: var(--paper); border: 1px solid var(--line); border-radius: 2px; padding: 64px 76px 52px; min-height: 720px; box-shadow: 0 1px 3px rgb(0 0 0 / 5%); }
 .sheet h1 { font: 700 27px/1.5 var(--song); text-align: center; text-wrap: balance; margin-bottom: 30px; overflow-wrap: anywhere; }
@@ -136,7 +136,7 @@ td.title a { font-size: 16px; }
 @page { size: A4; margin: 37mm 26mm 35mm 28mm; }
 @media print {
 	html { background: none; font-size: 10.5pt; }
-	.masthead, .filter, .tabs, .pages, .back, aside, .alert a { display: none; }
+	.masthead, .filter, .tabs, .pages, .crumb, aside, .alert a { display: none; }
 	.inner { max-width: none; padding: 0 !important; }
 	.item { display: block; }
 	.sheet { border: 0; box-shadow: none; padding: 0; min-height: 0; }

@@ -39,6 +39,13 @@ type ItemExpressions = ExpressionBuilder<DeskTables, 'items' | 'units'>;
 
 function textMatches(e: ItemExpressions, text: string): Expression<SqlBool> {
 	const pattern = containing(text);
+	const inNumbers = e.exists(
+		e
+			.selectFrom('revisions')
+			.select('revisions.item_id')
+			.whereRef('revisions.item_id', '=', 'items.id')
+			.where(sql<SqlBool>`revisions.receipt_no like ${pattern} escape '\\'`),
+	);
 	const inBody = e.exists(
 		e
 			.selectFrom('revisions')
@@ -49,8 +56,9 @@ function textMatches(e: ItemExpressions, text: string): Expression<SqlBool> {
 	);
 	return e.or([
 		sql<SqlBool>`items.title like ${pattern} escape '\\'`,
-		sql<SqlBool>`items.receipt_no like ${pattern} escape '\\'`,
+		sql<SqlBool>`items.draft_id like ${pattern} escape '\\'`,
 		sql<SqlBool>`items.signed_unit like ${pattern} escape '\\'`,
+		inNumbers,
 		inBody,
 	]);
 }

@@ -61,7 +61,7 @@ export interface ItemFilter {
 	readonly vehicle?: string | undefined;
 	readonly state?: State | undefined;
 	readonly signedUnit?: string | undefined;
-	/** Searched in title, text, unit and receipt number. */
+	/** Searched in title, current text, unit, 稿号 and the receipt numbers of all revisions. */
 	readonly text?: string | undefined;
 }
 
