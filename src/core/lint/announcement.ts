@@ -1,0 +1,114 @@
+import { readCount } from '../text/chinese-numerals';
+import type { Span } from '../text/span';
+
+/** 四项措施 before a list: a number of things that is said to follow. Offsets are of the text read. */
+export interface Announcement extends Span {
+	readonly n: number;
+	readonly numeral: Span;
+	/** 三个着力, “四个到位”: the word that each item is then expected to hold. */
+	readonly slogan?: string;
+}
+
+/** What a list may end on so that the announcement before it is surely its own. */
+export type LeadEnd = 'colon' | 'stop' | 'heading';
+
+const any = (words: string): string => words.trim().split(/\s+/u).join('|');
+
+/** Nouns of which a list is made, so that 一是…二是… after them can only be their items. */
+const itemNouns = any(`
+	措施 举措 硬措施 方面 问题 原因 因素 建议 意见 做法 特点 特征 要求 体会 启示 经验 困难 不足 短板 弱项
+	环节 办法 对策 途径 难点 难题 要点 优势 变化 工作 看法 想法 希望 理由 好处
+`);
+
+/** Nouns of things that are also listed elsewhere: only right before a colon. */
+const wideNouns = any(`
+	任务 机制 制度 行动 工程 计划 抓手 目标 原则 条件 情况 步骤 阶段 渠道 方式 路径 方向 风险 矛盾 关系
+	实事 重点 亮点 成效 趋势 关口 政策 服务 责任 清单 事 关 招 步
+`);
+
+const sloganWords = any(`
+	着力 到位 确保 结合 坚持 突出 强化 狠抓 聚焦 注重 提升 突破 转变 优化 创新 加强 加快 严格 抓好 做好
+	统筹 提高 同步 精准 紧盯 紧扣 务必 必须 不准 严禁 围绕 覆盖 清零 增长 统一
+`);
+
+const numeral = String.raw`(?<numeral>[二两三四五六七八九十]{1,3}|\d{1,2}|[０-９]{1,2})`;
+/** 第四项, 前三项, 其他两项, 每三项, 近十项, 二十四项: no announcement of a whole list. */
+const notBefore = String.raw`(?<![第前后其他她它余外另各每这那该此逾近约超多几数上述百千万零〇一二三四五六七八九十\d０-９.．\-－—年月])`;
+
+/** Words between measure and noun; no actor and no verb, so that 三个乡镇抓好工作 is not one. */
+const qualifier = String.raw`(?:(?!${any(
+	'县 区 市 镇 乡 村 街 局 委 办 部门 单位 企业 学校 小组 天 年 月 日 次 抓 做 开展 采取 落实 推进 制定 提出 研究 部署 解决 反映 针对 按照 围绕',
+)})[\p{Script=Han}]){0,6}?`;
+
+const activity = any(`
+	入手 着手 发力 用力 下功夫 下足功夫 下工夫 做文章 做起 推进 展开 突破 改进 推动 抓起 努力 安排 部署 开展
+	落实 抓落实 加以推进 予以推进 精准发力 持续发力 集中发力 同向发力 重点发力 协同发力 开展工作 推进工作 抓好工作
+`);
+const lead = any(`
+	主要是 主要有 主要为 分别是 分别为 即 具体是 具体为 具体如下 如下 包括 主要包括 具体包括 概括起来 概括起来是
+	具体来说 具体来讲 具体说 就是 做法是 表现为 主要表现为 主要表现在
+`);
+const tail = String.raw`[”"]?(?:[的上]?(?:${any('工作 内容 情况')}))?(?:(?:来|上|中|重点|集中|共同|着重|同时|同步|协同|持续|切实)?(?:${activity}))?(?:[，,]?(?:${lead})[，,]?)?`;
+
+const patternFor = (thing: string): RegExp =>
+	new RegExp(`${notBefore}(?<name>${numeral}${thing})${tail}$`, 'u');
+
+const plain = patternFor(
+	`(?:(?:个方面|[个项条点大种类件方]面?)的?${qualifier}(?:${itemNouns})|方面|[点条])`,
+);
+const wide = patternFor(`(?:[个项条大种类件]${qualifier}(?:${wideNouns})|招|步)`);
+const slogan = patternFor(`[个大](?<slogan>${sloganWords})`);
+
+/** The number counts what was found or is dealt with elsewhere, not the items of the list. */
+const countsOther = /针对|围绕|对照|根据|按照|对于|上述|以上|前述|其中|除了|完成|解决了|先后|累计/u;
+const isFound =
+	/(?:发现|排查|查摆|查找|梳理|反馈|收集|征集|征求|收到|整改|处置|化解|转办|交办|受理|办理|反映|指出|移交)[^，。；]*(?:问题|隐患|意见|建议|困难|矛盾|线索|难题|难点)/u;
+
+interface Found {
+	readonly match: RegExpExecArray;
+	readonly strict: boolean;
+}
+
+function find(text: string, end: LeadEnd): Found | undefined {
+	const strict = plain.exec(text);
+	if (strict) return { match: strict, strict: true };
+	const named = slogan.exec(text) ?? (end === 'stop' ? null : wide.exec(text));
+	return named ? { match: named, strict: false } : undefined;
+}
+
+/** Where the clause begins in which the offset stands. */
+function clauseFrom(text: string, at: number): number {
+	const before = text.slice(0, at);
+	return Math.max(...[...'，。；：,;'].map((mark) => before.lastIndexOf(mark))) + 1;
+}
+
+/**
+ * The announcement at the very end of a text, e.g. of 为此采取四项措施.
+ * @param text what stands before the list, without the mark that closes it; a sentence at most.
+ * @param end what closed it: after a full stop or comma less is believed than after a colon.
+ */
+export function announcementAtEnd(text: string, end: LeadEnd): Announcement | undefined {
+	const found = find(text, end);
+	const groups = found?.match.groups;
+	const digits = groups?.['numeral'];
+	if (!found || !groups || digits === undefined) return undefined;
+	const n = readCount(digits);
+	const from = found.match.index;
+	const clause = text.slice(clauseFrom(text, from));
+	if (n === undefined || n < 2 || n > 20 || isFound.test(clause)) return undefined;
+	if (end !== 'colon' && (countsOther.test(clause) || !found.strict)) return undefined;
+	const word = groups['slogan'];
+	return {
+		n,
+		numeral: { from, to: from + digits.length },
+		from,
+		to: from + (groups['name']?.length ?? 0),
+		...(word !== undefined && { slogan: word }),
+	};
+}
+
+/** All small numbers that a text names, Chinese or Arabic. */
+export function numbersIn(text: string): readonly number[] {
+	const numbers = text.match(/[一二两三四五六七八九十]+|[\d０-９]+/gu) ?? [];
+	return numbers.map(readCount).filter((n) => n !== undefined);
+}

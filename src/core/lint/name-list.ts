@@ -1,0 +1,148 @@
+import { readCount } from '../text/chinese-numerals';
+import type { Span } from '../text/span';
+
+/** A镇、B镇等5个镇: names, and the number that is given for them. Offsets are of the text. */
+export interface NameList extends Span {
+	/** How many names stand there. */
+	readonly named: number;
+	readonly n: number;
+	readonly numeral: Span;
+	/** 等 stands between names and number: more than the named ones may be meant. */
+	readonly isOpen: boolean;
+}
+
+/** Endings that a name of the head noun may have. */
+const endings: Readonly<Record<string, readonly string[]>> = {
+	镇: ['镇'],
+	乡: ['乡'],
+	乡镇: ['乡', '镇'],
+	镇街: ['镇', '街道', '街'],
+	街道: ['街道'],
+	社区: ['社区'],
+	村: ['村'],
+	县: ['县'],
+	区: ['区'],
+	县区: ['县', '区', '市'],
+	市: ['市'],
+	省: ['省'],
+};
+
+/** Their members have no common ending; a list is believed where all names end alike. */
+const unitHeads = ['部门', '单位', '企业', '公司', '学校', '医院'];
+const unitEndings = '局委办院校厂司所站社馆行队';
+
+const heads = [...Object.keys(endings), ...unitHeads].sort((a, b) => b.length - a.length);
+
+const pattern = new RegExp(
+	String.raw`(?<open>等)?(?:共计?|合计|这)?(?<numeral>[二两三四五六七八九十]{1,3}|\d{1,2}|[０-９]{1,2})[个家所](?<head>${heads.join('|')})`,
+	'gu',
+);
+
+/** What makes the head part of another word: 县级, 村民, 镇区, 市场. */
+const goesOn =
+	/^(?:[级属直区域民场落组委卫医学企项园村镇乡街农文工办站点干人党政际县市]|开发|中心|公司|高速|公立|公办|公路)/u;
+
+const namePart = /^[\p{Script=Han}A-Za-z]+$/u;
+const border = /[，。；：！？,;:!?（）()“”《》\s\uFFFC]/u;
+const longestList = 200;
+
+function namesBefore(text: string, to: number): { names: string; before: string } {
+	let from = to;
+	while (from > 0 && to - from < longestList && !border.test(text.charAt(from - 1))) from--;
+	return { names: text.slice(from, to), before: text.slice(Math.max(0, from - 6), from) };
+}
+
+const joins = ['以及', '和', '及', '与'];
+
+/** Parts 东山镇和西河镇 where the left one is a whole name. */
+function splitJoined(item: string, isWhole: (name: string) => boolean): readonly string[] {
+	for (let at = 2; at < item.length - 2; at++) {
+		const join = joins.find((word) => item.startsWith(word, at));
+		if (join === undefined) continue;
+		const [left, right] = [item.slice(0, at), item.slice(at + join.length)];
+		if (right.length > 1 && isWhole(left)) return [left, right];
+	}
+	return [item];
+}
+
+const occurrences = (text: string, part: string): number => text.split(part).length - 1;
+
+/** Every name ends as the head does: 东山镇、西河镇. */
+function countEnded(items: readonly string[], ends: readonly string[]): number | undefined {
+	const ended = (name: string): string | undefined => ends.find((end) => name.endsWith(end));
+	const names = items.flatMap((item) => splitJoined(item, (left) => ended(left) !== undefined));
+	const isClean = names.every((name) => {
+		const end = ended(name);
+		return end !== undefined && name.length > end.length && occurrences(name, end) === 1;
+	});
+	return isClean ? names.length : undefined;
+}
+
+/** Not names of places but kinds of them: 沿江、环湖5个县. */
+const describes =
+	/[部沿环线片带岸边域方省市县区镇乡村街各等余另]|偏远|主城|重点|试点|贫困|先后|分别/u;
+
+/** Bare short names: 东山、西河、南屏3个县. The first may have a verb before it. */
+function countBare(items: readonly string[]): number | undefined {
+	const [first = '', ...rest] = items.flatMap((item, index) =>
+		index === 0 ? [item] : splitJoined(item, (left) => left.length <= 3),
+	);
+	const isShort = (name: string): boolean => name.length <= 3 && !describes.test(name);
+	return first.length <= 6 && !describes.test(first) && rest.every(isShort)
+		? rest.length + 1
+		: undefined;
+}
+
+/** 县水利局、县交通局: names of units with one ending. */
+function countUnits(items: readonly string[]): number | undefined {
+	const end = items.at(-1)?.at(-1) ?? '';
+	if (end === '' || !unitEndings.includes(end)) return undefined;
+	const names = items.flatMap((item) => splitJoined(item, (left) => left.endsWith(end)));
+	const isClean = names.every((name) => name.endsWith(end) && name.length > 2);
+	return isClean ? names.length : undefined;
+}
+
+const bareHeads = ['县', '区', '市', '镇', '乡', '乡镇', '县区', '街道'];
+
+function countNames(head: string, items: readonly string[]): number | undefined {
+	const ends = endings[head];
+	if (!ends) return countUnits(items);
+	return countEnded(items, ends) ?? (bareHeads.includes(head) ? countBare(items) : undefined);
+}
+
+function readList(text: string, match: RegExpExecArray): NameList | undefined {
+	const { open, numeral = '', head = '' } = match.groups ?? {};
+	const n = readCount(numeral);
+	const to = match.index + match[0].length;
+	if (n === undefined || goesOn.test(text.slice(to, to + 2))) return undefined;
+	const { names, before } = namesBefore(text, match.index);
+	const items = names.split('、');
+	if (items.length < 2 || !items.every((item) => namePart.test(item))) return undefined;
+	// The list goes on before a comma or a bracket.
+	const ends = endings[head] ?? [...unitEndings];
+	if (/[）)]$/u.test(before) || ends.some((end) => before.slice(0, -1).endsWith(end)))
+		return undefined;
+	const named = countNames(head, items);
+	if (named === undefined) return undefined;
+	const at = match.index + match[0].indexOf(numeral);
+	return {
+		named,
+		n,
+		numeral: { from: at, to: at + numeral.length },
+		from: at,
+		to,
+		isOpen: open !== undefined,
+	};
+}
+
+/** Lists of names with a number behind them whose names are beyond doubt. */
+export const nameLists = (text: string): readonly NameList[] =>
+	[...text.matchAll(pattern)].flatMap((match) => readList(text, match) ?? []);
+
+/** Whether number and names cannot both be right. */
+export function contradicts({ named, n, isOpen }: NameList): boolean {
+	if (named === n) return false;
+	if (isOpen) return named > n;
+	// Far off, the number belongs to something else.
+	return Math.abs(named - n) <= 2;
+}
