@@ -157,7 +157,8 @@ async function sendOne(
 ): Promise<Sending> {
 	const { clock, owner } = deps;
 	const token = await deps.tokenFor(endpoint.origin);
-	if (token === undefined || token === '') {
+	// What no header can carry is no token: it was pasted with blanks or Chinese characters.
+	if (token === undefined || !/^[\x21-\x7e]+$/u.test(token)) {
 		await apply(deps, round, entry.id, { type: 'login-needed', now: clock() });
 		return 'done';
 	}

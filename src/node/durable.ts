@@ -13,14 +13,20 @@ export async function syncFolder(fs: FsPort, dir: string): Promise<void> {
 	}
 }
 
-/** Creates a folder so that it survives a power cut: its name is synced in every parent it needed. */
+/**
+ * Creates a folder so that it survives a power cut. Every folder above it is synced, not only above
+ * what this call created: a process that was killed may have created the rest and got no further.
+ */
 export async function makeFolder(fs: FsPort, dir: string): Promise<void> {
-	const first = await fs.mkdir(dir);
-	if (first === undefined) return;
-	const top = path.dirname(first);
+	await fs.mkdir(dir);
 	for (let at = path.dirname(dir); ; at = path.dirname(at)) {
-		await syncFolder(fs, at);
-		if (at === top || at === path.dirname(at)) return;
+		try {
+			await syncFolder(fs, at);
+		} catch (error) {
+			// A folder that may not even be opened is not ours and was not created by us.
+			if (errorCode(error) !== 'EACCES') throw error;
+		}
+		if (at === path.dirname(at)) return;
 	}
 }
 

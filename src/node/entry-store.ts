@@ -24,8 +24,10 @@ export interface EntryStore {
 	) => Promise<void>;
 	/** Makes sure that entries that can be seen also survive a power cut. */
 	readonly settle: () => Promise<void>;
-	/** Creates the folder and clears away what a killed writer left. */
-	readonly prepare: () => Promise<void>;
+	/** Creates the folder. */
+	readonly create: () => Promise<void>;
+	/** Clears away what a killed writer left. */
+	readonly tidy: () => Promise<void>;
 	/** Moves a file that is still corrupt out of the way, with a message beside it. */
 	readonly quarantine: (file: string, at: number) => Promise<void>;
 	/** What has been quarantined so far. */
@@ -112,8 +114,7 @@ export function createEntryStore(fs: FsPort, root: string, newToken: () => strin
 		return parsed && 'problem' in parsed ? parsed.problem : undefined;
 	}
 
-	async function prepare(): Promise<void> {
-		await makeFolder(fs, dir);
+	async function tidy(): Promise<void> {
 		for (const name of await fs.readdir(dir))
 			if (name.endsWith(temporarySuffix)) await removeIfThere(fs, path.join(dir, name));
 	}
@@ -126,7 +127,8 @@ export function createEntryStore(fs: FsPort, root: string, newToken: () => strin
 			reader.forget(name);
 		},
 		quarantined: quarantineOf.list,
-		prepare,
+		create: () => makeFolder(fs, dir),
+		tidy,
 		settle: () => syncFolder(fs, dir),
 		async write(entry, isNew, beforeRename) {
 			const name = entry.id + suffix;

@@ -17,8 +17,8 @@ export interface FileStamp {
 
 /** The little of a file system that the outbox needs. Errors carry Node's `code`. */
 export interface FsPort {
-	/** Creates a folder with its parents; resolves to the first one it had to create. */
-	mkdir(dir: string): Promise<string | undefined>;
+	/** Creates a folder with its parents; one that exists is fine. */
+	mkdir(dir: string): Promise<void>;
 	/** Names in a folder, in no order. */
 	readdir(dir: string): Promise<readonly string[]>;
 	readFile(file: string): Promise<string>;
@@ -73,7 +73,9 @@ async function syncDir(dir: string): Promise<void> {
 
 /** The file system of the machine. */
 export const systemFs: FsPort = {
-	mkdir: (dir) => fs.mkdir(dir, { recursive: true, mode: 0o700 }),
+	mkdir: async (dir) => {
+		await fs.mkdir(dir, { recursive: true, mode: 0o700 });
+	},
 	readdir: (dir) => fs.readdir(dir),
 	readFile: (file) => patiently(() => fs.readFile(file, 'utf8')),
 	stat: async (file) => {

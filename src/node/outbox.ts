@@ -12,9 +12,8 @@ import {
 	type SubmissionRequest,
 } from '../core/submission/new-entry';
 import type { Clock, Sleep } from './clock';
-import { makeFolder } from './durable';
 import { createEntryStore, type EntryStore } from './entry-store';
-import type { FsPort } from './fs-port';
+import { errorCode, type FsPort } from './fs-port';
 import { sha256 } from './hash';
 import { createLock, type Lock, type ProcessIdentity } from './lock';
 import { toOutboxError } from './outbox-error';
@@ -92,18 +91,32 @@ function createInner(deps: OutboxDeps): Inner {
 		file: path.join(deps.dir, 'lock'),
 		newToken: deps.newId,
 	});
-	let prepared = false;
+	let created = false;
+	let tidied = false;
+
+	async function inFolder<T>(work: (assertHeld: () => Promise<void>) => Promise<T>): Promise<T> {
+		if (!created) await store.create();
+		created = true;
+		return lock.run(async (assertHeld) => {
+			if (!tidied) await store.tidy();
+			tidied = true;
+			return work(assertHeld);
+		});
+	}
+
 	return {
 		deps,
 		store,
 		alone: (work) =>
 			told(async () => {
-				if (!prepared) await makeFolder(deps.fs, deps.dir);
-				return lock.run(async (assertHeld) => {
-					if (!prepared) await store.prepare();
-					prepared = true;
-					return work(assertHeld);
-				});
+				try {
+					return await inFolder(work);
+				} catch (error) {
+					// Somebody cleared the folder away under a running window.
+					if (errorCode(error) !== 'ENOENT') throw error;
+					created = false;
+					return inFolder(work);
+				}
 			}),
 	};
 }

@@ -128,7 +128,9 @@ function classifySuccess(answer: Answer, sent: Sent): Outcome {
 	const parsed = receiptSchema.safeParse(answer.truncated ? undefined : parseJson(answer.body));
 	if (!parsed.success) return uncertain(sent, whyNoReceipt(answer), note);
 	const receipt = parsed.data;
-	if (receipt.key !== sent.key || receipt.digest !== sent.sha256)
+	// The header carries the key in quotes; some systems echo it with them.
+	const key = receipt.key.replace(/^"(.*)"$/u, '$1');
+	if (key !== sent.key || receipt.digest !== sent.sha256)
 		return uncertain(sent, '收到的回执与本次报送的内容对不上，不能作为凭证', note);
 	return { kind: 'receipt', receipt, message: `已收，回执号${receipt.receiptNo}。` };
 }
