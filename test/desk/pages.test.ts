@@ -54,6 +54,10 @@ describe('desk: pages', () => {
 		const found = async (query: Record<string, string>) =>
 			titles(await page(desk, `/?${new URLSearchParams(query).toString()}`));
 		assert.deepEqual(await found({ vehicle: '要情信息' }), ['乙']);
+		assert.match(
+			await page(desk, '/?vehicle=%E8%A6%81%E6%83%85%E4%BF%A1%E6%81%AF'),
+			/全部 <b>1<\/b>/,
+		);
 		assert.deepEqual(await found({ state: '采编中' }), ['乙']);
 		assert.deepEqual(await found({ unit: '南屏区水务局' }), ['丙']);
 		assert.deepEqual(await found({ q: '8%' }), ['乙']);

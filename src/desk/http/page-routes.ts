@@ -78,7 +78,7 @@ async function showList(deps: PageDeps, query: z.infer<typeof listQuery>, signed
 		filter,
 		page,
 		pageSize,
-		counts: await stores.items.countByState(),
+		counts: await stores.items.countByState(filter),
 		vehicles: [...new Set([...vehicles.map(({ name }) => name), ...facets.vehicles])],
 		units: facets.units,
 		urgent: urgentNames(vehicles),

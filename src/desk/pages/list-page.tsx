@@ -13,6 +13,7 @@ export interface ListPageProps {
 	/** 1 for the first. */
 	readonly page: number;
 	readonly pageSize: number;
+	/** Of each state, among the items that fit the rest of the filter. */
 	readonly counts: ReadonlyMap<State, number>;
 	readonly vehicles: readonly string[];
 	readonly units: readonly string[];
@@ -79,7 +80,7 @@ function Choice({ label, name, values, chosen }: ChoiceProps) {
 
 function FilterForm({ filter, vehicles, units }: ListPageProps) {
 	const { state, vehicle, signedUnit, text } = filter;
-	const narrowed = [vehicle, signedUnit, text].some((value) => value !== undefined);
+	const narrowed = isNarrowed({ vehicle, signedUnit, text });
 	return (
 		<form class="filter" method="get" action="/" role="search">
 			{state && <input type="hidden" name="state" value={state} />}
@@ -193,13 +194,17 @@ function Pages({ filter, page, pageSize, total }: ListPageProps) {
 	);
 }
 
-function Nothing({ counts }: Pick<ListPageProps, 'counts'>) {
-	return counts.size === 0 ? (
+function NothingYet() {
+	return (
 		<div class="empty">
 			<p>还没有收到信息。</p>
 			<p class="faint">各单位在编辑器里点“报送”后，信息会列在这里，刷新本页即可看到。</p>
 		</div>
-	) : (
+	);
+}
+
+function NothingFound() {
+	return (
 		<div class="empty">
 			<p>没有符合条件的信息。</p>
 			<p>
@@ -209,15 +214,26 @@ function Nothing({ counts }: Pick<ListPageProps, 'counts'>) {
 	);
 }
 
+function isNarrowed({ vehicle, state, signedUnit, text }: ItemFilter): boolean {
+	return [vehicle, state, signedUnit, text].some((value) => value !== undefined);
+}
+
 export function listPage(props: ListPageProps): string {
-	const { items, filter, counts, signedIn } = props;
+	const { items, total, filter, counts, signedIn } = props;
+	const isNew = total === 0 && !isNarrowed(filter);
 	return toHtml(
 		<Layout title={filter.state ?? '收稿列表'} signedIn={signedIn}>
 			<h1 class="away">收稿列表</h1>
-			<StateTabs counts={counts} filter={filter} />
-			<FilterForm {...props} />
-			{items.length === 0 ? <Nothing counts={counts} /> : <ItemTable {...props} />}
-			{items.length > 0 && <Pages {...props} />}
+			{isNew ? (
+				<NothingYet />
+			) : (
+				<>
+					<StateTabs counts={counts} filter={filter} />
+					<FilterForm {...props} />
+					{items.length > 0 ? <ItemTable {...props} /> : <NothingFound />}
+					{items.length > 0 && <Pages {...props} />}
+				</>
+			)}
 		</Layout>,
 	);
 }

@@ -99,11 +99,10 @@ async function facets(db: Db) {
 	};
 }
 
-async function countByState(db: Db): Promise<ReadonlyMap<State, number>> {
-	const rows = await db
-		.selectFrom('items')
-		.select((e) => ['state', e.fn.countAll<number>().as('n')] as const)
-		.groupBy('state')
+async function countByState(db: Db, filter: ItemFilter): Promise<ReadonlyMap<State, number>> {
+	const rows = await filtered(db, { ...filter, state: undefined })
+		.select((e) => ['items.state', e.fn.countAll<number>().as('n')] as const)
+		.groupBy('items.state')
 		.execute();
 	return new Map(rows.map(({ state, n }) => [state as State, Number(n)]));
 }
@@ -183,7 +182,7 @@ export function createItemStore(db: Db): ItemStore {
 		},
 		revisions: (itemId) => revisions(db, itemId),
 		list: (filter, offset, limit) => list(db, filter, offset, limit),
-		countByState: () => countByState(db),
+		countByState: (filter) => countByState(db, filter),
 		facets: () => facets(db),
 	};
 }

@@ -81,7 +81,8 @@ export interface ItemStore {
 	revisions(itemId: string): Promise<readonly Revision[]>;
 	/** Newest first. */
 	list(filter: ItemFilter, offset: number, limit: number): Promise<ItemPage>;
-	countByState(): Promise<ReadonlyMap<State, number>>;
+	/** How many of each state fit the filter, whatever state it asks for. */
+	countByState(filter: ItemFilter): Promise<ReadonlyMap<State, number>>;
 	/** The vehicles and units that occur, for the filter. */
 	facets(): Promise<{ readonly vehicles: readonly string[]; readonly units: readonly string[] }>;
 }
