@@ -24,7 +24,12 @@ export const readVehicles = (): unknown => ownValue<unknown>('vehicles');
 
 export const readTintOverflow = (): boolean => section().get<boolean>('tintOverflow') ?? true;
 
-export const readRules = (): unknown => section().get<unknown>('rules');
+export type RuleLevels = Readonly<Record<string, string>>;
+
+export const readRules = (): RuleLevels => section().get<RuleLevels>('rules') ?? {};
+
+export const writeRules = (levels: RuleLevels): Thenable<void> =>
+	section().update('rules', levels, vscode.ConfigurationTarget.Global);
 
 export const readSensitiveWords = (): readonly string[] => {
 	const words = ownValue<unknown>('sensitiveWords');

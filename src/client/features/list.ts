@@ -1,6 +1,5 @@
 import type { Feature } from '../host';
 import { gaugeFeature } from './gauge';
-import { ignoreFeature } from './ignores';
 import { languageClientFeature } from './language-client';
 import { limitTintFeature } from './limit-tint';
 import { newItemFeature } from './new-item';
@@ -16,6 +15,5 @@ export const features: readonly Feature[] = [
 	newItemFeature,
 	pasteCleanFeature,
 	ruleFeature,
-	ignoreFeature,
 	languageClientFeature,
 ];

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { SnippetFixArgs } from '../../protocol/messages';
 import { commands } from '../commands';
 import type { Feature, Host } from '../host';
 import { isDraft } from '../live-drafts';
@@ -39,18 +40,7 @@ async function fixAll({ notify }: Host): Promise<void> {
 	notify.done(`已修改${count}处，按 Ctrl+Z 可以撤销`);
 }
 
-/** What the language server's action sends: where, and the text with tab stops. */
-export interface SnippetFix {
-	readonly uri: string;
-	readonly version: number;
-	readonly range: {
-		readonly start: { readonly line: number; readonly character: number };
-		readonly end: { readonly line: number; readonly character: number };
-	};
-	readonly snippet: string;
-}
-
-async function applySnippetFix({ notify }: Host, fix: SnippetFix): Promise<void> {
+async function applySnippetFix({ notify }: Host, fix: SnippetFixArgs): Promise<void> {
 	const editor = vscode.window.visibleTextEditors.find(
 		({ document }) => document.uri.toString() === vscode.Uri.parse(fix.uri).toString(),
 	);
@@ -69,7 +59,7 @@ export const ruleFeature: Feature = {
 	register(host) {
 		host.command(commands.showRule, (rule: string) => showRule(host, rule));
 		host.command(commands.fixAll, () => fixAll(host));
-		host.command(commands.applySnippetFix, (fix: SnippetFix) => applySnippetFix(host, fix));
+		host.command(commands.applySnippetFix, (fix: SnippetFixArgs) => applySnippetFix(host, fix));
 		host.command(commands.showLog, () => host.log.show());
 	},
 };
