@@ -1,0 +1,139 @@
+import { statSync } from 'node:fs';
+import * as path from 'node:path';
+import { parseIgnoreFile } from '../core/config/ignore-file';
+import type { FileProblem } from '../core/config/json-file';
+import { parseConfigFile, setRuleSeverity } from '../core/config/office-config';
+import { ignoredIn, type IgnoreEntry, type IsIgnored } from '../core/lint/ignores';
+import { defaultLintSettings, type LintSettings } from '../core/lint/settings';
+import { parseVehicleFile } from '../core/vehicle/parse-file';
+import type { VehicleFile } from '../core/vehicle/schema';
+import { ignoreFileName } from './ignore-store';
+import { readTextFile } from './text-file';
+import { updateFile } from './update-file';
+
+/** The folder of an office's own settings, beside its drafts. */
+export const officeFolderName = '.zwxx';
+export const configFileName = 'config.json';
+export const vehiclesFileName = 'vehicles.json';
+
+/** A file of the office and what is wrong in it. */
+export interface OfficeFile {
+	/** Absolute path. */
+	readonly file: string;
+	readonly text: string;
+	readonly problems: readonly FileProblem[];
+}
+
+/** What an office's folder says; where a file is missing or wrong, the defaults. */
+export interface OfficeConfig {
+	readonly settings: LintSettings;
+	readonly vehicles: VehicleFile | undefined;
+	readonly ignores: readonly IgnoreEntry[];
+	/** One for each file that is there, also where nothing is wrong with it. */
+	readonly files: readonly OfficeFile[];
+}
+
+export const noOffice: OfficeConfig = {
+	settings: defaultLintSettings,
+	vehicles: undefined,
+	ignores: [],
+	files: [],
+};
+
+interface Parsed<T> {
+	readonly value?: T;
+	readonly problems: readonly FileProblem[];
+}
+
+async function readPart<T>(
+	dir: string,
+	name: string,
+	parse: (text: string) => Parsed<T>,
+): Promise<{ value: T | undefined; files: readonly OfficeFile[] }> {
+	const file = path.join(dir, name);
+	const read = await readTextFile(file);
+	if (!read.ok) {
+		const problem = { from: 0, to: 0, message: `${read.reason}，这个文件没有起作用。` };
+		const files = read.missing ? [] : [{ file, text: '', problems: [problem] }];
+		return { value: undefined, files };
+	}
+	const { value, problems } = parse(read.text);
+	return { value, files: [{ file, text: read.text, problems }] };
+}
+
+/**
+ * Reads an office's folder. Never rejects.
+ * @param dir the folder `.zwxx`; absolute path.
+ * @param knownRules ids that `config.json` may set.
+ */
+export async function readOffice(
+	dir: string,
+	knownRules: ReadonlySet<string>,
+): Promise<OfficeConfig> {
+	const [config, vehicles, ignores] = await Promise.all([
+		readPart(dir, configFileName, (text) => parseConfigFile(text, knownRules)),
+		readPart(dir, vehiclesFileName, parseVehicleFile),
+		readPart(dir, ignoreFileName, parseIgnoreFile),
+	]);
+	return {
+		settings: config.value ?? defaultLintSettings,
+		vehicles: vehicles.value,
+		ignores: ignores.value ?? [],
+		files: [...config.files, ...vehicles.files, ...ignores.files],
+	};
+}
+
+const isFolder = (dir: string): boolean =>
+	statSync(dir, { throwIfNoEntry: false })?.isDirectory() ?? false;
+
+/**
+ * The nearest `.zwxx` at or above a folder.
+ * @param top the last folder to look in; default: the root of the disk.
+ */
+export function findOfficeFolder(from: string, top?: string): string | undefined {
+	for (let at = path.resolve(from); ; at = path.dirname(at)) {
+		const dir = path.join(at, officeFolderName);
+		if (isFolder(dir)) return dir;
+		if (at === path.dirname(at) || (top !== undefined && at === path.resolve(top))) {
+			return undefined;
+		}
+	}
+}
+
+/**
+ * The name under which a file without a 稿号 is remembered in an office's folder: its path from the
+ * folder that holds `.zwxx`, with `/`. The same for editor and command line.
+ */
+export const draftKeyOf = (dir: string, file: string): string =>
+	path.relative(path.dirname(dir), file).split(path.sep).join('/');
+
+/** What is ignored in one file: under its 稿号, and under its own name from before it had one. */
+export function ignoredInFile(
+	entries: readonly IgnoreEntry[],
+	fileKey: string,
+): (draftId: string | undefined) => IsIgnored {
+	const byFile = ignoredIn(entries, fileKey);
+	return (draftId) => {
+		if (!draftId) return byFile;
+		const byId = ignoredIn(entries, draftId);
+		return (rule, mark) => byId(rule, mark) || byFile(rule, mark);
+	};
+}
+
+/** The office's `config.json` is broken and has to be mended by a person first. */
+export class ConfigFileBroken extends Error {
+	override readonly name = 'ConfigFileBroken';
+}
+
+/**
+ * 在本单位关闭此规则: writes it into `config.json`, whose comments and layout stay.
+ * @param dir the folder `.zwxx`; created where it is missing.
+ * @throws ConfigFileBroken, or an error of the file system.
+ */
+export async function disableRule(dir: string, rule: string): Promise<void> {
+	await updateFile(path.join(dir, configFileName), (text) => {
+		const changed = setRuleSeverity(text, rule, 'off');
+		if (changed !== undefined) return changed;
+		throw new ConfigFileBroken('本单位的设置文件 config.json 有误，没有改动；请先改正再关闭规则。');
+	});
+}
