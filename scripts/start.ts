@@ -3,15 +3,7 @@ import { join } from 'node:path';
 import { buildAndPack } from './demo/build';
 import { takeFolder } from './demo/lock';
 import { startDemoEditor, startDesk, type Part } from './demo/run';
-
-/** Resolves when the user ends us. */
-function interruption(): Promise<void> {
-	return new Promise((resolve) => {
-		for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-			process.once(signal, () => resolve());
-		}
-	});
-}
+import { interruption } from './editor/interruption';
 
 /** Resolves when the last part has ended by itself, which nobody wants; each is told of. */
 async function collapse(parts: readonly Part[]): Promise<'collapsed'> {

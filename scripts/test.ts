@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { interruption } from './editor/interruption';
 import { endAll, type Running } from './test-run/command';
 import { notRun, type Outcome } from './test-run/report';
 import { createEditorStages, createSourceStages, type Stage } from './test-run/stages';
@@ -46,11 +47,9 @@ async function after(made: readonly Outcome[], stages: readonly Stage[]): Promis
  */
 async function main(): Promise<void> {
 	const running: Running = new Set();
-	const interrupted = () => {
-		endAll(running);
-		process.exit(130);
-	};
-	process.once('SIGINT', interrupted).once('SIGTERM', interrupted);
+	void interruption()
+		.then(() => endAll(running))
+		.then(() => process.exit(130));
 	const fast = process.argv.includes('--fast');
 	const desktop = process.argv.includes('--desktop');
 	const options = { root: join(__dirname, '..'), running, cached: fast, desktop };

@@ -49,6 +49,15 @@ export function startChild(command: string, args: readonly string[], options: Ch
 		if (!gone) signal('SIGKILL');
 	};
 	process.once('exit', lastResort);
+	// Being in a group of its own, it does not hear what our group is told.
+	const relay = () => {
+		if (!gone) signal('SIGTERM');
+	};
+	process.on('SIGTERM', relay).on('SIGHUP', relay);
+	const forget = () => {
+		process.off('exit', lastResort).off('SIGTERM', relay).off('SIGHUP', relay);
+	};
+	void ended.then(forget);
 	return {
 		process: child,
 		alive: () => !gone,
@@ -57,12 +66,10 @@ export function startChild(command: string, args: readonly string[], options: Ch
 			const timer = setTimeout(() => signal('SIGKILL'), PATIENCE);
 			await ended;
 			clearTimeout(timer);
-			process.off('exit', lastResort);
 		},
 		async kill() {
 			if (!gone) signal('SIGKILL');
 			await ended;
-			process.off('exit', lastResort);
 		},
 	};
 }

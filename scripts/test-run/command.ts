@@ -17,17 +17,26 @@ export interface CommandOptions {
 /** Groups of processes to end when we are interrupted ourselves. */
 export type Running = Set<number>;
 
-function endGroup(pid: number): void {
+/** Time for browsers and editors to be closed, in milliseconds. */
+const PATIENCE = 4000;
+
+function signalGroup(pid: number, signal: NodeJS.Signals): void {
 	try {
-		process.kill(-pid, 'SIGKILL');
+		process.kill(-pid, signal);
 	} catch {
 		// Already gone.
 	}
 }
 
+async function endGroup(pid: number): Promise<void> {
+	signalGroup(pid, 'SIGTERM');
+	await new Promise((resolve) => setTimeout(resolve, PATIENCE));
+	signalGroup(pid, 'SIGKILL');
+}
+
 /** Ends everything that still runs. */
-export function endAll(running: Running): void {
-	for (const pid of running) endGroup(pid);
+export async function endAll(running: Running): Promise<void> {
+	await Promise.all([...running].map(endGroup));
 }
 
 /** Runs a Node program to its end and keeps what it prints. Never rejects. */
@@ -48,7 +57,7 @@ export function runNode(
 		if (pid !== undefined) running.add(pid);
 		const timer = setTimeout(() => {
 			output += `\nnot ended after ${limit / 1000} s\n`;
-			if (pid !== undefined) endGroup(pid);
+			if (pid !== undefined) void endGroup(pid);
 		}, limit);
 		child.stdout.setEncoding('utf8').on('data', (chunk: string) => (output += chunk));
 		child.stderr.setEncoding('utf8').on('data', (chunk: string) => (output += chunk));
