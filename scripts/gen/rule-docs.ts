@@ -15,7 +15,7 @@ const shown = (marked: string): string =>
 	marked.replaceAll('⟦', '**').replaceAll('⟧', '**').replaceAll('\n', '　⏎　');
 
 function exampleLines({ bad, good, meta }: RuleExample): string {
-	const head = meta ? `（${meta.join('；')}）` : '';
+	const head = meta ? `（${shown(meta.join('；'))}）` : '';
 	return `- 报：${head}${shown(bad)}${good === undefined ? '' : `\n  改：${shown(good)}`}`;
 }
 

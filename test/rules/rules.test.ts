@@ -18,7 +18,11 @@ describe('rules', () => {
 		describe(`${rule.ref} ${rule.id}`, () => {
 			rule.examples.forEach((example, i) => {
 				it(`example ${i + 1}: ${example.bad}`, () => {
-					assert.match(example.bad, /⟦.*⟧/s, 'an example marks what is wrong');
+					assert.match(
+						[...(example.meta ?? []), example.bad].join('\n'),
+						/⟦.*⟧/s,
+						'an example marks what is wrong',
+					);
 					expectCase(rule, {
 						line: i + 1,
 						marked: example.bad,

@@ -16,9 +16,18 @@ export interface RuleCase {
 
 const segmenter = createIntlSegmenter();
 
+/** `〔文×180〕` stands for 180 times 文. */
+const unfold = (line: string): string =>
+	line
+		.replaceAll('⏎', '\n')
+		.replace(/〔(?<unit>[^〔〕×]+)×(?<times>\d+)〕/gu, (_, unit: string, times: string) =>
+			unit.repeat(Number(times)),
+		);
+
 /**
  * Reads a case file. A block of lines is one text (a line break is written ⏎); `键: 值` lines that
- * begin with `@` are its front matter; `=> …` is the text after fixing; `#` begins a comment.
+ * begin with `@` are its front matter, which may hold marks; `=> …` is the text after fixing; `#`
+ * begins a comment.
  */
 export function readCases(markdown: string): readonly RuleCase[] {
 	const cases: RuleCase[] = [];
@@ -27,9 +36,9 @@ export function readCases(markdown: string): readonly RuleCase[] {
 		const last = cases.at(-1);
 		if (line.startsWith('@')) meta.push(line.slice(1).trim());
 		else if (line.startsWith('=> ') && last) {
-			cases[cases.length - 1] = { ...last, fixed: line.slice(3).replaceAll('⏎', '\n') };
+			cases[cases.length - 1] = { ...last, fixed: unfold(line.slice(3)) };
 		} else if (line.trim() !== '' && !line.startsWith('#')) {
-			cases.push({ line: index + 1, marked: line.replaceAll('⏎', '\n'), meta });
+			cases.push({ line: index + 1, marked: unfold(line), meta });
 			meta = [];
 		}
 	});
@@ -51,15 +60,15 @@ const plainFix = (f: LintFinding) => f.fixes?.find((fix) => !fix.snippet);
 
 /** Marked spans are reported exactly, nothing else is; the first fixes give the fixed text, which is clean. */
 export function expectCase(rule: Rule, one: RuleCase): void {
-	const { text: marked, spans } = readMarks(one.marked);
-	const text = withMeta(one.meta, marked);
+	const { text, spans } = readMarks(withMeta(one.meta, one.marked));
+	const marked = readMarks(one.marked).text;
 	const form = one.meta.length > 0 ? 'draft' : 'body';
 	const start = text.length - marked.length;
 	const findings = run(rule, text, form);
 	const shown = findings.map((f) => text.slice(f.from, f.to));
-	const expected = spans.map((s) => marked.slice(s.from, s.to));
+	const expected = spans.map((s) => text.slice(s.from, s.to));
 	assert.deepEqual(shown, expected, `line ${one.line}: ${one.marked}`);
-	const offsets = findings.map((f) => ({ from: f.from - start, to: f.to - start }));
+	const offsets = findings.map(({ from, to }) => ({ from, to }));
 	assert.deepEqual(offsets, spans, `line ${one.line}: ${one.marked}`);
 	const edits = findings.flatMap((f) => plainFix(f)?.edits ?? []);
 	const after = applyEdits(text, edits).text;
