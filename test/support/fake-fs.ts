@@ -61,10 +61,7 @@ export interface FakeDisk {
 const failure = (code: string, file: string): Error =>
 	Object.assign(new Error(`${code}: ${file}`), { code });
 
-function createTree(): Tree {
-	return new Map([['/', new Map()]]);
-}
-
+const createTree = (): Tree => new Map<string, Names>([['/', new Map()]]);
 function copyTree(tree: Tree): Tree {
 	return new Map([...tree].map(([dir, names]) => [dir, new Map(names)]));
 }
