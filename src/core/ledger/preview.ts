@@ -1,0 +1,87 @@
+import type { Gauge } from '../count/gauge';
+import type { Payload } from '../submission/payload';
+import type { Page, PageSection } from './page';
+
+/** What a preview is made of. */
+export interface PreviewParts {
+	/** What would be sent. */
+	readonly payload: Payload;
+	readonly gauge: Gauge;
+	/** Absent: no endpoint is set up. */
+	readonly endpoint?: {
+		readonly name: string;
+		readonly origin: string;
+		readonly plaintext: boolean;
+	};
+	/** Sentences about what stops or questions the filing. */
+	readonly gateNotes: readonly string[];
+	/** Bytes of what would be sent. */
+	readonly bytes: number;
+}
+
+const sizeText = (bytes: number): string =>
+	bytes < 1024 ? `${bytes}字节` : `${(bytes / 1024).toFixed(1)}KB`;
+
+function notesOf({ endpoint, gateNotes, gauge }: PreviewParts): readonly string[] {
+	const { limit, used, state } = gauge;
+	return [
+		...gateNotes,
+		...(endpoint?.plaintext
+			? ['这个报送地址用明文传送，沿途能看到内容；只应在单位内网使用。']
+			: []),
+		...(limit && state === 'over'
+			? [`正文${used}字，超过${limit.n}字的限制，收稿单位可能退回；仍可报送。`]
+			: []),
+	];
+}
+
+function destination({ payload, endpoint, gauge, bytes }: PreviewParts): PageSection {
+	const { words, characters } = payload.counts;
+	return {
+		heading: '报到哪里',
+		fields: [
+			['收稿', endpoint ? `${endpoint.name}（${endpoint.origin}）` : '还没有设置报送地址'],
+			['载体', payload.vehicle],
+			['字数', `${gauge.text}　字数${words}，字符数${characters}（不计空格）`],
+			['大小', sizeText(bytes)],
+		],
+	};
+}
+
+/** 报送预览: a page that shows all that a filing would carry, and to whom. */
+export function previewPage(parts: PreviewParts): Page {
+	const { payload } = parts;
+	const { confirmations } = payload;
+	const answers: PageSection[] =
+		confirmations.length === 0
+			? []
+			: [
+					{
+						heading: '随稿说明',
+						fields: confirmations.map(({ reason, reviewer }) =>
+							reviewer === undefined ? ['理由', reason] : ['保密审查', `${reviewer}　${reason}`],
+						),
+					},
+				];
+	return {
+		title: payload.title,
+		notes: notesOf(parts),
+		sections: [
+			destination(parts),
+			{
+				heading: '要素',
+				fields: [
+					['稿号', payload.draftId],
+					['报送单位', payload.unit],
+					...payload.meta.map(({ key, value }) => [key, value] as const),
+				],
+			},
+			{
+				heading: '正文',
+				paragraphs: payload.body.split('\n').filter((line) => line.trim() !== ''),
+			},
+			...answers,
+		],
+		actions: [],
+	};
+}

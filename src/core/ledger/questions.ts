@@ -1,0 +1,29 @@
+import type { Draft } from '../draft/draft';
+import { metaValue } from '../draft/meta';
+import { isFirstReport } from '../draft/series';
+import { deadlineOf } from '../submission/deadline';
+import type { Vehicle } from '../vehicle/schema';
+
+/** What filing asks about beyond the gate; each can be answered with 仍要报送. */
+export interface FilingQuestions {
+	/** Required keys of the vehicle that have no value. */
+	readonly missingKeys: readonly string[];
+	/** 时限 of the vehicle has passed. */
+	readonly late: boolean;
+}
+
+/** The questions a draft raises at a moment. The 首报 of an urgent item raises none. */
+export function filingQuestions(
+	draft: Draft,
+	vehicle: Vehicle | undefined,
+	now: number,
+): FilingQuestions {
+	if (!vehicle || isFirstReport(draft, vehicle)) return { missingKeys: [], late: false };
+	const deadline = deadlineOf(draft, vehicle);
+	return {
+		missingKeys: (vehicle.requiredKeys ?? []).filter(
+			(key) => (metaValue(draft, key) ?? '').trim() === '',
+		),
+		late: deadline !== undefined && now > deadline,
+	};
+}
