@@ -64,7 +64,7 @@ describe('时限', () => {
 			deadlineOf(draft('事发时间: 2026-11-20'), {
 				...vehicle,
 				windowHours: undefined,
-			} as unknown as Vehicle),
+			}),
 			undefined,
 		);
 		assert.equal(deadlineOf(draft('事发时间: 不详'), vehicle), undefined);
