@@ -1,31 +1,24 @@
 import * as vscode from 'vscode';
-import { refreshDelay } from '../core/lint/refresh';
+import { refreshDelay, usualDelay } from '../core/lint/refresh';
 import type { Host } from './host';
 import { isDraft, readLive, type LiveDraft } from './live-drafts';
 
 /** Milliseconds after a change before counts follow; short, so that they feel live. */
 const countDelay = 80;
 
-/** Milliseconds that a run of letters after Chinese is taken for pinyin being composed. */
-const pinyinDelay = 2000;
-
 export interface LiveView {
 	readonly editor: vscode.TextEditor;
 	readonly live: LiveDraft;
 }
 
-/** Whether the last change leaves a run of letters at the caret that may be pinyin being composed. */
-function isComposing(event: vscode.TextDocumentChangeEvent): boolean {
-	const change = event.contentChanges[0];
-	if (!change) return false;
-	const at = change.rangeOffset + change.text.length;
-	const before = event.document.getText(
-		new vscode.Range(
-			event.document.positionAt(Math.max(0, at - 64)),
-			event.document.positionAt(at),
-		),
-	);
-	return refreshDelay({ before, inserted: change.text }) >= pinyinDelay;
+/** How long counts wait after a change: longer while pinyin may be being composed. */
+function delayAfter({ contentChanges, document }: vscode.TextDocumentChangeEvent): number {
+	const change = contentChanges[0];
+	if (!change) return countDelay;
+	const caret = document.positionAt(change.rangeOffset + change.text.length);
+	const lineBefore = document.getText(new vscode.Range(caret.with({ character: 0 }), caret));
+	const delay = refreshDelay({ inserted: change.text, lineBefore });
+	return delay > usualDelay ? delay : countDelay;
 }
 
 /**
@@ -58,7 +51,7 @@ export function watchActiveDraft(host: Host, show: (view: LiveView | undefined) 
 	host.own(
 		vscode.workspace.onDidChangeTextDocument((event) => {
 			if (event.document !== vscode.window.activeTextEditor?.document) return;
-			if (isDraft(event.document)) schedule(isComposing(event) ? pinyinDelay : countDelay);
+			if (isDraft(event.document)) schedule(delayAfter(event));
 		}),
 	);
 	host.own(vscode.workspace.onDidOpenTextDocument(() => schedule(countDelay)));
