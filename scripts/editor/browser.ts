@@ -20,7 +20,8 @@ export function browserGap(): string | undefined {
 /**
  * A browser without a window and with a profile of its own in the given folder.
  *
- * It leaves signals alone: whoever starts it stops it together with the servers it looks at.
+ * Ctrl+C it leaves to the program that runs tests, which closes it afterwards; at SIGTERM it closes
+ * itself and ends this process.
  */
 export function launchBrowser(folder: string): Promise<BrowserContext> {
 	const executablePath = chromiumPath();
@@ -29,8 +30,6 @@ export function launchBrowser(folder: string): Promise<BrowserContext> {
 		executablePath,
 		headless: true,
 		handleSIGINT: false,
-		handleSIGTERM: false,
-		handleSIGHUP: false,
 		locale: 'zh-CN',
 		timezoneId: 'Asia/Shanghai',
 		viewport: { width: 1440, height: 900 },
