@@ -1,13 +1,45 @@
 import type { Fix, Hit, ParagraphContext } from '../rule';
 import { defineRule } from '../rule';
 
-/** What can follow 截止 when it is used for 截至: an optional 到 or 至, then a point in time. */
-const pointInTime =
-	/^(?:到|至)?(?:\d|[０-９]|[一二三四五六七八九十]+(?:月|日|时|季度)|目前|当前|现在|今(?:日|天|年)|昨(?:日|天)|去年|前(?:日|天)|[上本]个?(?:月|周|年|季度)|当(?:日|天|月|年)|此时|发稿|年[初中底末]|月[初中底末])/;
+const day = String.raw`(?:[\d０-９]{1,4}|[〇零一二三四五六七八九十]{1,4})(?:[年月日时点]|季度)|[\d０-９]{4}[.．\-－/][\d０-９]|[\d０-９]{1,2}[:：][\d０-９]`;
+const named = [
+	'目前|当前|现在|此时|发稿|今[日天年晨]|昨[日天晚]|去年|前天|明年',
+	'[上本]个?(?:月|周|年|季度)|当[月年]|[年月季][初中底末]|[上下]半年|[上中下]午|凌晨|周[一二三四五六日]',
+	'报告期末|统计时|收盘|“?十[一二三四五]五”?(?:期?末|时期末)',
+].join('|');
 
-/** Activities that are open until a date: after them 截止 is the verb that ends them, and right. */
-const openUntil =
-	/(?:报名|申报|申请|征集|征求意见|登记|投标|竞买|提交|受理|缴费|缴款|报送|公示|招募|招聘|投稿|收件|办理|预约|认购|认筹|答题|投票|评选|活动|期限|时间|日期|有效期|合同期|租期|保修期|展期)(?:工作|活动|期|将|均|已|于|的)?$/;
+/** What can follow 截止 when it is used for 截至: an optional 到 or 至, then a point in time. */
+const pointInTime = new RegExp(`^[到至]?(?:${day}|${named})`, 'u');
+
+/** What is open until a date: of that, 截止 is the verb that ends it, and right. */
+const openWords = [
+	'报名|报考|申报|申请|申领|领取|征集|征求|登记|投标|竞买|竞拍|竞价|提交|受理|接收|缴费|缴款|缴纳|缴存|报送|公示',
+	'招募|招聘|投稿|收件|办理|预约|认购|认筹|答题|投票|评选|兑换|兑付|退费|订票|购票|换证|补录|售票|借款|贷款',
+	'活动|期限|时间|日期|时限|有效期|期自|合同|租期|工期|服务期|保修期|质保期|展期|展出|开放|优惠|政策|补贴',
+].join('|');
+/** 报名人数截止6月底: what is counted is open no longer. */
+const isOpen = new RegExp(
+	`(?:${openWords})(?![^，。；]{0,4}(?:人数|总数|总量|数量|总额|金额|件数))`,
+	'u',
+);
+
+/** After the date: the thing ends there. */
+const endsThere = /^[^，。；]{0,12}(?:到期|结束|终止|失效|为止|期满|逾期|封闭|停止)/u;
+const sinceWhen = /[起自]|开始|启动/u;
+
+/** Whether 截止 tells when something closes, in its own clause or as the last clause after it. */
+function closes(context: ParagraphContext, hit: Hit): boolean {
+	const { maskedTitles } = context;
+	const clause = context.clauseAround(hit);
+	if (endsThere.test(maskedTitles.slice(hit.to, hit.to + 30))) return true;
+	const before = maskedTitles.slice(clause.from, hit.from);
+	if (isOpen.test(before)) return true;
+	if (before.trim() !== '' || !/^(?:$|[。；）)])/u.test(maskedTitles.slice(clause.to)))
+		return false;
+	const sentence = context.sentenceAt(hit.from);
+	const earlier = maskedTitles.slice(sentence.from, clause.from);
+	return isOpen.test(earlier) || sinceWhen.test(earlier);
+}
 
 const fixFor = ({ from }: Hit, until: string, follows: string): Fix[] => {
 	const to = from + 2 + until.length;
@@ -24,10 +56,9 @@ const fixFor = ({ from }: Hit, until: string, follows: string): Fix[] => {
 function look(context: ParagraphContext, hit: Hit) {
 	const { maskedTitles } = context;
 	if (maskedTitles.slice(hit.from, hit.to) !== hit.text) return [];
-	const after = maskedTitles.slice(hit.to, hit.to + 8);
+	const after = maskedTitles.slice(hit.to, hit.to + 12);
 	if (!pointInTime.test(after)) return [];
-	const clause = context.clauseAround(hit);
-	if (openUntil.test(maskedTitles.slice(clause.from, hit.from))) return [];
+	if (closes(context, hit)) return [];
 	const until = /^[到至]/.exec(after)?.[0] ?? '';
 	return [
 		{
