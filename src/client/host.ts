@@ -17,9 +17,9 @@ export interface Host {
 	readonly notify: Notifier;
 	readonly catalogues: Catalogues;
 	/** Hands a disposable to the extension's lifetime and returns it. */
-	own<T extends vscode.Disposable>(disposable: T): T;
+	readonly own: <T extends vscode.Disposable>(disposable: T) => T;
 	/** Registers a command whose failure is logged and told in one sentence. */
-	command<A extends unknown[]>(id: CommandId, run: (...args: A) => unknown): void;
+	readonly command: <A extends unknown[]>(id: CommandId, run: (...args: A) => unknown) => void;
 }
 
 /** One part of the extension: a name for the log, and what puts it into the editor. */

@@ -22,7 +22,8 @@ export function createNotifier(log: vscode.LogOutputChannel): Notifier {
 	return {
 		failed(sentence, error) {
 			log.error(sentence);
-			if (error !== undefined) log.error(error instanceof Error ? error : String(error));
+			if (error instanceof Error) log.error(error);
+			else if (typeof error === 'string') log.error(error);
 			void offerLog(sentence);
 		},
 		async ask(sentence, ...buttons) {

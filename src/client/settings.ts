@@ -33,7 +33,8 @@ export const writeRules = (levels: RuleLevels): Thenable<void> =>
 
 export const readSensitiveWords = (): readonly string[] => {
 	const words = ownValue<unknown>('sensitiveWords');
-	return Array.isArray(words) ? words.filter((w) => typeof w === 'string' && w.trim() !== '') : [];
+	const list: readonly unknown[] = Array.isArray(words) ? words : [];
+	return list.filter((w): w is string => typeof w === 'string' && w.trim() !== '');
 };
 
 export const readSegmenterKind = (): 'jieba' | 'intl' =>

@@ -44,7 +44,10 @@ function hash(text: string): string {
  * @param span offsets of `text`.
  */
 export function fingerprint(rule: string, text: string, span: Span): string {
-	const before = text.slice(Math.max(0, span.from - contextLength), span.from).split('\n').at(-1);
+	const before = text
+		.slice(Math.max(0, span.from - contextLength), span.from)
+		.split('\n')
+		.at(-1);
 	const after = text.slice(span.to, span.to + contextLength).split('\n')[0];
 	return hash([rule, before, text.slice(span.from, span.to), after].join('\u0000'));
 }

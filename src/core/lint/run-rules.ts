@@ -1,5 +1,6 @@
 import type { Place, Rule } from './rule';
-import { createAnalyzer, type LintEnvironment, type LintFinding, type RuleFailure } from './engine';
+import { createAnalyzer, type LintEnvironment, type LintFinding } from './engine';
+import type { RuleFailure } from './stretches';
 import { noSegmenter } from '../segment/none';
 
 /** One stretch of text that is looked at by itself, e.g. a title or an attachment's name. */

@@ -45,8 +45,8 @@ interface Tables {
 }
 
 function addTrigger(tables: Tables, trigger: Trigger, rule: number): void {
-	if (trigger === 'always') tables.always.push(rule);
-	else if (typeof trigger === 'string') addLiteral(tables.roots, trigger, rule);
+	if (typeof trigger === 'string') addLiteral(tables.roots, trigger, rule);
+	else if ('always' in trigger) tables.always.push(rule);
 	else {
 		const key = [...new Set(trigger.run)].sort().join('');
 		const set = tables.runSets.get(key) ?? { bit: 1 << tables.runSets.size, rules: [] };

@@ -163,6 +163,23 @@ describe('engine', () => {
 		);
 	});
 
+	it('lets a finding lift or change the gate of its rule', () => {
+		const gates = ['none', 'confirm', undefined] as const;
+		const rule = find('g', {
+			gate: 'block',
+			check: (_, hits) =>
+				hits.map(({ from, to }, i) => {
+					const gate = gates[i];
+					return { from, to, message: '', ...(gate && { gate }) };
+				}),
+		});
+		const { findings } = analyze([rule], '甲甲甲', { form: 'body' });
+		assert.deepEqual(
+			findings.map((f) => f.gate),
+			[undefined, 'confirm', 'block'],
+		);
+	});
+
 	it('runs a rule only where it wants to be', () => {
 		const titleOnly = find('t', { where: ['title'] });
 		const metaOnly = find('m', { where: ['meta'] });

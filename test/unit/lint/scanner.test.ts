@@ -38,8 +38,8 @@ describe('scanner', () => {
 	});
 
 	it('calls an always rule for text, not for white space', () => {
-		assert.deepEqual(places('好', rule('x', 'always')), [['x']]);
-		assert.deepEqual(places(' ', rule('x', 'always')), []);
+		assert.deepEqual(places('好', rule('x', { always: true })), [['x']]);
+		assert.deepEqual(places(' ', rule('x', { always: true })), []);
 	});
 
 	it('finds exactly the occurrences that a plain search finds', () => {

@@ -133,7 +133,7 @@ describe('gate', () => {
 			ref: 'R13',
 			gate: 'confirm',
 			scope: 'document',
-			triggers: ['always'],
+			triggers: [{ always: true }],
 			collect: ({ text: t }) => [t],
 			conclude: (collected) => {
 				calls.push(collected.map(({ items }) => items.join()).join('|'));
@@ -169,7 +169,7 @@ describe('gate', () => {
 			ref: 'R35',
 			gate: 'confirm',
 			scope: 'paragraph',
-			triggers: ['always'],
+			triggers: [{ always: true }],
 			check: () => {
 				throw new Error('defect');
 			},
