@@ -51,8 +51,7 @@ export const behaviours = {
 		response.end('<!doctype html><title>登录</title>');
 	},
 	receiptWithoutKey: (_request, response, store) => {
-		const { key: _key, ...receipt } = store();
-		sendJson(response, 201, receipt);
+		sendJson(response, 201, { ...store(), key: undefined });
 	},
 	huge: (_request, response) => {
 		response.writeHead(200, { 'content-type': 'application/json' });

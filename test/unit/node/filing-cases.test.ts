@@ -1,63 +1,14 @@
 import assert from 'node:assert/strict';
 import type { Submission } from '../../../src/core/submission/entry';
 import { problemTypes } from '../../../src/core/submission/payload';
-import { createDrainer, type DrainerDeps } from '../../../src/node/drain';
+import { createDrainer } from '../../../src/node/drain';
 import { createSubmitItem } from '../../../src/node/submit-item';
 import { createTransport } from '../../../src/node/transport';
-import { createFakeDisk } from '../../support/fake-fs';
-import {
-	answerWith,
-	behaviours,
-	startFakeEndpoint,
-	type FakeEndpoint,
-} from '../../support/fake-endpoint';
-import { anEndpoint, aRequest, createFakeClock, openOutbox } from '../../support/filing';
+import { answerWith, behaviours, startFakeEndpoint } from '../../support/fake-endpoint';
+import { aRequest, openOutbox } from '../../support/filing';
+import { assertArrivedOnce, createOffice, officeToken, type Office } from '../../support/office';
 
 const minute = 60_000;
-const token = 's3cret-token';
-
-/** An office with one window and one endpoint on a real socket; only time is made up. */
-async function createOffice(change: Partial<DrainerDeps> = {}) {
-	const desk = await startFakeEndpoint();
-	const clock = createFakeClock();
-	const disk = createFakeDisk();
-	const outbox = openOutbox({ fs: disk.open(), clock, pid: 1, alive: new Set([1]) });
-	const endpoint = anEndpoint({ url: desk.url, origin: desk.origin });
-	const transport = createTransport({ connect: 5000, idle: 5000, total: 10_000 });
-	const deps: DrainerDeps = {
-		outbox,
-		send: createSubmitItem(transport),
-		clock: clock.now,
-		random: () => 0.5,
-		owner: 'w1',
-		endpoints: () => [endpoint],
-		tokenFor: async () => token,
-		leaseMs: 150_000,
-		...change,
-	};
-	const drainer = createDrainer(deps);
-	const only = async (): Promise<Submission> => {
-		const { entries } = await outbox.list();
-		assert.equal(entries.length, 1);
-		assert.ok(entries[0]?.kind === 'submission');
-		return entries[0];
-	};
-	return { desk, clock, disk, outbox, endpoint, deps, drainer, only };
-}
-
-type Office = Awaited<ReturnType<typeof createOffice>>;
-
-/** The end that is wanted: arrived once, receipt stored, the key never changed. */
-async function assertArrivedOnce({ desk, only }: Office, key: string): Promise<void> {
-	const entry = await only();
-	assert.deepEqual([entry.state, entry.key, entry.receipt?.key], ['已收', key, key]);
-	assert.equal(entry.receipt?.digest, entry.sha256);
-	assert.deepEqual(
-		desk.stored.map((item) => [item.key, item.body]),
-		[[key, entry.payload]],
-	);
-	assert.deepEqual(new Set(desk.requests.map((request) => request.key)), new Set([key]));
-}
 
 describe('filing that must end well', () => {
 	let office: Office;
@@ -71,7 +22,7 @@ describe('filing that must end well', () => {
 
 	/** The same window with a short time limit. */
 	const impatient = () => {
-		const transport = createTransport({ connect: 5000, idle: 150, total: 10_000 });
+		const transport = createTransport({ connect: 5000, idle: 400, total: 10_000 });
 		return createDrainer({ ...office.deps, send: createSubmitItem(transport) });
 	};
 	const drainAt = (later: number) => {
@@ -85,7 +36,7 @@ describe('filing that must end well', () => {
 		await assertArrivedOnce(office, key);
 		const [request] = office.desk.requests;
 		assert.deepEqual([request?.method, request?.url], ['POST', '/api/v1/items']);
-		assert.equal(request?.headers['authorization'], `Bearer ${token}`);
+		assert.equal(request?.headers['authorization'], `Bearer ${officeToken}`);
 		assert.equal(request?.headers['idempotency-key'], `"${key}"`);
 		assert.equal(request?.headers['content-type'], 'application/json; charset=utf-8');
 	});
@@ -148,7 +99,7 @@ describe('filing that must end well', () => {
 	}
 
 	it('401: waits for the token without burning attempts, then goes out', async () => {
-		office.desk.next(answerWith(401, { type: problemTypes.unauthorized, detail: token }));
+		office.desk.next(answerWith(401, { type: problemTypes.unauthorized, detail: officeToken }));
 		await office.drainer.drain();
 		await drainAt(60 * minute);
 		const waiting = await office.only();
@@ -377,64 +328,5 @@ describe('filing that must end well', () => {
 		const { nextAt } = await drainer.drain();
 		assert.ok(nextAt !== undefined && nextAt > office.clock.now());
 		assert.equal(office.desk.requests.length, 0);
-	});
-});
-
-describe('systems that know no keys', () => {
-	it('可查询: asks before it sends again, and takes what was found', async () => {
-		const office = await createOffice();
-		try {
-			const endpoint = { ...office.endpoint, dedup: '可查询' as const };
-			const { entry } = await office.outbox.enqueue(aRequest({}, endpoint));
-			const looked: string[] = [];
-			let answer: 'unknown' | 'absent' = 'unknown';
-			const drainer = createDrainer({
-				...office.deps,
-				endpoints: () => [endpoint],
-				lookUp: async ({ key }) => {
-					looked.push(key);
-					return { kind: answer };
-				},
-			});
-			office.desk.next(answerWith(500, {}));
-			await drainer.drain();
-			assert.deepEqual(looked, []);
-			office.clock.advance(minute);
-			await drainer.drain();
-			assert.deepEqual([looked, office.desk.requests.length], [[entry.key], 1]);
-			answer = 'absent';
-			office.clock.advance(minute);
-			await drainer.drain();
-			assert.deepEqual([looked.length, office.desk.requests.length], [2, 2]);
-			await assertArrivedOnce(office, entry.key);
-		} finally {
-			await office.desk.close();
-		}
-	});
-
-	it('无: what may have arrived waits for a person', async () => {
-		const office = await createOffice();
-		try {
-			const endpoint = { ...office.endpoint, dedup: '无' as const };
-			const drainer = createDrainer({ ...office.deps, endpoints: () => [endpoint] });
-			const { entry } = await office.outbox.enqueue(aRequest({}, endpoint));
-			await office.desk.goDown();
-			await drainer.drain();
-			assert.equal((await office.only()).state, '待发', 'nothing had left');
-			await office.desk.comeUp();
-			office.desk.next(behaviours.cutAfterStoring);
-			office.clock.advance(minute);
-			await drainer.drain();
-			office.clock.advance(60 * minute);
-			await drainer.drain();
-			assert.equal((await office.only()).state, '待核实');
-			assert.equal(office.desk.requests.length, 1);
-			const now = office.clock.now();
-			await office.outbox.transition(entry.id, { type: 'resend', now });
-			await drainer.drain();
-			assert.equal((await office.only()).state, '已收');
-		} finally {
-			await office.desk.close();
-		}
 	});
 });
