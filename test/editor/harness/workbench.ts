@@ -123,36 +123,40 @@ function createReadings(page: Page) {
 	};
 }
 
-/** The text under the caret and what can be done with it. */
-function createTextArea(page: Page, command: (title: string) => Promise<void>) {
-	const editor = page.locator('.editor-group-container.active .monaco-editor').first();
+/** The list of fixes at the caret. */
+function createFixMenu(page: Page) {
 	const menu = page.locator('.action-widget:visible');
 	const entries = menu.locator('.monaco-list-row.action');
+	const focused = menu.locator('.monaco-list-row.focused');
+	const open = async () => {
+		// A busy editor may miss the key while an earlier menu is still going away.
+		for (let tries = 5; tries > 0; tries--) {
+			await page.keyboard.press('Control+.');
+			const shown = menu.waitFor({ timeout: 4000 }).then(
+				() => true,
+				() => false,
+			);
+			if (await shown) return;
+		}
+		throw new Error('The list of fixes did not open.');
+	};
 	return {
-		/** Puts the keyboard focus into the text without moving the caret. */
-		focus: () => command('Focus Active Editor Group'),
-		/** The lines on the screen, as they are drawn. */
-		visibleLines: () =>
-			editor.locator('.view-line').evaluateAll((lines) =>
-				lines
-					.map((line) => ({
-						top: line.getBoundingClientRect().top,
-						text: (line.textContent ?? '').replaceAll('\u00a0', ' '),
-					}))
-					.sort((a, b) => a.top - b.top)
-					.map(({ text }) => text),
-			),
 		/** Opens the list of fixes at the caret and returns their titles; it stays open. */
 		async quickFixes(): Promise<string[]> {
-			await page.keyboard.press('Control+.');
-			await menu.waitFor();
+			await open();
 			return texts(entries);
 		},
-		/** Opens the list of fixes at the caret and takes one, with the keyboard only. */
+		/** Closes the list of fixes. */
+		async closeFixes() {
+			await page.keyboard.press('Escape');
+			await menu.waitFor({ state: 'hidden' });
+		},
+		/**
+		 * Opens the list of fixes at the caret and takes one, with the keyboard only. The text changes a
+		 * moment later: wait for it with `shows` before saving.
+		 */
 		async fix(title: string) {
-			await page.keyboard.press('Control+.');
-			await menu.waitFor();
-			const focused = menu.locator('.monaco-list-row.focused');
+			await open();
 			for (let tries = (await entries.count()) + 1; tries > 0; tries--) {
 				const now = await texts(focused);
 				if (now.some((text) => text.includes(title))) {
@@ -164,6 +168,30 @@ function createTextArea(page: Page, command: (title: string) => Promise<void>) {
 			}
 			throw new Error(`No fix “${title}” among ${JSON.stringify(await texts(entries))}`);
 		},
+	};
+}
+
+/** The text of the active editor, as far as it is on the screen. */
+function createTextArea(page: Page, command: (title: string) => Promise<void>) {
+	const editor = page.locator('.editor-group-container.active .monaco-editor').first();
+	const visibleLines = () =>
+		editor.locator('.view-line').evaluateAll((lines) =>
+			lines
+				.map((line) => ({
+					top: line.getBoundingClientRect().top,
+					text: (line.textContent ?? '').replaceAll('\u00a0', ' '),
+				}))
+				.sort((a, b) => a.top - b.top)
+				.map(({ text }) => text),
+		);
+	return {
+		/** Puts the keyboard focus into the text without moving the caret. */
+		focus: () => command('Focus Active Editor Group'),
+		/** The lines on the screen, as they are drawn; a long one is several. */
+		visibleLines,
+		/** Waits until a text stands on the screen, also across drawn lines. */
+		shows: (part: string) =>
+			until(`“${part}” in the text`, visibleLines, (lines) => lines.join('').includes(part)),
 		/** Saves the active file and waits until it is saved. */
 		async save() {
 			await page.keyboard.press('Control+s');
@@ -179,6 +207,7 @@ export function createWorkbench(page: Page) {
 		...createKeyboard(page),
 		...quickInput,
 		...createReadings(page),
+		...createFixMenu(page),
 		...createTextArea(page, (title) => quickInput.command(title)),
 		/** The rows of a tree view, by the view's title. */
 		treeRows: (view: string) =>
