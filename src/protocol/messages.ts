@@ -11,6 +11,8 @@ export interface ClientConfiguration {
 	readonly rules?: unknown;
 	/** Value of the setting `zwxx.vehicles`, as it is; the server checks it like `vehicles.json`. */
 	readonly vehicles?: unknown;
+	/** Value of the setting `zwxx.sensitiveWords`, as it is. */
+	readonly sensitiveWords?: unknown;
 	readonly segmenter?: 'jieba' | 'intl';
 	/** Whether the workspace is trusted; the `.zwxx` of an untrusted one is not read. */
 	readonly trusted: boolean;
