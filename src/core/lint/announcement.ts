@@ -33,7 +33,7 @@ const sloganWords = any(`
 
 const numeral = String.raw`(?<numeral>[二两三四五六七八九十]{1,3}|\d{1,2}|[０-９]{1,2})`;
 /** 第四项, 前三项, 其他两项, 每三项, 近十项, 二十四项: no announcement of a whole list. */
-const notBefore = String.raw`(?<![第前后其他她它余外另各每这那该此逾近约超多几数上述百千万零〇一二三四五六七八九十\d０-９.．\-－—年月])`;
+const notBefore = String.raw`(?<![第前后其他她它余外另各每这那该此逾近约超多几数上述百千万零〇一二三四五六七八九十午晨晚面\d０-９.．\-－—年月])`;
 
 /** Words between measure and noun; no actor and no verb, so that 三个乡镇抓好工作 is not one. */
 const qualifier = String.raw`(?:(?!${any(
@@ -54,7 +54,12 @@ const patternFor = (thing: string): RegExp =>
 	new RegExp(`${notBefore}(?<name>${numeral}${thing})${tail}$`, 'u');
 
 const plain = patternFor(
-	`(?:(?:个方面|[个项条点大种类件方]面?)的?${qualifier}(?:${itemNouns})|方面|[点条])`,
+	`(?:(?:个方面|[个项条点大种类件方]面?)的?${qualifier}(?:${itemNouns})|方面)`,
+);
+/** 讲三点, 措施四条: said of the words that follow; 新开线路三条 is not. */
+const points = new RegExp(
+	`(?<=${any('提 提出 讲 说 谈 强调 要求 意见 建议 做法 措施 举措 体会 启示 原因 问题 特点 做到 以下 下列 主要有 共有')})(?<name>${numeral}[点条])${tail}$`,
+	'u',
 );
 const wide = patternFor(`(?:[个项条大种类件]${qualifier}(?:${wideNouns})|招|步)`);
 const slogan = patternFor(`[个大](?<slogan>${sloganWords})`);
@@ -70,7 +75,7 @@ interface Found {
 }
 
 function find(text: string, end: LeadEnd): Found | undefined {
-	const strict = plain.exec(text);
+	const strict = plain.exec(text) ?? points.exec(text);
 	if (strict) return { match: strict, strict: true };
 	const named = slogan.exec(text) ?? (end === 'stop' ? null : wide.exec(text));
 	return named ? { match: named, strict: false } : undefined;

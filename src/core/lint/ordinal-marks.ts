@@ -33,7 +33,9 @@ const fullWidthDigits = '０１２３４５６７８９';
 
 /** Triggers under which `ordinalMarks` can find anything. */
 export const ordinalTriggers: readonly Trigger[] = [
-	...[...numerals].flatMap((c) => ['是', '要', '、', '）', ')'].map((tail) => c + tail)),
+	...[...numerals].flatMap((c) =>
+		['是', '要', '、', '）', ')', '.', '．', ' ', '　'].map((tail) => c + tail),
+	),
 	...[...numerals].flatMap((c) => [`第${c}`, `其${c}`]),
 	...[...`0123456789${fullWidthDigits}`].flatMap((c) =>
 		['.', '．', '、', '）', ')'].map((t) => c + t),

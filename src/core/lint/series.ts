@@ -90,9 +90,17 @@ function place(collected: readonly Collected<OrdinalMark>[]): PlacedMark[] {
 /** Where each number was last seen, in whatever form: what is there in any form is not missing. */
 function createSightings() {
 	const lastSeen = new Map<number, PlacedMark>();
+	/** The same for what may be a heading of a form: in that form anywhere, or at a paragraph's start. */
+	const lastHeading = new Map<string, number>();
 	return {
-		note: (mark: PlacedMark) => lastSeen.set(mark.n, mark),
+		note: (mark: PlacedMark) => {
+			lastSeen.set(mark.n, mark);
+			lastHeading.set(`${mark.form}${mark.n}`, mark.order);
+			if (mark.opensParagraph) lastHeading.set(`${mark.n}`, mark.order);
+		},
 		isSeenAfter: (n: number, order: number) => (lastSeen.get(n)?.order ?? -1) > order,
+		isHeadingAfter: (form: OrdinalForm, n: number, order: number) =>
+			(lastHeading.get(`${form}${n}`) ?? -1) > order || (lastHeading.get(`${n}`) ?? -1) > order,
 		paragraphOf: (n: number) => lastSeen.get(n)?.paragraph.index ?? -Infinity,
 	};
 }
@@ -136,7 +144,7 @@ function createHeadingReader(sightings: Sightings, found: Irregularity[], all: O
 		const unsure =
 			series.marks[0]?.n !== 1 ||
 			awaited.has(`${level}:${mark.n}`) ||
-			sightings.isSeenAfter(mark.n - 1, last.order);
+			sightings.isHeadingAfter(mark.form, mark.n - 1, last.order);
 		// The number of a heading is wrong by one at most; more is another list or an excerpt.
 		if (!unsure && missing.length === 1) {
 			return goOn(series, mark, { kind: 'gap', series, at: mark, after: last, missing });
