@@ -94,7 +94,9 @@ export async function pack(root: string, target: string | undefined): Promise<Pa
 	const ignore = readFileSync(join(root, '.vscodeignore'), 'utf8');
 	const ignoreFile = join(cache, `vscodeignore-${target ?? 'universal'}`);
 	mkdirSync(cache, { recursive: true });
-	writeFileSync(ignoreFile, target === undefined ? `${ignore}dist/jieba/**\n` : ignore);
+	// Whatever stands below it, a line that lets files in has the last word: so it has to go.
+	const without = ignore.replace(/^!dist\/jieba.*\n/m, '');
+	writeFileSync(ignoreFile, target === undefined ? without : ignore);
 	await createVSIX({
 		cwd: root,
 		packagePath: file,
