@@ -1,5 +1,15 @@
-import { closeSync, cpSync, existsSync, mkdirSync, openSync } from 'node:fs';
+import {
+	closeSync,
+	cpSync,
+	existsSync,
+	mkdirSync,
+	openSync,
+	readFileSync,
+	rmSync,
+	writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
+import type { HandOver } from '../../src/node/hand-over';
 import { startChild, type Child } from '../editor/children';
 import { answers, freePort } from '../editor/ports';
 import { createProfile } from '../editor/profile';
@@ -42,14 +52,20 @@ export async function startDesk(root: string, data: string): Promise<Desk> {
 /**
  * What tells the extension of the desk.
  *
- * The address is a setting of machine scope. A token has no place in settings: its file is named in
- * ZWXX_DEMO_TOKEN_FILE, and the extension copies the token once into its secret storage, for the first
- * configured address and only where that one is on the loopback address and has no token yet.
+ * The address is a setting of machine scope. A token has no place in settings: it is handed over in a
+ * file that only its owner can read, named in ZWXX_DEMO_TOKEN_FILE, which the extension reads with
+ * `readHandOver` and copies into its secret storage.
  */
-function introduction(desk: Desk) {
+function introduction(folder: string, desk: Desk) {
+	const name = '演示收稿台';
+	const token = readFileSync(desk.tokenFile, 'utf8').trim();
+	const handOver: HandOver = { name, url: desk.url, token };
+	const file = join(folder, 'hand-over.json');
+	rmSync(file, { force: true });
+	writeFileSync(file, JSON.stringify(handOver), { mode: 0o600 });
 	return {
-		machineSettings: { 'zwxx.endpoints': [{ name: '演示收稿台', url: desk.url }] },
-		env: { ZWXX_DEMO_TOKEN_FILE: desk.tokenFile },
+		machineSettings: { 'zwxx.endpoints': [{ name, url: desk.url }] },
+		env: { ZWXX_DEMO_TOKEN_FILE: file },
 	};
 }
 
@@ -67,7 +83,7 @@ export async function startDemoEditor(
 	if (gap !== undefined) throw new Error(gap);
 	const workspace = join(folder, '政务信息');
 	if (!existsSync(workspace)) cpSync(join(root, 'sample'), workspace, { recursive: true });
-	const { machineSettings, env } = introduction(desk);
+	const { machineSettings, env } = introduction(folder, desk);
 	const profile = createProfile({ folder: join(folder, 'profile'), machineSettings });
 	installVsix(profile, vsix);
 	const port = await freePort(EDITOR_PORT);
