@@ -1,0 +1,164 @@
+import type { Span } from '../../text/span';
+import { followingNoun } from './noun-phrase';
+
+/** `figure`: a number is missing; `place`: other matter; `note`: a remark of the writer to himself. */
+export type BlankKind = 'figure' | 'place' | 'note' | 'bracket' | 'empty';
+
+/** Something that was to be filled in. Offsets are of the text. */
+export interface Blank extends Span {
+	readonly kind: BlankKind;
+	/** Where the missing number belongs; the unit stands behind it. */
+	readonly gap: Span;
+	readonly unit: string;
+}
+
+const space = '[ \\t\\u00a0\\u3000]';
+const units =
+	'个?百分点|平方公里|平方米|立方米|公里|人次|场次|批次|(?:[万亿]|百万|千万)?元|个工作日|小时|分钟|[条篇家户名个项件起处次份亩吨人批期场座所辆台间栋张块套支天级类种位例宗头只株]|[%％‰]';
+/** 个人, 家庭, 项目 …: the character begins a word and is no classifier. */
+const wordsOfUnits =
+	'(?!个[人性体别案]|家[庭长具居电乡属畜禽园]|项[目链圈]|条[件例款约理]|件件|户[籍口外型]|名[单称额师牌校誉录优]|[处场]所|处[理置罚方分长级]|场[地景合馆]|次[数序日生]|人[民员才大社口均力居工文]|起[来步点草诉源]|份[额子]|张[贴挂家]|位[置于次]|支[持部撑柱付出]|级[别]|类[别型]|种[植养子类]|期[间限刊待盼]|批[准复评示发次]|所[有属以在]|台[账风区阶]|间[隔接]|头[部脑]|只[要有能是]|天[然气空]|块[状])';
+const unitText = `${wordsOfUnits}(?:${units})`;
+const unit = `(?<unit>${unitText})`;
+const atEnd = '(?=$|[，。；、：;,）)】\\]？！])';
+
+export interface Family {
+	readonly triggers: readonly string[];
+	find(text: string): readonly Blank[];
+}
+
+type Judge = (text: string, match: RegExpExecArray) => BlankKind | undefined;
+
+function family(triggers: readonly string[], source: string, judge: Judge): Family {
+	const pattern = new RegExp(source, 'dgu');
+	return {
+		triggers,
+		find: (text) =>
+			[...text.matchAll(pattern)].flatMap((match): readonly Blank[] => {
+				const kind = judge(text, match);
+				if (!kind) return [];
+				const from = match.index;
+				const to = from + match[0].length;
+				const at = match.indices!.groups?.['unit'];
+				const gap = { from, to: at?.[0] ?? to };
+				return [{ from, to, kind, gap, unit: match.groups?.['unit'] ?? '' }];
+			}),
+	};
+}
+
+/** Whether a unit stands where a number belongs before it: at a clause's end or before what it counts. */
+function countsSomething(text: string, match: RegExpExecArray): boolean {
+	const to = match.index + match[0].length;
+	if (/^(?:$|[，。；、：;,）)】\]？！])/u.test(text.slice(to))) return true;
+	const found = followingNoun(text, to, text.length, true);
+	return found.kind === 'countable' && found.phrase.modifiers === '';
+}
+
+/** 上报信息 条，采用 篇; 年 月 日. A space after a digit is style, one at the line's start is indent. */
+const spaces = family(
+	[' ', '\t', '\u00a0', '\u3000'],
+	`(?<=[\\p{Script=Han}）”，、：（])${space}+${unit}|(?<=[年月])${space}+(?<![\\d０-９]${space}*)[月日]`,
+	(text, match) =>
+		match.groups?.['unit'] === undefined || countsSomething(text, match) ? 'figure' : undefined,
+);
+
+/** 同比增长%: nothing but a word before the sign. */
+const percent = family(['%', '％'], `(?<=[\\p{Script=Han}])(?<unit>[%％])${atEnd}`, () => 'figure');
+
+/** __ and more; one underscore only before a unit. A name in Latin letters may hold them. */
+const underscores = family(
+	['_', '＿'],
+	`(?:(?<![A-Za-z0-9@/.])[_＿]{2,}(?![A-Za-z0-9])|(?<=\\p{Script=Han})[_＿](?=${unitText}))${unit}?`,
+	(_text, match) => (match.groups?.['unit'] === undefined ? 'place' : 'figure'),
+);
+
+const surnames =
+	'王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗郑梁谢宋唐许邓冯韩曹曾彭萧肖蔡潘田董袁余叶蒋杜苏魏吕丁沈姚卢傅钟姜崔谭廖范汪陆戴贾韦夏邱侯邹熊孟秦江阎薛尹段雷黎史陶贺顾毛郝龚邵钱武汤欧';
+const placeEnds =
+	'[省市县区镇乡村街路局委办厅处科院站所厂校]|公司|集团|单位|部门|同志|书记|会议|项目';
+
+/** 王××, 某××, 鲁A×××××, 138****1234: hidden on purpose, not forgotten. */
+function isHidden(text: string, from: number, to: number): boolean {
+	const before = text.slice(Math.max(0, from - 2), from);
+	const after = text.slice(to, to + 4);
+	if (/[A-Za-z\d０-９]$/u.test(before) || /^[A-Za-z\d０-９]/u.test(after)) return true;
+	if (/某$/u.test(before)) return true;
+	return (
+		new RegExp(`[${surnames}]$`, 'u').test(before) &&
+		!new RegExp(`^(?:${placeEnds})`, 'u').test(after) &&
+		to - from <= 2
+	);
+}
+
+const crossTriggers = ['×', '✕', '╳', '☓', 'X', 'x', 'Ｘ', 'ｘ'];
+
+/** ××县, XX%, 20XX年; X光 and 3×5 have one sign only. */
+const crosses = family(
+	crossTriggers,
+	`(?:(?<![\\d０-９])(?:19|20)(?=[XxＸｘ×]{2}年))?(?:[×✕╳☓]{2,}|[XxＸｘ]{2,})(?!染色体)(?:${unit}|(?<date>[年月日时]))?`,
+	(text, match) => {
+		const groups = match.groups!;
+		const counted = groups['unit'] !== undefined || groups['date'] !== undefined;
+		const latinBefore = /[A-Za-z\d０-９]$/u.test(text.slice(0, match.index));
+		if (counted && !latinBefore) return 'figure';
+		return isHidden(text, match.index, match.index + match[0].length) ? undefined : 'place';
+	},
+);
+
+/** 共X家, N家企业, N月N日: one letter before a unit, with Chinese or nothing before it. */
+const letters = family(
+	[...crossTriggers, 'N', 'n', 'Ｎ', 'ｎ'],
+	`(?<=^|[\\p{Script=Han}，。；：、（](?<!第))[XxＸｘ×NnＮｎ](?:(?=[余多]?[万亿]?元|[余多])[余多]?)?(?:${unit}(?!数|方|幂|元空间|射线)|(?<date>[年月日时](?!代)))`,
+	() => 'figure',
+);
+
+/** ○○镇, △△公司; 二○○八年 is a numeral. */
+const rings = family(
+	['○○', '◯◯', '△△', '□□', '？？', '??', '**', '＊＊'],
+	`(?<![〇零一二三四五六七八九十\\d０-９])(?:[○◯△□]{2,}(?![〇零一二三四五六七八九十])|(?:[？?]{2,}|[*＊]{2,})(?=${unitText}))${unit}?`,
+	(_text, match) => (match.groups?.['unit'] === undefined ? 'place' : 'figure'),
+);
+
+const notes = family(
+	['待', 'TODO', 'TBD', 'FIXME', '此处', '${'],
+	'(?<![等期有亟急尚正还须需])待(?:[补核填]' +
+		atEnd +
+		'|(?:补充|填写|确认|更新|查)(?=[）)】\\]])|定数|填数)|数[据字]待(?:补充?|填写?)' +
+		'|\\b(?:TODO|TBD|FIXME)\\b|[（(\\[]此处[^）)\\]]{0,30}[）)\\]]|[单双点]击此处(?:添加|编辑|输入|填写)[^，。；]{0,6}|\\$\\{\\d+[^}]*\\}?',
+	(_text, match) => (/待定数|待填数/u.test(match[0]) ? 'figure' : 'note'),
+);
+
+const brackets = family(['【'], '【[^【】]{1,60}】', () => 'bracket');
+
+const empty = family(
+	[
+		'《》',
+		'《 ',
+		'《\u3000',
+		'“”',
+		'“ ',
+		'“\u3000',
+		'（）',
+		'（ ',
+		'（\u3000',
+		'()',
+		'( ',
+		'【】',
+		'【 ',
+	],
+	`《${space}*》|“${space}*”|（${space}*）|\\(${space}*\\)|【${space}*】`,
+	() => 'empty',
+);
+
+/** What a forgotten place looks like, by the characters that give it away. */
+export const blankFamilies: readonly Family[] = [
+	spaces,
+	percent,
+	underscores,
+	crosses,
+	letters,
+	rings,
+	notes,
+	brackets,
+	empty,
+];

@@ -1,0 +1,41 @@
+import { createWordTable } from './word-table';
+import vagueQuantity from './vague-quantity.json';
+
+/**
+ * What a vague word needs behind it to be a vague quantity. `any`: a noun, also one that is not in
+ * the tables; `head`: a countable noun of the tables; `counted`: the classifier is in the word
+ * itself; `measured`: a classifier, unit or noun; `casualty`: a word for harm in its clause;
+ * `figure`: a number; `none`: nothing.
+ */
+export type Needs = 'any' | 'head' | 'counted' | 'measured' | 'casualty' | 'figure' | 'none';
+
+export interface VagueWord {
+	readonly needs: Needs;
+	/** Where the text before or behind matches, the characters mean something else. */
+	readonly before: RegExp | undefined;
+	readonly after: RegExp | undefined;
+}
+
+interface Entry {
+	readonly words: string;
+	readonly noun: string;
+	readonly before?: string;
+	readonly after?: string;
+}
+
+const compile = ({ words, noun, before, after }: Entry): (readonly [string, VagueWord])[] => {
+	const word: VagueWord = {
+		needs: noun as Needs,
+		before: before === undefined ? undefined : new RegExp(`(?:${before})$`, 'u'),
+		after: after === undefined ? undefined : new RegExp(`^(?:${after})`, 'u'),
+	};
+	return words.split(' ').map((text) => [text, word]);
+};
+
+const entries = vagueQuantity.words.flatMap(compile);
+
+/** The words in question, for triggers. */
+export const vagueTriggers: readonly string[] = entries.map(([word]) => word);
+
+/** Look-up of a vague word at an offset; the longest one counts. */
+export const vagueWords = createWordTable(entries);

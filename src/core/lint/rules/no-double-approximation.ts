@@ -1,0 +1,276 @@
+import type { Fact } from '../../draft/draft';
+import { figuresIn, type Figure } from '../../text/numerals';
+import type { Span } from '../../text/span';
+import type { Collected, DocumentContext, Finding, Fix, ParagraphContext } from '../rule';
+import { defineDocumentRule } from '../rule';
+
+/**
+ * Which way a word bends a figure: `about` both ways, `below` what comes near it from below, `over`
+ * and `under` one bound.
+ */
+type Bend = 'about' | 'near' | 'over' | 'under';
+
+interface Word extends Span {
+	readonly text: string;
+	readonly bend: Bend;
+}
+
+const about = ['大约', '约莫', '约', '大概', '大致', '大体'];
+const near = ['将近', '接近', '近'];
+const over = [
+	...['不少于', '不低于', '不小于', '高于', '多于', '大于', '超过', '突破', '至少', '最少'],
+	...['超', '逾'],
+];
+const under = [
+	...[
+		'不超过',
+		'不高于',
+		'不多于',
+		'不大于',
+		'低于',
+		'少于',
+		'小于',
+		'不足',
+		'不到',
+		'至多',
+		'最多',
+	],
+];
+const bends = new Map<string, Bend>([
+	...about.map((w) => [w, 'about'] as const),
+	...near.map((w) => [w, 'near'] as const),
+	...over.map((w) => [w, 'over'] as const),
+	...under.map((w) => [w, 'under'] as const),
+]);
+
+/** 签约, 节约, 公约 …: 约 there belongs to the word before it. */
+const notAbout = '签节契公邀预制违履合条特相集简失续解践赴租婚纽誓组爽协立毁背盟和商隐绰期密城缔函';
+const before = new RegExp(
+	`(?<word>${[...bends.keys()]
+		.sort((a, b) => b.length - a.length)
+		.map((w) => guarded(w))
+		.join('|')})` +
+		'(?<link>占|有|为|需|需要|需要有|要|要有|应有|用|达|达到|在|合|计|具有|具备|持续|耗时|投入|覆盖|涉及|新增|共|共有|(?<=至少|最少)\\p{Script=Han}{1,5})?(?:全[省市县区镇乡村]|总[数量额]|全部|其中)?(?:总[数量额])?的?$',
+	'du',
+);
+
+function guarded(word: string): string {
+	if (word === '约') return `(?<![${notAbout}大])约`;
+	if (word === '近') return '(?<![附最临靠就邻远亲新贴逼抵切浅将接渐走拉])近';
+	if (word === '超') return '(?<![高反严赶出])超';
+	if (word === '超过' || word === '高于' || word === '大于') return `(?<!不)${word}`;
+	if (word === '不足') return '(?<=^|[，。；：、\\p{Script=Han}])不足';
+	return word;
+}
+
+const after: readonly (readonly [RegExp, Bend])[] = [
+	[/^左右(?![两手侧摇逢邻为岸脑翼逆开])/u, 'about'],
+	[/^上下(?![游级班联一同层贯五车学浮水半楼齐行求功其文料])/u, 'about'],
+	[/^(?:及|或)?以上(?![海述报交门网访诉课街任缴调浮级])/u, 'over'],
+	[/^(?:及|或)?以[下内](?![列属达放派设载])/u, 'under'],
+];
+
+/** What may stand between a figure's unit and 左右: 500名群众左右; never 规模, 级 (规模以上企业). */
+const between = /^\p{Script=Han}{0,5}?(?=左右|上下)/u;
+const nounBeforeBound =
+	/^(?!.*(?:规模|限额|级|资质|学历|职称|年龄|文化|标准|额度|学位|技师|称号))\p{Script=Han}{1,4}?(?=(?:及|或)?以[上下内](?:$|[，。；、）]))/u;
+
+function wordAfter(text: string, figure: Figure): Word | undefined {
+	const rest = text.slice(figure.to, figure.to + 16);
+	const gap = (between.exec(rest) ?? nounBeforeBound.exec(rest))?.[0].length ?? 0;
+	const at = figure.to + gap;
+	for (const [pattern, bend] of after) {
+		const found = pattern.exec(text.slice(at, at + 8));
+		if (found) return { from: at, to: at + found[0].length, text: found[0], bend };
+	}
+	return undefined;
+}
+
+function wordBefore(text: string, figure: Figure): Word | undefined {
+	const start = Math.max(0, figure.from - 14);
+	const found = before.exec(text.slice(start, figure.from));
+	const span = found?.indices?.groups?.['word'];
+	const word = found?.groups?.['word'];
+	const bend = word === undefined ? undefined : bends.get(word);
+	if (!span || word === undefined || !bend) return undefined;
+	return { from: start + span[0], to: start + span[1], text: word, bend };
+}
+
+const pairs: Readonly<Record<Bend, readonly Bend[]>> = {
+	about: ['about', 'over', 'under'],
+	near: ['about', 'over'],
+	over: ['about', 'over'],
+	under: ['about', 'under'],
+};
+
+/** 近 before a span of time may be 最近: 近3年左右 is left. */
+const isRecent = (text: string, word: Word, figure: Figure): boolean =>
+	word.text === '近' &&
+	figure.unit !== undefined &&
+	/^(?:[年天周日代届]|个?月|个?工作日)/u.test(text.slice(figure.unit.from));
+
+/** 8时至9时, 3月5日至8日: points in time, of which 左右 says when, not how many. */
+const isPointInTime = (text: string, figure: Figure): boolean =>
+	/^(?:[时点日号分秒]|月(?!左右产))/u.test(text.slice(figure.unit?.from ?? figure.to)) ||
+	/[:：]$/u.test(text.slice(0, figure.from)) ||
+	/^[:：]/u.test(text.slice(figure.number.to));
+
+interface Doubling extends Span {
+	readonly first: string;
+	readonly second: string;
+	/** Ways to take one of the two away; the first keeps what stands first. */
+	readonly removals: readonly (Span & { readonly text: string; readonly kept: string })[];
+	readonly safe: boolean;
+	readonly number: string;
+	readonly around: Span;
+}
+
+function doubling(
+	text: string,
+	figure: Figure,
+	first: Span & { readonly text: string },
+	second: Span & { readonly text: string },
+	options: { readonly safe?: boolean; readonly only?: 'second' } = {},
+): Doubling {
+	const from = Math.min(first.from, second.from, figure.from);
+	const to = Math.max(second.to, figure.to);
+	const removal = (gone: Span & { text: string }, kept: string) => ({ ...gone, kept });
+	const removals = [removal(second, first.text)];
+	if (options.only !== 'second') removals.push(removal(first, second.text));
+	return {
+		from,
+		to,
+		first: first.text,
+		second: second.text,
+		removals,
+		safe: options.safe === true,
+		number: text.slice(figure.number.from, figure.unit?.to ?? figure.number.to),
+		around: { from, to },
+	};
+}
+
+const spanText = (text: string, span: Span) => ({ ...span, text: text.slice(span.from, span.to) });
+
+/** What of the figure itself is inexact: 余, 多, or the whole of 5%～6%, 三五. */
+function ownRoughness(text: string, figure: Figure) {
+	if (figure.kind === 'exact') return undefined;
+	if (figure.rough) return { ...spanText(text, figure.rough), isMark: true };
+	return { ...spanText(text, { from: figure.from, to: figure.to }), isMark: false };
+}
+
+function look(text: string, figure: Figure): Doubling | undefined {
+	const front = wordBefore(text, figure);
+	const back = wordAfter(text, figure);
+	const own = ownRoughness(text, figure);
+	if (front && back && pairs[front.bend].includes(back.bend)) {
+		if (isRecent(text, front, figure)) return undefined;
+		const alike = front.bend === back.bend;
+		const safe = alike && (front.bend === 'about' || /^(?:至少|最少)$/u.test(front.text));
+		return doubling(text, figure, front, back, { safe: safe && !own });
+	}
+	if (own && back?.bend === 'about' && !isPointInTime(text, figure)) {
+		return doubling(text, figure, own, back, own.isMark ? {} : { only: 'second' });
+	}
+	if (own?.isMark && back?.bend === 'over' && back.from === figure.to) {
+		return doubling(text, figure, own, back);
+	}
+	if (own && figure.kind !== 'range' && front && front.bend !== 'under') {
+		if (isRecent(text, front, figure) || /^(?:至少|最少|不)/u.test(front.text)) return undefined;
+		return own.isMark
+			? doubling(text, figure, front, own)
+			: {
+					...doubling(text, figure, own, front, { only: 'second' }),
+					first: front.text,
+					second: own.text,
+				};
+	}
+	return undefined;
+}
+
+const two = new RegExp(
+	`(?<first>大约|大概|(?<![${notAbout}大])约|将近|接近)[有为占需达]?(?<second>将近|接近|近|超过|大约|约|大概)(?=[\\d０-９一二两三四五六七八九十百千几半])`,
+	'dgu',
+);
+
+/** 大约近500人: two words before one figure. */
+function twoBefore(text: string, figures: readonly Figure[]): readonly Doubling[] {
+	return [...text.matchAll(two)].flatMap((match) => {
+		const groups = match.indices!.groups!;
+		const [a, b] = [groups['first']!, groups['second']!];
+		const figure = figures.find((f) => f.from === b[1]);
+		if (!figure) return [];
+		const first = spanText(text, { from: a[0], to: a[1] });
+		const second = spanText(text, { from: b[0], to: b[1] });
+		return [doubling(text, figure, first, second)];
+	});
+}
+
+function collect({ masked: text }: ParagraphContext): readonly Doubling[] {
+	const figures = figuresIn(text);
+	const found = [...twoBefore(text, figures), ...figures.flatMap((f) => look(text, f) ?? [])];
+	return found.filter((d, i) => !found.slice(0, i).some((o) => o.from < d.to && d.from < o.to));
+}
+
+/** 大概 is spoken language; where the second word goes, 约 takes its place. */
+function editsOf({ first, removals, from }: Doubling, index: number, by: number) {
+	const gone = removals[index]!;
+	const edits = [{ from: gone.from + by, to: gone.to + by, text: '' }];
+	const spoken = index === 0 && first === '大概';
+	return spoken ? [{ from: from + by, to: from + by + 2, text: '约' }, ...edits] : edits;
+}
+
+/** The exact figure where the fact table has it: 约500人左右 with `参会: 500人`. */
+function exactFix(found: Doubling, facts: readonly Fact[], by: number): Fix[] {
+	const fact = facts.find((f) => f.figure !== '' && f.value === found.number);
+	if (!fact || found.removals.length < 2) return [];
+	const edits = found.removals
+		.map((r) => ({ from: r.from + by, to: r.to + by, text: '' }))
+		.sort((a, b) => a.from - b.from);
+	return [{ title: `改为准确数“${fact.value}”（数据：${fact.name}）`, edits }];
+}
+
+function toFinding(found: Doubling, by: number, context: DocumentContext): Finding {
+	const fixes = found.removals.map((gone, index): Fix => {
+		const title = `删去“${gone.text}”`;
+		const edits = editsOf(found, index, by);
+		return index === 0 && found.safe ? { title, edits, safe: true } : { title, edits };
+	});
+	return {
+		from: found.from + by,
+		to: found.to + by,
+		message: `“${found.first}”与“${found.second}”重复，一个数只能约一次，叠用反而不知准不准；请删去其中一个，能写准确数的写准确数。`,
+		fixes: [...exactFix(found, context.draft.facts, by), ...fixes],
+	};
+}
+
+const findingsOf = ({ paragraph, items }: Collected<Doubling>, context: DocumentContext) =>
+	items.map((found) => toFinding(found, paragraph.from, context));
+
+export default defineDocumentRule<Doubling>({
+	id: 'no-double-approximation',
+	ref: 'R08',
+	title: '约数重叠',
+	rationale:
+		'“约”“近”“超过”“左右”“以上”“余”“多”都表示概数，一个数只用一个；“以上”“以内”包含本数，与“超过”“不超过”叠用还会使界限说不清。“约500人左右”“超过200家以上”“5%～6%左右”是叠用；单用一个的“约500人”“500人左右”不报。',
+	severity: 'warning',
+	scope: 'document',
+	triggers: [...bends.keys(), '左右', '上下', '以上'],
+	since: '0.1.0',
+	maturity: 'stable',
+	examples: [
+		{ bad: '现场观众⟦约500人左右⟧。', good: '现场观众约500人。' },
+		{ bad: '累计服务企业⟦超过200家以上⟧。', good: '累计服务企业超过200家。' },
+		{ bad: '复工率⟦近80%左右⟧。', good: '复工率近80%。' },
+		{ bad: '增速保持在⟦5%～6%左右⟧。', good: '增速保持在5%～6%。' },
+	],
+	leaves: [
+		'参会500人左右。',
+		'合同金额10万元以上的项目须招标。',
+		'工业用水约占三成。',
+		'当天签约500人左右。',
+		'每年节约30%左右。',
+		'近200家规模以上企业参会。',
+	],
+	collect: (context) => collect(context),
+	conclude: (collected, context) => collected.flatMap((c) => findingsOf(c, context)),
+});
