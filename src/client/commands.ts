@@ -20,6 +20,7 @@ export const commands = {
 	resend: 'zwxx.resend',
 	markArrived: 'zwxx.markArrived',
 	sendNow: 'zwxx.sendNow',
+	confirmLate: 'zwxx.confirmLate',
 	setUpEndpoint: 'zwxx.setUpEndpoint',
 	testEndpoint: 'zwxx.testEndpoint',
 	enterToken: 'zwxx.enterToken',
@@ -44,6 +45,7 @@ export const internalCommands: readonly CommandId[] = [
 	commands.resend,
 	commands.markArrived,
 	commands.sendNow,
+	commands.confirmLate,
 	commands.showEntry,
 	commands.openDraft,
 ];

@@ -1,4 +1,5 @@
 import type { Feature } from '../host';
+import { filingFeature } from './filing';
 import { gaugeFeature } from './gauge';
 import { languageClientFeature } from './language-client';
 import { limitTintFeature } from './limit-tint';
@@ -15,5 +16,6 @@ export const features: readonly Feature[] = [
 	newItemFeature,
 	pasteCleanFeature,
 	ruleFeature,
+	filingFeature,
 	languageClientFeature,
 ];

@@ -13,6 +13,8 @@ export interface PreviewParts {
 		readonly origin: string;
 		readonly plaintext: boolean;
 	};
+	/** How many endpoints are set up; with several, filing asks which one. */
+	readonly endpointCount?: number;
 	/** Sentences about what stops or questions the filing. */
 	readonly gateNotes: readonly string[];
 	/** Bytes of what would be sent. */
@@ -35,12 +37,18 @@ function notesOf({ endpoint, gateNotes, gauge }: PreviewParts): readonly string[
 	];
 }
 
-function destination({ payload, endpoint, gauge, bytes }: PreviewParts): PageSection {
+function destinationName({ endpoint, endpointCount = 0 }: PreviewParts): string {
+	if (endpoint) return `${endpoint.name}（${endpoint.origin}）`;
+	return endpointCount > 1 ? `设有${endpointCount}个报送地址，报送时选择` : '还没有设置报送地址';
+}
+
+function destination(parts: PreviewParts): PageSection {
+	const { payload, gauge, bytes } = parts;
 	const { words, characters } = payload.counts;
 	return {
 		heading: '报到哪里',
 		fields: [
-			['收稿', endpoint ? `${endpoint.name}（${endpoint.origin}）` : '还没有设置报送地址'],
+			['收稿', destinationName(parts)],
 			['载体', payload.vehicle],
 			['字数', `${gauge.text}　字数${words}，字符数${characters}（不计空格）`],
 			['大小', sizeText(bytes)],

@@ -1,0 +1,119 @@
+import type * as vscode from 'vscode';
+import { isFirstReport } from '../../core/draft/series';
+import { deadlineOf } from '../../core/submission/deadline';
+import type { Submission } from '../../core/submission/entry';
+import type { Payload } from '../../core/submission/payload';
+import type { ReadyEndpoint } from '../../node/drain';
+import { OutboxError } from '../../node/outbox-error';
+import { isPlaintext } from '../../node/ready-endpoints';
+import { commands, ledgerView } from '../commands';
+import type { Host } from '../host';
+import { readLive } from '../live-drafts';
+import { offer } from '../filing/announce';
+import { chooseEndpoint, confirmFirstUse, rememberUse } from '../filing/choose-endpoint';
+import { fileNameOf, targetDraft } from '../filing/drafts';
+import type { Filing } from '../filing/filing';
+import { readWithdrawMs } from '../filing/filing-settings';
+import { passGate } from '../filing/gate-questions';
+import { askQuestions, payloadOf, readyDraft } from '../filing/prepare';
+
+const showLedger = { label: '查看台账', command: `${ledgerView}.focus` } as const;
+
+/** The same text was filed before: shows that entry, and gives one that did not arrive another go. */
+async function tellKnown(filing: Filing, { id, state, receipt }: Submission): Promise<void> {
+	if (state === '已撤' || state === '被拒') {
+		const event = { type: 'retry' as const, now: filing.clock() };
+		const again = await filing.outbox.transition(id, event);
+		if (again.ok) {
+			filing.wake();
+			void offer('info', '已重新放入待发箱，马上发送', [showLedger]);
+			return;
+		}
+	}
+	const number = receipt ? `，回执号${receipt.receiptNo}` : '';
+	const look = { label: '查看经过', command: commands.showEntry, argument: id };
+	void offer('info', `这份稿件已经报送过（${state}${number}），没有重复报送`, [look]);
+}
+
+function tellQueued({ id }: Submission, withdrawMs: number): void {
+	if (withdrawMs === 0) {
+		void offer('info', '已入待发箱，马上发送', [showLedger]);
+		return;
+	}
+	const withdraw = { label: '撤回', command: commands.withdraw, argument: id };
+	const seconds = Math.round(withdrawMs / 1000);
+	void offer('info', `已入待发箱，${seconds}秒内可以撤回`, [withdraw, showLedger]);
+}
+
+async function enqueue(
+	host: Host,
+	filing: Filing,
+	endpoint: ReadyEndpoint,
+	draft: { readonly payload: Payload; readonly uri: vscode.Uri; readonly deadline?: number },
+	lateConfirmed: boolean,
+): Promise<void> {
+	const withdrawMs = readWithdrawMs();
+	const { name, origin, dedup } = endpoint;
+	try {
+		const { entry, created } = await filing.outbox.enqueue({
+			payload: draft.payload,
+			endpoint: { name, origin, dedup },
+			file: fileNameOf(draft.uri),
+			notBefore: filing.clock() + withdrawMs,
+			...(draft.deadline !== undefined && { deadline: draft.deadline }),
+			lateConfirmed,
+			plaintext: isPlaintext(endpoint),
+		});
+		if (created) tellQueued(entry, withdrawMs);
+		else await tellKnown(filing, entry);
+	} catch (error) {
+		if (!(error instanceof OutboxError)) throw error;
+		host.notify.failed(error.message, error);
+		return;
+	}
+	await rememberUse(host, endpoint);
+	await filing.refresh();
+	filing.wake();
+}
+
+/** From the click to 已入待发箱; every step may end it, and nothing has left the machine by then. */
+async function submit(host: Host, filing: Filing, document: vscode.TextDocument): Promise<void> {
+	const saved = await readyDraft(host, filing, document);
+	if (!saved) return;
+	const endpoint = await chooseEndpoint(host, filing, saved.uri);
+	if (!endpoint) return;
+	const confirmations = await passGate(host, saved);
+	if (!confirmations) return;
+	// From here on it is this text that is filed, and the gate has seen it.
+	const { version } = saved;
+	const payload = payloadOf(host, filing, saved, confirmations);
+	if (!payload) return;
+	const answers = await askQuestions(host, filing, saved);
+	if (!answers || !(await confirmFirstUse(host, endpoint, saved.uri))) return;
+	if (saved.version !== version) {
+		void host.notify.ask('稿件刚才又有改动，没有报送；改好后请再点一次“报送”。');
+		return;
+	}
+	const { draft, vehicle } = readLive(saved, host.catalogues);
+	const deadline = vehicle && deadlineOf(draft, vehicle);
+	const lateConfirmed = answers.late || isFirstReport(draft, vehicle);
+	const item = { payload, uri: saved.uri, ...(deadline !== undefined && { deadline }) };
+	await enqueue(host, filing, endpoint, item, lateConfirmed);
+}
+
+export function registerSubmit(host: Host, filing: Filing): void {
+	// A second click while the first is still asking joins it.
+	const running = new Map<string, Promise<void>>();
+	host.command(commands.submit, async (given?: unknown) => {
+		const document = await targetDraft(host, given);
+		if (!document) return;
+		const key = document.uri.toString();
+		const started =
+			running.get(key) ??
+			submit(host, filing, document).finally(() => {
+				running.delete(key);
+			});
+		running.set(key, started);
+		await started;
+	});
+}

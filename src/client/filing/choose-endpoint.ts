@@ -1,0 +1,107 @@
+import * as vscode from 'vscode';
+import type { ReadyEndpoint } from '../../node/drain';
+import { isOnThisMachine, isPlaintext } from '../../node/ready-endpoints';
+import { commands, type CommandId } from '../commands';
+import type { Host } from '../host';
+import type { Filing } from './filing';
+import { readEndpointSettings } from './filing-settings';
+
+const usedKey = 'usedEndpoints';
+const lastKey = 'lastEndpoint';
+
+const usedOrigins = ({ context }: Host): readonly string[] =>
+	context.globalState.get<string[]>(usedKey) ?? [];
+
+/** Remembers that items went to an endpoint, so that its preview is not offered again. */
+export async function rememberUse(host: Host, { name, origin }: ReadyEndpoint): Promise<void> {
+	const used = new Set([...usedOrigins(host), origin]);
+	await host.context.globalState.update(usedKey, [...used]);
+	await host.context.globalState.update(lastKey, name);
+}
+
+/** What one can do with a finished draft where no endpoint is set up. */
+async function offerWithoutEndpoint(uri: vscode.Uri): Promise<void> {
+	const items: (vscode.QuickPickItem & { readonly command: CommandId })[] = [
+		{
+			label: '$(gear) 设置报送地址',
+			detail: '收稿单位给了网络地址和访问口令时选这个，以后一键报送',
+			command: commands.setUpEndpoint,
+		},
+		{
+			label: '$(file) 导出Word',
+			detail: '按公文格式排好版，用于打印或发送',
+			command: commands.exportWord,
+		},
+		{ label: '$(copy) 复制正文', detail: '粘贴到收稿单位的网页里', command: commands.copyBody },
+		{
+			label: '$(checklist) 登记已报',
+			detail: '已经用别的办法报出，记入台账，避免重复报送',
+			command: commands.registerFiled,
+		},
+	];
+	const { problems } = readEndpointSettings();
+	const picked = await vscode.window.showQuickPick(items, {
+		title: '还没有可用的报送地址',
+		placeHolder: problems[0] ?? '选择怎样报出这篇稿件',
+	});
+	if (picked) await vscode.commands.executeCommand(picked.command, uri);
+}
+
+/**
+ * The endpoint a draft is meant for; asks where there is more than one.
+ * @returns undefined where there is none (the other ways are offered) or none was picked.
+ */
+export async function chooseEndpoint(
+	host: Host,
+	filing: Filing,
+	uri: vscode.Uri,
+): Promise<ReadyEndpoint | undefined> {
+	const endpoints = filing.endpoints();
+	if (endpoints.length === 0) {
+		await offerWithoutEndpoint(uri);
+		return undefined;
+	}
+	if (endpoints.length === 1) return endpoints[0];
+	const last = host.context.globalState.get<string>(lastKey);
+	const items = endpoints
+		.map((endpoint) => ({
+			label: endpoint.name,
+			description: isPlaintext(endpoint) ? '明文' : '',
+			detail: endpoint.origin,
+			endpoint,
+		}))
+		.sort((a, b) => Number(b.label === last) - Number(a.label === last));
+	const picked = await vscode.window.showQuickPick(items, { title: '报送给哪里' });
+	return picked?.endpoint;
+}
+
+/**
+ * Before text leaves this machine for a place it never went to: shows where it goes and offers the
+ * preview.
+ * @returns whether to file now.
+ */
+export async function confirmFirstUse(
+	host: Host,
+	endpoint: ReadyEndpoint,
+	uri: vscode.Uri,
+): Promise<boolean> {
+	if (isOnThisMachine(endpoint) || usedOrigins(host).includes(endpoint.origin)) return true;
+	const items = [
+		{ label: '$(send) 报送', detail: `${endpoint.name}（${endpoint.origin}）`, go: true },
+		{
+			label: '$(open-preview) 先看报送预览',
+			detail: '看清楚报到哪里、报些什么，再从预览里报送',
+			go: false,
+		},
+	];
+	const plain = isPlaintext(endpoint) ? '这个地址用明文传送，沿途能看到内容。' : '';
+	const picked = await vscode.window.showQuickPick(items, {
+		title: `第一次报送到“${endpoint.name}”`,
+		placeHolder: `${plain}以后不再询问`,
+	});
+	if (picked && !picked.go) {
+		await rememberUse(host, endpoint);
+		await vscode.commands.executeCommand(commands.preview, uri);
+	}
+	return picked?.go === true;
+}

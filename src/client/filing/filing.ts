@@ -1,0 +1,168 @@
+import { randomUUID } from 'node:crypto';
+import * as os from 'node:os';
+import * as path from 'node:path';
+import * as vscode from 'vscode';
+import type { OutboxEntry } from '../../core/submission/entry';
+import { systemClock, systemSleep, type Clock } from '../../node/clock';
+import { createDrainer, type Drainer, type ReadyEndpoint } from '../../node/drain';
+import { createDrainLoop, createTimer } from '../../node/drain-loop';
+import { systemFs } from '../../node/fs-port';
+import { createIds, type Ids } from '../../node/ids';
+import { isProcessAlive } from '../../node/lock';
+import { createOutbox, type Outbox, type OutboxListing } from '../../node/outbox';
+import { createSubmitItem } from '../../node/submit-item';
+import { createTransport, defaultTimeLimits, leaseFor, type Transport } from '../../node/transport';
+import { watchFolder } from '../../node/watch-folder';
+import type { Host } from '../host';
+import { affects } from '../settings';
+import { createAnnouncer, type Announcer } from './announce';
+import { readEndpointSettings } from './filing-settings';
+import { createTokens, type Tokens } from './tokens';
+
+/** At the latest after so many milliseconds the outbox is looked at again. */
+const pollMs = 30_000;
+/** Changes of the folder come in bursts. */
+const settleMs = 150;
+
+/** What the filing features share. */
+export interface Filing {
+	readonly outbox: Outbox;
+	readonly drainer: Drainer;
+	readonly transport: Transport;
+	readonly tokens: Tokens;
+	readonly ids: Ids;
+	readonly clock: Clock;
+	endpoints(): readonly ReadyEndpoint[];
+	/** The outbox as it was last read. */
+	listing(): OutboxListing;
+	/** Why entries are not being sent although they are due, by id. */
+	held(): ReadonlyMap<string, string>;
+	/** Reads the outbox anew and tells who listens. */
+	refresh(): Promise<OutboxListing>;
+	/** Sends what is due, now. */
+	wake(): void;
+	readonly onDidChange: vscode.Event<void>;
+}
+
+const emptyListing: OutboxListing = { entries: [], corrupt: [], newer: [] };
+
+function openOutbox(host: Host, ids: Ids): Outbox {
+	return createOutbox({
+		fs: systemFs,
+		dir: path.join(host.context.globalStorageUri.fsPath, 'outbox'),
+		clock: systemClock,
+		sleep: systemSleep,
+		process: { pid: process.pid, host: os.hostname(), isAlive: isProcessAlive },
+		newId: ids.newId,
+		newKey: ids.newKey,
+	});
+}
+
+/** Reads the outbox and keeps what was read; two reads at a time become one after the other. */
+function createView(host: Host, outbox: Outbox) {
+	const changed = host.own(new vscode.EventEmitter<void>());
+	let last = emptyListing;
+	let running: Promise<OutboxListing> | undefined;
+	async function read(): Promise<OutboxListing> {
+		last = await outbox.list();
+		changed.fire();
+		return last;
+	}
+	return {
+		onDidChange: changed.event,
+		listing: () => last,
+		refresh(): Promise<OutboxListing> {
+			running = (running ?? Promise.resolve(last)).catch(() => last).then(read);
+			return running;
+		},
+	};
+}
+
+interface Parts {
+	readonly host: Host;
+	readonly outbox: Outbox;
+	readonly transport: Transport;
+	readonly tokens: Tokens;
+	readonly endpoints: () => readonly ReadyEndpoint[];
+	/** Reads the outbox anew; a failure is only logged. */
+	readonly refresh: () => void;
+	readonly announcer: Announcer;
+}
+
+function createSender({ host, outbox, transport, tokens, ...parts }: Parts): Drainer {
+	return createDrainer({
+		outbox,
+		send: createSubmitItem(transport),
+		clock: systemClock,
+		random: Math.random,
+		owner: randomUUID(),
+		endpoints: parts.endpoints,
+		tokenFor: (origin) => tokens.get(origin),
+		leaseMs: leaseFor(defaultTimeLimits),
+		online: () => vscode.workspace.isTrusted,
+		onChange(entry: OutboxEntry) {
+			parts.announcer.changed(entry);
+			parts.refresh();
+			host.log.debug(`outbox ${entry.id} ${entry.state}`);
+		},
+	});
+}
+
+/** What wakes the drainer: time, the folder, a token, a changed address, trust. */
+function createWaking(parts: Parts, drainer: Drainer) {
+	const { host, outbox, tokens, endpoints, refresh, announcer } = parts;
+	const held = new Map<string, string>();
+	const loop = host.own(
+		createDrainLoop({
+			drain: () => drainer.drain(),
+			clock: systemClock,
+			timer: createTimer(),
+			pollMs,
+			onReport(report) {
+				held.clear();
+				for (const { entry, reason } of report.held) held.set(entry.id, reason);
+				announcer.reported(report);
+				watch.ensure();
+				refresh();
+			},
+		}),
+	);
+	const watch = host.own(
+		watchFolder(outbox.entriesDir, settleMs, () => {
+			refresh();
+			loop.wake();
+		}),
+	);
+	async function loggedIn(): Promise<void> {
+		for (const { origin } of endpoints())
+			if (await tokens.get(origin)) await drainer.loggedIn(origin);
+		loop.wake();
+	}
+	host.own(tokens.onDidChange(() => void loggedIn().catch(() => undefined)));
+	host.own(vscode.workspace.onDidGrantWorkspaceTrust(() => loop.wake()));
+	host.own(
+		vscode.workspace.onDidChangeConfiguration((e) => affects(e, 'endpoints') && loop.wake()),
+	);
+	loop.wake();
+	return { held: () => held, wake: () => loop.wake() };
+}
+
+/** Outbox, drainer and what wakes it, for as long as the window lives. */
+export function createFiling(host: Host): Filing {
+	const ids = createIds(systemClock);
+	const outbox = openOutbox(host, ids);
+	const view = createView(host, outbox);
+	const shared = {
+		outbox,
+		transport: createTransport(),
+		tokens: createTokens(host.context.secrets),
+		endpoints: () => readEndpointSettings().endpoints,
+	};
+	const refresh = (): void => {
+		view.refresh().catch((error: unknown) => host.log.error('ledger', String(error)));
+	};
+	const parts: Parts = { ...shared, host, refresh, announcer: createAnnouncer(host) };
+	const drainer = createSender(parts);
+	const waking = createWaking(parts, drainer);
+	return { ...shared, ...view, ...waking, ids, clock: systemClock, drainer };
+}

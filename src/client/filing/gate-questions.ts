@@ -1,0 +1,139 @@
+import * as vscode from 'vscode';
+import { metaValue } from '../../core/draft/meta';
+import { rules } from '../../core/lint/rules/index';
+import type { Rule } from '../../core/lint/rule';
+import {
+	confirmationTexts,
+	gateSentence,
+	openConfirmations,
+	runGate,
+	type GateFinding,
+	type GateResult,
+} from '../../core/submission/gate';
+import type { Payload } from '../../core/submission/payload';
+import { sensitiveWordsRule } from '../../core/submission/sensitive-words';
+import type { Host } from '../host';
+import { readLive } from '../live-drafts';
+import { readSensitiveWords } from '../settings';
+import { revealSpan } from './drafts';
+
+export type Confirmations = Payload['confirmations'];
+type Confirmation = Confirmations[number];
+
+/** The gate's rules with the office's own words; without the rule for marks the gate stops by itself. */
+function rulesOfGate(): readonly Rule[] {
+	const own = sensitiveWordsRule(readSensitiveWords());
+	return own && rules.some(({ ref }) => ref === 'R20') ? [...rules, own] : rules;
+}
+
+/** Runs the gate over a draft as it stands, with the answers that would travel along. */
+export function checkGate(
+	host: Host,
+	document: vscode.TextDocument,
+	confirmations: Confirmations = [],
+): GateResult {
+	const { draft, vehicle } = readLive(document, host.catalogues);
+	const catalogue = host.catalogues.catalogueFor(document.uri);
+	const outside = confirmationTexts(confirmations);
+	return runGate({ rules: rulesOfGate(), draft, vehicle, catalogue, outside });
+}
+
+const reasons = ['已核实，确认无误', '按收稿单位要求保留'];
+const otherReason = '填写其他理由…';
+const goBack = '返回修改';
+
+async function askReviewer(message: string, known: string): Promise<string | undefined> {
+	if (known !== '') return known;
+	const name = await vscode.window.showInputBox({
+		title: '保密审查',
+		prompt: `${message}填写后随稿报送。`,
+		placeHolder: '保密审查人姓名',
+		ignoreFocusOut: true,
+	});
+	return name?.trim() === '' ? undefined : name?.trim();
+}
+
+async function askReason(title: string, message: string): Promise<string | undefined> {
+	const picked = await vscode.window.showQuickPick([...reasons, otherReason, goBack], {
+		title,
+		placeHolder: message,
+		ignoreFocusOut: true,
+	});
+	if (picked !== otherReason) return picked === goBack ? undefined : picked;
+	const own = await vscode.window.showInputBox({
+		title,
+		prompt: `${message}请写明仍然报送的理由，随稿报送。`,
+		ignoreFocusOut: true,
+	});
+	return own?.trim() === '' ? undefined : own?.trim();
+}
+
+/** One question for all findings of a rule. */
+async function askAbout(
+	findings: readonly [GateFinding, ...GateFinding[]],
+	reviewerKnown: string,
+	place: string,
+): Promise<Confirmation | undefined> {
+	const [{ rule, message }] = findings;
+	const more = findings.length > 1 ? `（共${findings.length}处）` : '';
+	if (findings.some(({ needsReviewer }) => needsReviewer)) {
+		const reviewer = await askReviewer(message + more, reviewerKnown);
+		return reviewer === undefined ? undefined : { rule, reason: '已经保密审查', reviewer };
+	}
+	const reason = await askReason(`报送前确认 ${place}`, message + more);
+	return reason === undefined ? undefined : { rule, reason };
+}
+
+function byRule(findings: readonly GateFinding[]): [GateFinding, ...GateFinding[]][] {
+	const groups = new Map<string, [GateFinding, ...GateFinding[]]>();
+	for (const finding of findings) {
+		const group = groups.get(finding.rule);
+		if (group) group.push(finding);
+		else groups.set(finding.rule, [finding]);
+	}
+	return [...groups.values()];
+}
+
+/** Shows where and why a filing was stopped. */
+async function tellStopped(document: vscode.TextDocument, result: GateResult): Promise<void> {
+	const span = result.blocked.find((finding) => finding.span)?.span;
+	if (span) await revealSpan(document, span);
+	const count = result.blocked.length;
+	const more = count > 1 ? `（还有${count - 1}处）` : '';
+	void vscode.window.showWarningMessage(gateSentence(result) + more);
+}
+
+/**
+ * Takes a draft through the gate, asking the person where it must be asked.
+ * @returns the answers that travel along; undefined where it may not go or the person turned back.
+ */
+export async function passGate(
+	host: Host,
+	document: vscode.TextDocument,
+): Promise<Confirmations | undefined> {
+	const first = checkGate(host, document);
+	if (first.verdict === '挡下') {
+		await tellStopped(document, first);
+		return undefined;
+	}
+	const { draft } = readLive(document, host.catalogues);
+	const reviewer = (metaValue(draft, '保密审查') ?? '').trim();
+	const answers: Confirmation[] = [];
+	const questions = byRule(first.confirm);
+	for (const [at, findings] of questions.entries()) {
+		const place = questions.length > 1 ? `（${at + 1}/${questions.length}）` : '';
+		const answer = await askAbout(findings, reviewer, place);
+		if (!answer) {
+			if (findings[0].span) await revealSpan(document, findings[0].span);
+			return undefined;
+		}
+		answers.push(answer);
+	}
+	// The answers leave with the item: they pass the gate themselves, and the draft once more.
+	const last = checkGate(host, document, answers);
+	const [open] = openConfirmations(last, answers);
+	if (last.verdict === '挡下') await tellStopped(document, last);
+	else if (open === undefined) return answers;
+	else void vscode.window.showWarningMessage(open);
+	return undefined;
+}
