@@ -37,12 +37,12 @@ const notBefore = String.raw`(?<![第前后其他她它余外另各每这那该�
 
 /** Words between measure and noun; no actor and no verb, so that 三个乡镇抓好工作 is not one. */
 const qualifier = String.raw`(?:(?!${any(
-	'县 区 市 镇 乡 村 街 局 委 办 部门 单位 企业 学校 小组 天 年 月 日 次 抓 做 开展 采取 落实 推进 制定 提出 研究 部署 解决 反映 针对 按照 围绕',
+	'县 区 市 镇 乡 村 街 局 委 办 部门 单位 企业 学校 小组 天 年 月 日 次 抓 做 开展 采取 落实 推进 制定 提出 研究 部署 解决 反映 针对 按照 围绕 方面 入手 着手 破解 化解 完成',
 )})[\p{Script=Han}]){0,6}?`;
 
 const activity = any(`
 	入手 着手 发力 用力 下功夫 下足功夫 下工夫 做文章 做起 推进 展开 突破 改进 推动 抓起 努力 安排 部署 开展
-	落实 抓落实 加以推进 予以推进 精准发力 持续发力 集中发力 同向发力 重点发力 协同发力 开展工作 推进工作 抓好工作
+	落实 抓落实 实施 进行 完善 加以推进 予以推进 精准发力 持续发力 集中发力 同向发力 重点发力 协同发力 开展工作 推进工作 抓好工作
 `);
 const lead = any(`
 	主要是 主要有 主要为 分别是 分别为 即 具体是 具体为 具体如下 如下 包括 主要包括 具体包括 概括起来 概括起来是
@@ -58,14 +58,21 @@ const plain = patternFor(
 );
 /** 讲三点, 措施四条: said of the words that follow; 新开线路三条 is not. */
 const points = new RegExp(
-	`(?<=${any('提 提出 讲 说 谈 强调 要求 意见 建议 做法 措施 举措 体会 启示 原因 问题 特点 做到 以下 下列 主要有 共有')})(?<name>${numeral}[点条])${tail}$`,
+	`(?<=${any('提 提出 讲 说 谈 强调 要求 意见 建议 做法 措施 举措 体会 启示 原因 问题 特点 做到 以下 下列 有 分 分为 分成')})(?<name>${numeral}[点条类种步])${tail}$`,
 	'u',
 );
 const wide = patternFor(`(?:[个项条大种类件]${qualifier}(?:${wideNouns})|招|步)`);
+/** 从三个方面破解难题: 从 tells what the list is of, whatever the verb. */
+const sides = new RegExp(`从(?:以下|下列)?(?<name>${numeral}个?方面)\\p{Script=Han}{0,10}$`, 'u');
+/** 抓好六项任务。: the list is what the verb is done to. */
+const governed =
+	/(?:抓好|做好|办好|处理好|把握好|明确|提出|推出|出台|采取|落实好)(?:以下|下列|如下|这)?$/u;
 const slogan = patternFor(`[个大](?<slogan>${sloganWords})`);
 
 /** The number counts what was found or is dealt with elsewhere, not the items of the list. */
-const countsOther = /针对|围绕|对照|根据|按照|对于|上述|以上|前述|其中|除了|完成|解决了|先后|累计/u;
+const countsOther = /围绕|对于|上述|以上|前述|其中|除了|完成|解决了|先后|累计/u;
+/** 针对三个问题：一是抓培训: the list is of what is done about them. */
+const answers = /针对|对照|根据|按照/u;
 const isFound =
 	/(?:发现|排查|查摆|查找|梳理|反馈|收集|征集|征求|收到|整改|处置|化解|转办|交办|受理|办理|反映|指出|移交)[^，。；]*(?:问题|隐患|意见|建议|困难|矛盾|线索|难题|难点)/u;
 
@@ -77,8 +84,12 @@ interface Found {
 function find(text: string, end: LeadEnd): Found | undefined {
 	const strict = plain.exec(text) ?? points.exec(text);
 	if (strict) return { match: strict, strict: true };
-	const named = slogan.exec(text) ?? (end === 'stop' ? null : wide.exec(text));
-	return named ? { match: named, strict: false } : undefined;
+	const from = end === 'colon' ? sides.exec(text) : null;
+	if (from) return { match: from, strict: true };
+	const named = slogan.exec(text) ?? wide.exec(text);
+	if (!named) return undefined;
+	const isGoverned = !named.groups?.['slogan'] && governed.test(text.slice(0, named.index));
+	return { match: named, strict: isGoverned };
 }
 
 /** Where the clause begins in which the offset stands. */
@@ -98,9 +109,10 @@ export function announcementAtEnd(text: string, end: LeadEnd): Announcement | un
 	const digits = groups?.['numeral'];
 	if (!found || !groups || digits === undefined) return undefined;
 	const n = readCount(digits);
-	const from = found.match.index;
+	const from = found.match.index + found.match[0].indexOf(digits);
 	const clause = text.slice(clauseFrom(text, from));
 	if (n === undefined || n < 2 || n > 20 || isFound.test(clause)) return undefined;
+	if (answers.test(clause)) return undefined;
 	if (end !== 'colon' && (countsOther.test(clause) || !found.strict)) return undefined;
 	const word = groups['slogan'];
 	return {

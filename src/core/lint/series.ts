@@ -294,7 +294,9 @@ class TextReader {
 
 	#hasBeginning(mark: PlacedMark): boolean {
 		const before = mark.paragraph.text.slice(Math.max(0, mark.from - 80), mark.from);
+		const isExcerpt = mark.opensParagraph && mark.paragraph.index === 0;
 		return (
+			isExcerpt ||
 			beginnings.test(before) ||
 			this.#awaited.has(`${mark.form}:${mark.n}`) ||
 			this.#sightings.isSeenAfter(1, this.#sectionFrom - 1) ||

@@ -60,7 +60,10 @@ function renumber(marks: readonly PlacedMark[], first = 1): readonly Edit[] {
 /** Marks written anew in another form; empty where one of them has no such form. */
 function rewrite(marks: readonly PlacedMark[], form: OrdinalForm, first: number): readonly Edit[] {
 	const edits = marks.map((mark, index): Edit | undefined => {
-		const text = markIn(form, first + index);
+		const plain = markIn(form, first + index);
+		// 首先是 becomes 第一是, not 第一，.
+		const keepsVerb = mark.form !== '是' && written(mark).endsWith('是');
+		const text = keepsVerb ? plain?.replace('，', '是') : plain;
 		return text === undefined ? undefined : { ...inDraft(mark, mark), text };
 	});
 	return edits.every((edit) => edit !== undefined) ? edits : [];
