@@ -11,8 +11,9 @@ export type Needs = 'any' | 'head' | 'counted' | 'measured' | 'casualty' | 'figu
 
 export interface VagueWord {
 	readonly needs: Needs;
-	/** Where the text before or behind matches, the characters mean something else. */
+	/** Where the text before the word matches, the characters mean something else. */
 	readonly before: RegExp | undefined;
+	/** The same for the text behind it; of `counted` words from their classifier on (家庭, 名额). */
 	readonly after: RegExp | undefined;
 }
 

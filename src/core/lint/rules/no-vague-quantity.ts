@@ -132,12 +132,12 @@ function look(context: ParagraphContext, hit: Hit): VaguePlace[] {
 	if (!word || word.word !== hit.text) return [];
 	const { before, after } = word.value;
 	if (before?.test(text.slice(Math.max(0, hit.from - 16), hit.from))) return [];
-	if (after?.test(text.slice(hit.to, hit.to + 16))) return [];
+	const behind = word.value.needs === 'counted' ? hit.to - 1 : hit.to;
+	if (after?.test(text.slice(behind, behind + 16))) return [];
 	const clause = context.clauseAround(hit);
 	if (isPredicate(text, hit) || introducesList(text, hit, clause)) return [];
 	const found = match(text, hit, word.value, clause);
-	// Segmenters cut numerals as they like (上|百名): there the classifier behind is the proof.
-	if (!found || (word.value.needs !== 'measured' && context.straddles(hit))) return [];
+	if (!found || (!isProven(found, word.value) && context.straddles(hit))) return [];
 	const end = found.phrase?.to ?? found.to;
 	if (stated.test(text.slice(end, end + 40))) return [];
 	return [placeOf(context, hit, found, clause)];
@@ -160,6 +160,13 @@ function placeOf(context: ParagraphContext, hit: Hit, found: Match, clause: Span
 		predicate: text.slice(found.phrase?.to ?? to, clause.to),
 	};
 }
+
+/**
+ * Segmenters cut numerals as they like (上|百名), and 许多 before 民营企业: a classifier or known noun
+ * behind a word that is nothing but a determiner is proof enough.
+ */
+const isProven = ({ phrase }: Match, { needs }: VagueWord): boolean =>
+	needs === 'measured' || (needs === 'any' && phrase !== undefined);
 
 /** A hit inside a longer one (多数 in 大多数) is not a word of its own. */
 const longest = (hits: readonly Hit[]): readonly Hit[] =>
