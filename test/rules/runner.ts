@@ -34,7 +34,7 @@ export function readCases(markdown: string): readonly RuleCase[] {
 	let meta: string[] = [];
 	markdown.split('\n').forEach((line, index) => {
 		const last = cases.at(-1);
-		if (line.startsWith('@')) meta.push(line.slice(1).trim());
+		if (line.startsWith('@')) meta.push(line.slice(1).replace(/^ /, '').trimEnd());
 		else if (line.startsWith('=> ') && last) {
 			cases[cases.length - 1] = { ...last, fixed: unfold(line.slice(3)) };
 		} else if (line.trim() !== '' && !line.startsWith('#')) {
