@@ -42,6 +42,8 @@ type Holder = z.infer<typeof holderSchema>;
 
 /** Work under the lock takes milliseconds; a holder this old hangs, or its pid was given to another. */
 const staleAfter = 15_000;
+/** A lock that does not say whose it is was left by a crash between creating and writing it. */
+const namelessStaleAfter = 2_000;
 const giveUpAfter = 25_000;
 const pause = 25;
 
@@ -71,8 +73,9 @@ function isStale(seen: Seen, deps: LockDeps): boolean {
 	const { holder } = seen;
 	const { host, isAlive } = deps.process;
 	if (holder?.host === host && !isAlive(holder.pid)) return true;
-	const age = deps.clock() - (holder?.at ?? seen.at);
-	return Math.abs(age) > staleAfter;
+	// A time in the future is a clock that was set back: as good as old.
+	if (!holder) return Math.abs(deps.clock() - seen.at) > namelessStaleAfter;
+	return Math.abs(deps.clock() - holder.at) > staleAfter;
 }
 
 /** Creates the lock file with its content. False where it exists. */

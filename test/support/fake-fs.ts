@@ -70,9 +70,10 @@ function copyTree(tree: Tree): Tree {
  * A disk that keeps what POSIX promises and nothing more: file content survives only after its fsync,
  * names only after the fsync of their folder; everything else may or may not be there after a power
  * cut, in any combination. Paths are POSIX and absolute.
+ * @param now time of the files
  * @param ticks how many turns an operation takes, so that racing processes interleave differently
  */
-export function createFakeDisk(ticks: () => number = () => 1): FakeDisk {
+export function createFakeDisk(now: () => number, ticks: () => number = () => 1): FakeDisk {
 	let live = createTree();
 	let durable = createTree();
 	let pending: Pending[] = [];
@@ -81,7 +82,6 @@ export function createFakeDisk(ticks: () => number = () => 1): FakeDisk {
 	let crash: { at: number; when: 'before' | 'after' } | undefined;
 	let fault: (op: Op, file: string) => string | undefined = () => undefined;
 	let inodes = 0;
-	let time = 0;
 
 	const namesOf = (dir: string): Names => {
 		const names = live.get(dir);
@@ -126,7 +126,7 @@ export function createFakeDisk(ticks: () => number = () => 1): FakeDisk {
 	}
 
 	function newFile(mine: number, file: string): NewFile {
-		const inode: Inode = { data: '', synced: undefined, mtimeMs: ++time, ino: ++inodes };
+		const inode: Inode = { data: '', synced: undefined, mtimeMs: now(), ino: ++inodes };
 		const dir = path.posix.dirname(file);
 		const name = path.posix.basename(file);
 		if (namesOf(dir).has(name)) throw failure('EEXIST', file);
@@ -135,7 +135,7 @@ export function createFakeDisk(ticks: () => number = () => 1): FakeDisk {
 			write: (text) =>
 				operate(mine, 'write', file, () => {
 					inode.data += text;
-					inode.mtimeMs = ++time;
+					inode.mtimeMs = now();
 				}),
 			sync: () =>
 				operate(mine, 'sync', file, () => {
@@ -244,7 +244,7 @@ export function createFakeDisk(ticks: () => number = () => 1): FakeDisk {
 			),
 		put(file, text) {
 			makeDir(path.posix.dirname(file));
-			const inode: Inode = { data: text, synced: text, mtimeMs: ++time, ino: ++inodes };
+			const inode: Inode = { data: text, synced: text, mtimeMs: now(), ino: ++inodes };
 			const name = path.posix.basename(file);
 			change(path.posix.dirname(file), (names) => names.set(name, inode));
 			for (const dir of live.keys()) settleDir(dir);

@@ -61,7 +61,7 @@ export function createFakeClock(start = startOfTest): FakeClock {
 		async sleep(milliseconds) {
 			now += milliseconds;
 			// Others get their turn.
-			for (let turn = 0; turn < 20; turn++) await Promise.resolve();
+			for (let turn = 0; turn < 10; turn++) await Promise.resolve();
 		},
 	};
 }
