@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { cpSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
@@ -7,6 +8,7 @@ import {
 	runTests,
 } from '@vscode/test-electron';
 import { build } from 'esbuild';
+import { freePort } from './ports';
 import { createProfile, type Profile } from './profile';
 
 const root = join(__dirname, '..', '..');
@@ -77,6 +79,22 @@ function install(program: string, vsix: string, profile: Profile, desktop: boole
 	if (status !== 0) throw new Error(`${vsix} was not installed:\n${stdout}${stderr}`);
 }
 
+/** An endpoint handed over as on a machine that was set up; its desk is up only when a test starts it. */
+async function handOver(folder: string): Promise<Record<string, string>> {
+	const port = String(await freePort());
+	const token = randomUUID();
+	const file = join(folder, 'endpoint.json');
+	writeFileSync(
+		file,
+		JSON.stringify({ name: '测试收稿台', url: `http://127.0.0.1:${port}/`, token }),
+	);
+	return {
+		ZWXX_DEMO_TOKEN_FILE: file,
+		ZWXX_TEST_DESK_PORT: port,
+		ZWXX_TEST_DESK_TOKEN: token,
+	};
+}
+
 /**
  * `tsx scripts/editor/in-host.ts VSIX REPORT [--desktop]`: runs test/editor/suite inside the editor that
  * has the packed extension installed, with a fresh profile and a copy of the sample workspace. Ends with
@@ -97,7 +115,11 @@ async function main(vsix: string, report: string): Promise<void> {
 			extensionDevelopmentPath: emptyExtension(),
 			extensionTestsPath: await compileSuite(),
 			launchArgs: [workspace, ...folders(profile)],
-			extensionTestsEnv: { ZWXX_TEST_REPORT: report, ZWXX_TEST_WORKSPACE: workspace },
+			extensionTestsEnv: {
+				...(await handOver(profile.folder)),
+				ZWXX_TEST_REPORT: report,
+				ZWXX_TEST_WORKSPACE: workspace,
+			},
 		});
 	} finally {
 		rmSync(profile.folder, { recursive: true, force: true });

@@ -23,7 +23,7 @@ function preview(
 	panel: PagePanel,
 	document: vscode.TextDocument,
 ): void {
-	const payload = payloadOf(host, filing, document, []);
+	const payload = payloadOf(host, filing, document, [], '报送时自动生成');
 	if (!payload) return;
 	const endpoints = filing.endpoints();
 	// Where there are several, filing asks which one.

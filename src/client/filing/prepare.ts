@@ -1,10 +1,14 @@
 import * as path from 'node:path';
 import * as vscode from 'vscode';
+import type { Draft } from '../../core/draft/draft';
+import { setDraftId } from '../../core/draft/identity';
 import { metaEntry, metaValue } from '../../core/draft/meta';
+import { parseDraft } from '../../core/draft/parse';
 import { possibleOriginals } from '../../core/ledger/identity';
 import { filingQuestions } from '../../core/ledger/questions';
 import { buildPayload, type PayloadProblem } from '../../core/submission/build-payload';
 import type { Payload } from '../../core/submission/payload';
+import { applyEdits } from '../../core/text/edits';
 import { commands } from '../commands';
 import type { Host } from '../host';
 import { readLive } from '../live-drafts';
@@ -88,16 +92,27 @@ async function tellProblem(
 	if (key === '载体') await vscode.commands.executeCommand(commands.chooseVehicle);
 }
 
-/** The payload of a draft as it stands, or undefined; what is missing was said, with a jump to it. */
+/** A draft that has no 稿号 yet, as it will be once filing has given it one. */
+function withDraftId(draft: Draft, id: string | undefined): Draft {
+	const isWritten = (metaValue(draft, '稿号') ?? '').trim() !== '';
+	if (id === undefined || isWritten) return draft;
+	return parseDraft(applyEdits(draft.text, [setDraftId(draft, id)]).text).draft;
+}
+
+/**
+ * The payload of a draft as it stands, or undefined; what is missing was said, with a jump to it.
+ * @param id stands for a 稿号 that is not there yet.
+ */
 export function payloadOf(
 	host: Host,
 	filing: Filing,
 	document: vscode.TextDocument,
 	confirmations: Confirmations,
+	id?: string,
 ): Payload | undefined {
 	const { draft, vehicle, gauge } = readLive(document, host.catalogues);
 	const built = buildPayload({
-		draft,
+		draft: withDraftId(draft, id),
 		vehicle,
 		vehicleVersion: host.catalogues.catalogueFor(document.uri).version,
 		counts: gauge.counts,

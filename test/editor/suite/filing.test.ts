@@ -1,0 +1,149 @@
+import * as assert from 'node:assert/strict';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import * as vscode from 'vscode';
+import { startDesk, type DeskRow, type RunningDesk } from '../../support/desk';
+
+const variable = (name: string): string => {
+	const value = process.env[name];
+	assert.ok(value, `${name} is not set`);
+	return value;
+};
+
+const body = '云岭县推行“一窗通办”，三个月办件2.3万件，平均用时缩短至1.8天。';
+
+/** A draft that nothing is wrong with, and without 稿号. */
+const draftText = (title: string, text = body): string =>
+	[
+		'---',
+		'载体: 普刊信息',
+		`标题: ${title}`,
+		'报送单位: 云岭县行政审批局',
+		'撰稿: 林小禾',
+		'审核: 周望',
+		'签发: 沈川',
+		'联系人: 林小禾',
+		'电话: 0531-00000000',
+		'---',
+		text,
+		'',
+	].join('\n');
+
+async function openDraft(name: string, text: string): Promise<vscode.TextDocument> {
+	const file = join(variable('ZWXX_TEST_WORKSPACE'), name);
+	writeFileSync(file, text);
+	const document = await vscode.workspace.openTextDocument(file);
+	await vscode.window.showTextDocument(document);
+	return document;
+}
+
+/** Waits until something is there; a filing travels through timers and a network. */
+async function until<T>(what: string, look: () => Promise<T | undefined>): Promise<T> {
+	for (let tries = 150; tries > 0; tries--) {
+		const found = await look();
+		if (found !== undefined) return found;
+		await new Promise((resolve) => setTimeout(resolve, 200));
+	}
+	throw new Error(`not there in time: ${what}`);
+}
+
+const openDesk = (): Promise<RunningDesk> =>
+	startDesk({
+		port: Number(variable('ZWXX_TEST_DESK_PORT')),
+		units: [{ name: '云岭县行政审批局', token: variable('ZWXX_TEST_DESK_TOKEN') }],
+	});
+
+const submit = (): Thenable<unknown> => vscode.commands.executeCommand('zwxx.submit');
+
+describe('filing', function () {
+	this.timeout(60_000);
+	let desk: RunningDesk | undefined;
+
+	const rowsCalled = async (title: string): Promise<DeskRow[]> =>
+		((await desk?.rows()) ?? []).filter((row) => row.title === title);
+	const arrival = (title: string): Promise<DeskRow> =>
+		until(`“${title}” at the desk`, async () => (await rowsCalled(title))[0]);
+
+	before(async () => {
+		const settings = vscode.workspace.getConfiguration('zwxx');
+		await settings.update('withdrawSeconds', 0, vscode.ConfigurationTarget.Global);
+		await vscode.extensions.getExtension('zwxx.zwxx')?.activate();
+		await until('the endpoint that was handed over', async () => {
+			const endpoints = vscode.workspace.getConfiguration('zwxx').get<unknown[]>('endpoints');
+			return endpoints?.length === 1 ? endpoints : undefined;
+		});
+	});
+
+	after(async () => {
+		await desk?.close();
+	});
+
+	it('keeps an item while the desk is down and files it once when it is up', async () => {
+		const document = await openDraft('断网.zwxx', draftText('断网时的信息'));
+		await submit();
+		assert.match(document.getText(), /^稿号: \d{8}-[0-9A-Z]{4}$/mu);
+		assert.equal(document.isDirty, false);
+		assert.equal(readFileSync(document.uri.fsPath, 'utf8'), document.getText());
+		await submit();
+		desk = await openDesk();
+		const row = await arrival('断网时的信息');
+		assert.equal(row.body, body);
+		await submit();
+		assert.equal((await rowsCalled('断网时的信息')).length, 1);
+	});
+
+	it('saves what was typed and files that text', async () => {
+		const document = await openDraft('改动.zwxx', draftText('改动后的信息'));
+		const edit = new vscode.WorkspaceEdit();
+		edit.insert(
+			document.uri,
+			document.positionAt(document.getText().length),
+			'下一步，推广至乡镇。\n',
+		);
+		await vscode.workspace.applyEdit(edit);
+		assert.equal(document.isDirty, true);
+		await submit();
+		assert.equal(document.isDirty, false);
+		const { body: arrived } = await arrival('改动后的信息');
+		assert.equal(arrived, `${body}\n下一步，推广至乡镇。`);
+	});
+
+	it('sends nothing that carries a classification mark, and shows where it is', async () => {
+		const marked = await openDraft('密件.zwxx', draftText('有标志的信息', `机密★10年\n${body}`));
+		await submit();
+		const editor = vscode.window.activeTextEditor;
+		assert.equal(editor?.document.uri.toString(), marked.uri.toString());
+		assert.match(editor?.document.getText(editor.selection) ?? '', /机密★/u);
+		await openDraft('放行.zwxx', draftText('随后的信息'));
+		await submit();
+		await arrival('随后的信息');
+		assert.deepEqual(await rowsCalled('有标志的信息'), []);
+	});
+
+	it('copies the body alone', async () => {
+		await openDraft('复制.zwxx', draftText('复制的信息', `　　${body}\n\n　　第二段。`));
+		await vscode.commands.executeCommand('zwxx.copyBody');
+		const copied = (await vscode.env.clipboard.readText()).replaceAll('\r\n', '\n');
+		assert.equal(copied, `${body}\n第二段。`);
+	});
+
+	it('writes a Word file', async () => {
+		const document = await openDraft('导出.zwxx', draftText('导出的信息'));
+		const file = vscode.Uri.file(join(variable('ZWXX_TEST_WORKSPACE'), '导出.docx'));
+		await vscode.commands.executeCommand('zwxx.exportWord', document.uri, file);
+		assert.ok(existsSync(file.fsPath));
+		assert.equal(readFileSync(file.fsPath).subarray(0, 2).toString(), 'PK');
+	});
+
+	it('opens the preview of a draft', async () => {
+		const document = await openDraft('预览.zwxx', draftText('预览的信息'));
+		await vscode.commands.executeCommand('zwxx.preview');
+		const tab = await until('the preview', async () =>
+			vscode.window.tabGroups.all
+				.flatMap(({ tabs }) => tabs)
+				.find(({ label }) => label === '报送预览'),
+		);
+		assert.ok(tab.input instanceof vscode.TabInputWebview);
+		assert.equal(document.isDirty, false);
+	});
+});
