@@ -6,6 +6,7 @@ import type { OutboxEvent } from '../core/submission/machine';
 import { receiptSchema, type Receipt } from '../core/submission/payload';
 import { scheduleOf, waitsFor } from '../core/submission/schedule';
 import type { Clock } from './clock';
+import { checkAddress } from './endpoint-address';
 import type { Outbox } from './outbox';
 
 /** Endpoint as it is set up now, with the origin its address has. */
@@ -105,8 +106,9 @@ function endpointFor(
 		return `报送端“${name}”已经不在设置里，这份稿件先不发送；请恢复设置，或撤回后改报。`;
 	if (endpoint.origin !== origin)
 		return `报送端“${name}”的地址改过，这份稿件是报给原地址的，先不发送；请核对设置，或撤回后重新报送。`;
-	const isPlain = endpoint.url.startsWith('http:');
-	if (isPlain && endpoint.allowPlaintext && !entry.plaintext)
+	const address = checkAddress(endpoint.url, endpoint.allowPlaintext);
+	if ('problem' in address) return address.problem;
+	if (address.value.plaintext && !entry.plaintext)
 		return `报送端“${name}”改成了明文传送，这份稿件没有同意明文，先不发送；请撤回后重新报送。`;
 	return endpoint;
 }

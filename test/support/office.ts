@@ -15,7 +15,12 @@ export async function createOffice(change: Partial<DrainerDeps> = {}) {
 	const clock = createFakeClock();
 	const disk = createFakeDisk(clock.now);
 	const outbox = openOutbox({ fs: disk.open(), clock, pid: 1, alive: new Set([1]) });
-	const endpoint = anEndpoint({ url: desk.url, origin: desk.origin });
+	const endpoint = anEndpoint({
+		url: desk.url,
+		origin: desk.origin,
+		// Within this machine it is no 明文, allowed or not.
+		allowPlaintext: true,
+	});
 	const transport = createTransport({ connect: 5000, idle: 5000, total: 10_000 });
 	const deps: DrainerDeps = {
 		outbox,

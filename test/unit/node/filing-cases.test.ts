@@ -271,6 +271,35 @@ describe('filing that must end well', () => {
 		assert.equal((await office.only()).state, '待发');
 	});
 
+	it('goes over an unencrypted connection only if it was filed so', async () => {
+		const origin = 'http://10.0.0.9';
+		const plain = { ...office.endpoint, name: '内网', url: origin, origin, allowPlaintext: true };
+		const sent: string[] = [];
+		const run = async (allowPlaintext: boolean) => {
+			const drainer = createDrainer({
+				...office.deps,
+				endpoints: () => [{ ...plain, allowPlaintext }],
+				send: async ({ key: one }) => {
+					sent.push(one);
+					return { kind: 'failure', cause: 'connect', bytesLeft: false };
+				},
+			});
+			const { held } = await drainer.drain();
+			return held.find(({ entry }) => entry.endpoint.name === '内网')?.reason;
+		};
+		const secret = await office.outbox.enqueue(aRequest({}, plain));
+		assert.match((await run(true)) ?? '', /没有同意明文/);
+		const now = office.clock.now();
+		await office.outbox.transition(secret.entry.id, { type: 'withdraw', now });
+		const open = await office.outbox.enqueue(
+			aRequest({ body: '另一份。' }, plain, { plaintext: true }),
+		);
+		assert.match((await run(false)) ?? '', /明文地址/);
+		assert.deepEqual(sent, []);
+		await run(true);
+		assert.deepEqual(sent, [open.entry.key]);
+	});
+
 	it('without a token, or with one no header can carry, nothing is sent', async () => {
 		for (const bad of [undefined, '', '口令', 'a b', 'a\r\nX: 1']) {
 			const drainer = createDrainer({ ...office.deps, tokenFor: async () => bad });

@@ -202,4 +202,10 @@ describe('gate', () => {
 		assert.equal(gate(text(), { rules: [...rules, picky] }).verdict, '放行');
 		assert.equal(gate(text(), { rules: [...rules, picky], outside }).verdict, '挡下');
 	});
+
+	it('says in one sentence what it decided', () => {
+		assert.equal(gateSentence(gate(text())), '可以报送。');
+		assert.match(gateSentence(gate(text({ body: '机密★' }))), /^没有报送：“机密★”不能报/);
+		assert.match(gateSentence(gate(text({ body: '大概三人' }))), /先确认/);
+	});
 });

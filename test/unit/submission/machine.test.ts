@@ -217,6 +217,15 @@ describe('outbox states', () => {
 			assert.equal(applyEvent(sending, from(outcome)).ok, outcome.kind === 'receipt');
 	});
 
+	it('keeps what may have arrived in mind once it was sent again', () => {
+		const event = { type: 'lease-expired' as const, now, dedup: '可查询' as const, random: 0 };
+		const result = applyEvent(inState('发送中'), event);
+		assert.ok(result.ok && result.entry.kind === 'submission');
+		assert.equal(result.entry.mayHaveArrived, true);
+		const past = { type: 'lease' as const, now: now + 1e6, owner: 'w', until: now };
+		assert.equal(applyEvent(result.entry, past).ok, false, 'a lease that is over at once');
+	});
+
 	it('counts no attempt for a missing or wrong token', () => {
 		const outcome: Outcome = { kind: 'login', message: '口令。' };
 		const event = { type: 'answer' as const, now: t0, owner: 'w1', outcome, random: 0 };
