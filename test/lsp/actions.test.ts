@@ -43,14 +43,16 @@ function applied(draft: OpenDraft, action: CodeAction): string {
 }
 
 describe('language server: actions', () => {
-	const dir = useTempDir();
 	let client: TestClient;
 	let draft: OpenDraft;
+	before(async () => {
+		client = await startClient();
+	});
+	after(stopServers);
 	beforeEach(async () => {
-		client = await startClient({ folder: dir() });
 		draft = await client.open('稿.zwxx', text);
 	});
-	afterEach(stopServers);
+	afterEach(() => draft.close());
 
 	it('mend a finding, the first plain fix preferred', async () => {
 		const fix = titled(await draft.actions('截止6'), '改为“截至”');
@@ -112,6 +114,30 @@ describe('language server: actions', () => {
 		assert.notDeepEqual(await draft.actions('截止6', undefined, automatic), []);
 	});
 
+	it('do not silence what stops a filing', async () => {
+		const secret = await client.open('密.zwxx', '机密★10年\n全县开工42个。\n');
+		const actions = await secret.actions('机密★');
+		assert.ok((await secret.marks()).some((m) => m.startsWith('no-classified-mark')));
+		const silencing = ['zwxx.ignoreHere', 'zwxx.ignoreInDraft', 'zwxx.disableRule'];
+		const offered = actions.filter(
+			(a) =>
+				a.diagnostics?.[0]?.code === 'no-classified-mark' &&
+				silencing.includes(a.command?.command ?? ''),
+		);
+		assert.deepEqual(offered, []);
+	});
+});
+
+describe('language server: ways not to be told again', () => {
+	const dir = useTempDir();
+	let client: TestClient;
+	let draft: OpenDraft;
+	beforeEach(async () => {
+		client = await startClient({ folder: dir() });
+		draft = await client.open('稿.zwxx', text);
+	});
+	afterEach(stopServers);
+
 	it('remember a place, and it is silent then without a trace in the text', async () => {
 		const actions = await draft.actions('截止6');
 		const { uri, dir: store, ...entry } = argsOf<IgnoreArgs>(titled(actions, '忽略此处'));
@@ -130,11 +156,9 @@ describe('language server: actions', () => {
 
 	it('silence a rule in the draft, also one that has no 稿号 yet', async () => {
 		const other = await client.open('无号.zwxx', '截止6月底，全县开工42个。\n');
-		const {
-			uri: _,
-			dir: store,
-			...entry
-		} = argsOf<IgnoreArgs>(titled(await other.actions('截止'), '本文忽略此规则'));
+		const action = titled(await other.actions('截止'), '本文忽略此规则');
+		const { uri, dir: store, ...entry } = argsOf<IgnoreArgs>(action);
+		assert.equal(uri, other.uri);
 		assert.deepEqual(entry, { rule: 'use-jiezhi-until', draft: '无号.zwxx' });
 		assert.equal(
 			ignoredInFile([entry], '无号.zwxx')(undefined)(entry.rule, () => ''),
@@ -154,18 +178,5 @@ describe('language server: actions', () => {
 			rule: 'use-jiezhi-until',
 			dir: path.join(dir(), '.zwxx'),
 		});
-	});
-
-	it('do not silence what stops a filing', async () => {
-		const secret = await client.open('密.zwxx', '机密★10年\n全县开工42个。\n');
-		const actions = await secret.actions('机密★');
-		assert.ok((await secret.marks()).some((m) => m.startsWith('no-classified-mark')));
-		const silencing = ['zwxx.ignoreHere', 'zwxx.ignoreInDraft', 'zwxx.disableRule'];
-		const offered = actions.filter(
-			(a) =>
-				a.diagnostics?.[0]?.code === 'no-classified-mark' &&
-				silencing.includes(a.command?.command ?? ''),
-		);
-		assert.deepEqual(offered, []);
 	});
 });

@@ -4,7 +4,12 @@ import {
 	LSPErrorCodes,
 	type FullDocumentDiagnosticReport,
 } from 'vscode-languageserver-protocol/node';
-import { startClient, stopServers, type TestClient } from '../support/language-server';
+import {
+	startClient,
+	stopServers,
+	type OpenDraft,
+	type TestClient,
+} from '../support/language-server';
 
 const text = `---
 载体: 素材
@@ -16,10 +21,22 @@ const text = `---
 
 describe('language server: findings', () => {
 	let client: TestClient;
-	beforeEach(async () => {
+	let drafts: OpenDraft[] = [];
+	before(async () => {
 		client = await startClient();
 	});
-	afterEach(stopServers);
+	after(stopServers);
+	afterEach(async () => {
+		await client.connection.sendNotification('zwxx/configuration', { trusted: true });
+		for (const draft of drafts) await draft.close();
+		drafts = [];
+	});
+
+	const open = async (name: string): Promise<OpenDraft> => {
+		const draft = await client.open(name, text);
+		drafts.push(draft);
+		return draft;
+	};
 
 	const full = (report: object): FullDocumentDiagnosticReport => {
 		assert.equal((report as FullDocumentDiagnosticReport).kind, 'full');
@@ -27,7 +44,7 @@ describe('language server: findings', () => {
 	};
 
 	it('are pulled with rule, page, severity, source and place', async () => {
-		const draft = await client.open('稿.zwxx', text);
+		const draft = await open('稿.zwxx');
 		const { items } = full(await draft.pull());
 		assert.equal(items.length, 1);
 		const { code, codeDescription, severity, source, range, message, tags } = items[0]!;
@@ -36,13 +53,12 @@ describe('language server: findings', () => {
 		assert.equal(severity, DiagnosticSeverity.Warning);
 		assert.equal(source, '政务信息');
 		assert.deepEqual(range, { start: { line: 4, character: 0 }, end: { line: 4, character: 2 } });
-		assert.match(message, /截至/);
+		assert.ok(typeof message === 'string' && message.includes('截至'));
 		assert.equal(tags, undefined);
-		await client.stop();
 	});
 
 	it('follow an incremental edit; nothing new is reported as unchanged', async () => {
-		const draft = await client.open('稿.zwxx', text);
+		const draft = await open('稿.zwxx');
 		const first = full(await draft.pull());
 		assert.deepEqual(await draft.pull(first.resultId), {
 			kind: 'unchanged',
@@ -59,9 +75,9 @@ describe('language server: findings', () => {
 	});
 
 	it('wait for a pause, longer while pinyin is being composed', async () => {
-		const composing = await client.open('甲.zwxx', text);
-		const pausing = await client.open('乙.zwxx', text);
-		const resting = await client.open('丙.zwxx', text);
+		const composing = await open('甲.zwxx');
+		const pausing = await open('乙.zwxx');
+		const resting = await open('丙.zwxx');
 		const answered: string[] = [];
 		const pulled = async (name: string, draft: typeof composing): Promise<void> => {
 			await draft.pull();
@@ -78,7 +94,7 @@ describe('language server: findings', () => {
 	});
 
 	it('answer the newest text where typing went on while they were held back', async () => {
-		const draft = await client.open('稿.zwxx', text);
+		const draft = await open('稿.zwxx');
 		await draft.pull();
 		await draft.replace('截止6', '截止到6');
 		const held = draft.pull();
@@ -87,7 +103,7 @@ describe('language server: findings', () => {
 	});
 
 	it('are not computed for a request that was cancelled, which is answered at once', async () => {
-		const draft = await client.open('稿.zwxx', text);
+		const draft = await open('稿.zwxx');
 		await draft.pull();
 		await draft.replace('42个。', '42个j');
 		const { CancellationTokenSource } = await import('vscode-languageserver-protocol/node');
@@ -99,13 +115,13 @@ describe('language server: findings', () => {
 	});
 
 	it('of a document that is not open are none', async () => {
-		const draft = await client.open('稿.zwxx', text);
+		const draft = await open('稿.zwxx');
 		await draft.close();
 		assert.deepEqual(full(await draft.pull()).items, []);
 	});
 
 	it('follow the user’s settings, with a request to pull again', async () => {
-		const draft = await client.open('稿.zwxx', text);
+		const draft = await open('稿.zwxx');
 		const { resultId } = full(await draft.pull());
 		const before = client.refreshes();
 		const rules = { 'use-jiezhi-until': 'hint', nonsense: 7 };
@@ -116,7 +132,7 @@ describe('language server: findings', () => {
 	});
 
 	it('include the words that the office set down as sensitive', async () => {
-		const draft = await client.open('稿.zwxx', text);
+		const draft = await open('稿.zwxx');
 		const sensitiveWords = ['开工项目'];
 		await client.connection.sendNotification('zwxx/configuration', {
 			trusted: true,
@@ -126,7 +142,7 @@ describe('language server: findings', () => {
 	});
 
 	it('come for 300,000 characters, and again after one more edit', async () => {
-		const draft = await client.open('长稿.zwxx', text);
+		const draft = await open('长稿.zwxx');
 		const line = '全县扎实推进重点项目建设，新开工项目42个，完成投资3.2亿元。\n';
 		const long = `${line.repeat(Math.ceil(300_000 / line.length))}截止9月底，全部完工。\n`;
 		await draft.replace('申报截止日期', `${long}申报截止日期`);
@@ -136,9 +152,17 @@ describe('language server: findings', () => {
 		assert.ok((await draft.symbols()).length > 0);
 	});
 
-	it('keeps the text out of its log', async () => {
-		const draft = await client.open('稿.zwxx', text);
+	it('keep the text out of the log', async () => {
+		const draft = await open('稿.zwxx');
 		await draft.marks();
 		assert.deepEqual(client.logs, []);
+	});
+
+	it('end with the server, which leaves when it is told to', async () => {
+		const other = await startClient();
+		const draft = await other.open('稿.zwxx', text);
+		await draft.pull();
+		await other.stop();
+		assert.equal(other.process.exitCode, 0);
 	});
 });

@@ -91,9 +91,9 @@ describe('language server: reading aids', () => {
 	});
 
 	it('hover explains keys, the vehicle and findings, and is silent elsewhere', async () => {
-		assert.match((await draft.hover('公开属性')) ?? '', /^\*\*公开属性\*\*　能否对外公开/);
-		assert.match((await draft.hover('普刊信息')) ?? '', /普刊信息[^]*200字以内/);
-		assert.match((await draft.hover('截止6')) ?? '', /^\*\*截止与截至\*\*　“截至”/);
+		assert.match((await draft.hover('公开属性')) ?? '', /^\*\*公开属性\*\*\u3000能否对外公开/);
+		assert.match((await draft.hover('普刊信息')) ?? '', /普刊信息[\s\S]*200字以内/);
+		assert.match((await draft.hover('截止6')) ?? '', /^\*\*截止与截至\*\*\u3000“截至”/);
 		assert.equal(await draft.hover('推行'), undefined);
 	});
 

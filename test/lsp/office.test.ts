@@ -4,6 +4,7 @@ import * as path from 'node:path';
 import { FileChangeType } from 'vscode-languageserver-protocol/node';
 import { pathToFileURL } from 'node:url';
 import { createIgnoreStore } from '../../src/node/ignore-store';
+import type { IgnoreArgs } from '../../src/protocol/messages';
 import { startClient, stopServers, type TestClient } from '../support/language-server';
 import { useTempDir, writeFiles } from '../support/temp-dir';
 
@@ -39,7 +40,7 @@ describe('language server: the folder of an office', () => {
 		const client = await start();
 		const draft = await client.open('稿.zwxx', text);
 		assert.deepEqual(await draft.marks(), [until]);
-		assert.match((await draft.hover('县里专刊')) ?? '', /本县自办[^]*300字以内/);
+		assert.match((await draft.hover('县里专刊')) ?? '', /本县自办[\s\S]*300字以内/);
 		const before = client.refreshes();
 		await change(client, 'config.json', '{"rules":{"use-jiezhi-until":"off"}}');
 		await client.until(() => client.refreshes() > before, 'refresh');
@@ -105,16 +106,9 @@ describe('language server: the folder of an office', () => {
 		const client = await startClient({ server: { storageDir } });
 		const draft = await client.open('稿.zwxx', text);
 		const [action] = (await draft.actions('截止')).filter((a) => a.title === '忽略此处');
-		const {
-			uri: _,
-			dir: store,
-			...entry
-		} = action!.command!.arguments![0] as never as {
-			uri: string;
-			dir: string;
-			rule: string;
-			draft: string;
-		};
+		const [args] = (action?.command?.arguments ?? []) as IgnoreArgs[];
+		const { uri, dir: store, ...entry } = args!;
+		assert.equal(uri, draft.uri);
 		assert.equal(store, storageDir);
 		await createIgnoreStore(store).add(entry);
 		await client.connection.sendNotification('zwxx/officeChanged');

@@ -1,10 +1,8 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import * as fs from 'node:fs';
 import * as os from 'node:os';
 import * as path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { build } from 'esbuild';
 import {
 	CodeActionTriggerKind,
 	createProtocolConnection,
@@ -30,28 +28,10 @@ import {
 	type ServerOptions,
 	type ServerStatus,
 } from '../../src/protocol/messages';
-
-const root = path.join(__dirname, '..', '..');
+import { makeBundle } from './bundle';
 
 /** The server as one file, made once for all tests of a run. */
 let bundle: Promise<string> | undefined;
-
-async function makeBundle(): Promise<string> {
-	const dir = fs.mkdtempSync(path.join(os.tmpdir(), 'zwxx-server-'));
-	process.on('exit', () => fs.rmSync(dir, { recursive: true, force: true }));
-	const outfile = path.join(dir, 'server.js');
-	await build({
-		absWorkingDir: root,
-		entryPoints: ['src/server/main.ts'],
-		outfile,
-		bundle: true,
-		platform: 'node',
-		format: 'cjs',
-		mainFields: ['module', 'main'],
-		logLevel: 'error',
-	});
-	return outfile;
-}
 
 /** A draft as the test's editor holds it. */
 export interface OpenDraft {
@@ -107,7 +87,7 @@ export function stopServers(): void {
 
 /** The server without a dictionary, unless `server` says otherwise: it starts faster. */
 export async function startClient(options: TestClientOptions = {}): Promise<TestClient> {
-	const file = await (bundle ??= makeBundle());
+	const file = await (bundle ??= makeBundle('src/server/main.ts'));
 	const child = fork(file, ['--node-ipc'], { stdio: ['ignore', 'pipe', 'pipe', 'ipc'] });
 	started.add(child);
 	const connection = createProtocolConnection(
