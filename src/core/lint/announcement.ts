@@ -71,6 +71,9 @@ const slogan = patternFor(`[个大](?<slogan>${sloganWords})`);
 
 /** The number counts what was found or is dealt with elsewhere, not the items of the list. */
 const countsOther = /围绕|对于|上述|以上|前述|其中|除了|完成|解决了|先后|累计/u;
+/** Cheap to ask first: a number with a measure. */
+const mayAnnounce = /[二两三四五六七八九十\d０-９](?:[个项条点大种类件步招]|方面)/u;
+
 /** 针对三个问题：一是抓培训: the list is of what is done about them. */
 const answers = /针对|对照|根据|按照/u;
 const isFound =
@@ -104,6 +107,7 @@ function clauseFrom(text: string, at: number): number {
  * @param end what closed it: after a full stop or comma less is believed than after a colon.
  */
 export function announcementAtEnd(text: string, end: LeadEnd): Announcement | undefined {
+	if (!mayAnnounce.test(text)) return undefined;
 	const found = find(text, end);
 	const groups = found?.match.groups;
 	const digits = groups?.['numeral'];

@@ -24,7 +24,7 @@ export interface OrdinalMark extends Span {
 	/** Whether nothing but an indent stands before it. */
 	readonly opensParagraph: boolean;
 	/** 第N条, 第N章 at the start of a paragraph: what follows begins anew. */
-	readonly divides?: true;
+	readonly divides: boolean;
 }
 
 const numerals = '一二三四五六七八九十';
@@ -116,7 +116,7 @@ function readPrefixed(c: Candidate, n: number, chinese: string): Reading | undef
 	if (!setOff && !c.opens) return undefined;
 	const sure = c.opens && setOff && !enumerates;
 	const to = numeral.to + (setOff && sure ? 1 : 0);
-	return { form, n, numeral, sure, from: c.from, to, ...(divides && { divides }) };
+	return { form, n, numeral, sure, from: c.from, to, divides };
 }
 
 function readBracketed(
@@ -225,7 +225,8 @@ export function ordinalMarks(context: ParagraphContext): readonly OrdinalMark[] 
 		const sure =
 			(isBracketed ? beginsItem(text, found) : found.sure) && masked[from] === text[from];
 		const opensParagraph = characterBefore(text, found.from) === '';
-		marks.push({ ...found, sure, opensParagraph });
+		const { form, n, numeral, divides = false } = found;
+		marks.push({ form, n, numeral, sure, opensParagraph, divides, from: found.from, to: found.to });
 	}
 	return marks;
 }

@@ -64,6 +64,19 @@ const headingLevels: Readonly<Partial<Record<OrdinalForm, number>>> = {
 	'（1）': 4,
 };
 
+const forms: readonly OrdinalForm[] = [
+	'是',
+	'要',
+	'第',
+	'其',
+	'先',
+	'一、',
+	'（一）',
+	'1.',
+	'（1）',
+	'①',
+];
+
 /** Forms a writer may not mix with each other in one series. */
 const wordForms: readonly OrdinalForm[] = ['是', '要', '第', '其', '先'];
 
@@ -82,7 +95,21 @@ function place(collected: readonly Collected<OrdinalMark>[]): PlacedMark[] {
 	const placed: PlacedMark[] = [];
 	for (const { paragraph, items, place: where } of collected) {
 		if (where !== 'body') continue;
-		for (const mark of items) placed.push({ ...mark, paragraph, order: placed.length });
+		for (const mark of items) {
+			// Field by field: a spread of thousands of marks costs more than all that is done with them.
+			placed.push({
+				form: mark.form,
+				n: mark.n,
+				numeral: mark.numeral,
+				sure: mark.sure,
+				opensParagraph: mark.opensParagraph,
+				divides: mark.divides,
+				from: mark.from,
+				to: mark.to,
+				paragraph,
+				order: placed.length,
+			});
+		}
 	}
 	return placed;
 }
@@ -91,16 +118,18 @@ function place(collected: readonly Collected<OrdinalMark>[]): PlacedMark[] {
 function createSightings() {
 	const lastSeen = new Map<number, PlacedMark>();
 	/** The same for what may be a heading of a form: in that form anywhere, or at a paragraph's start. */
-	const lastHeading = new Map<string, number>();
+	const lastHeading = new Map<number, number>();
+	const key = (form: OrdinalForm, n: number): number => forms.indexOf(form) * 128 + n;
+	const openers = forms.length * 128;
 	return {
 		note: (mark: PlacedMark) => {
 			lastSeen.set(mark.n, mark);
-			lastHeading.set(`${mark.form}${mark.n}`, mark.order);
-			if (mark.opensParagraph) lastHeading.set(`${mark.n}`, mark.order);
+			lastHeading.set(key(mark.form, mark.n), mark.order);
+			if (mark.opensParagraph) lastHeading.set(openers + mark.n, mark.order);
 		},
 		isSeenAfter: (n: number, order: number) => (lastSeen.get(n)?.order ?? -1) > order,
 		isHeadingAfter: (form: OrdinalForm, n: number, order: number) =>
-			(lastHeading.get(`${form}${n}`) ?? -1) > order || (lastHeading.get(`${n}`) ?? -1) > order,
+			(lastHeading.get(key(form, n)) ?? -1) > order || (lastHeading.get(openers + n) ?? -1) > order,
 		paragraphOf: (n: number) => lastSeen.get(n)?.paragraph.index ?? -Infinity,
 	};
 }

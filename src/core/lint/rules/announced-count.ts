@@ -14,10 +14,12 @@ import {
 } from '../rule';
 import { readSeries, type PlacedMark, type Series, type SeriesReading } from '../series';
 
-/** What one paragraph says: places in series, and what is wrong with a list that it holds whole. */
-type Item =
-	| { readonly kind: 'mark'; readonly mark: OrdinalMark }
-	| { readonly kind: 'finding'; readonly finding: Finding };
+/** What one paragraph says: places in series, and what is wrong with lists that it holds whole. */
+interface Said {
+	readonly marks: readonly OrdinalMark[];
+	/** Offsets are of the paragraph. */
+	readonly findings: readonly Finding[];
+}
 
 /** A slip is off by one or two; more means that the number counts something else. */
 const widestSlip = 2;
@@ -61,14 +63,14 @@ function sloganFindings(text: string): Finding[] {
 	});
 }
 
-function collect(context: ParagraphContext): Item[] {
-	const { masked, text } = context;
-	const lists = nameLists(masked).filter(contradicts);
-	return [
-		...ordinalMarks(context).map((mark): Item => ({ kind: 'mark', mark })),
-		...lists.map((list): Item => ({ kind: 'finding', finding: fromNames(text, list) })),
-		...sloganFindings(text).map((finding): Item => ({ kind: 'finding', finding })),
+function collect(context: ParagraphContext): readonly Said[] {
+	const marks = ordinalMarks(context);
+	const lists = nameLists(context.masked).filter(contradicts);
+	const findings = [
+		...lists.map((list) => fromNames(context.text, list)),
+		...sloganFindings(context.text),
 	];
+	return marks.length + findings.length > 0 ? [{ marks, findings }] : [];
 }
 
 /** What stands before a list's first item. */
@@ -110,14 +112,15 @@ function leadOf(draft: Draft, first: PlacedMark): Lead | undefined {
 	return before && leadIn(before, before.text.length);
 }
 
-/** From the last mark to the end of its paragraph. */
-const textAfter = (mark: PlacedMark): string => mark.paragraph.text.slice(mark.to);
+const farthestRest = 400;
 
 /** Whether the list may have an item more than it has marks. */
 function mayGoOn({ marks: all }: SeriesReading, series: Series, count: number): boolean {
 	const last = series.closing ?? series.marks.at(-1)!;
-	const rest = textAfter(last).trimEnd();
-	if (!series.isHeadings && !/[。！？”’）)]$/u.test(rest)) return true;
+	const { text } = last.paragraph;
+	const isEnded = /[。！？”’）)]\s*$/u.test(text.slice(-farthestRest));
+	if (!series.isHeadings && !isEnded) return true;
+	const rest = text.slice(last.to, last.to + farthestRest);
 	if (/[。；]\s*(?:最后|此外|另外|同时|还|与此同时|再就是|再有|再者|再次)/u.test(rest)) return true;
 	for (const mark of all.slice(last.order + 1, last.order + 40)) {
 		const isBare = !mark.sure && mark.to === mark.numeral.to;
@@ -181,31 +184,29 @@ function fromSeries(draft: Draft, reading: SeriesReading, series: Series): Findi
 	];
 }
 
-function marksOf(collected: readonly Collected<Item>[]): Collected<OrdinalMark>[] {
-	return collected.map((one) => ({
-		...one,
-		items: one.items.flatMap((item) => (item.kind === 'mark' ? [item.mark] : [])),
+const marksOf = ({ paragraph, place, items }: Collected<Said>): Collected<OrdinalMark> => ({
+	paragraph,
+	place,
+	items: items[0]?.marks ?? [],
+});
+
+/** A paragraph's own finding, moved from its offsets to those of the draft. */
+function moved(finding: Finding, by: number): Finding {
+	const fixes = finding.fixes?.map((fix) => ({
+		...fix,
+		edits: fix.edits.map((edit) => ({ ...edit, ...shifted(edit, by) })),
 	}));
+	return { ...finding, ...shifted(finding, by), ...(fixes && { fixes }) };
 }
 
-/** A paragraph's own findings, moved from its offsets to those of the draft. */
-function ownFindings({ paragraph, items }: Collected<Item>): Finding[] {
-	return items.flatMap((item): Finding[] => {
-		if (item.kind === 'mark') return [];
-		const { finding } = item;
-		const fixes = finding.fixes?.map((fix) => ({
-			...fix,
-			edits: fix.edits.map((edit) => ({ ...edit, ...shifted(edit, paragraph.from) })),
-		}));
-		return [{ ...finding, ...shifted(finding, paragraph.from), ...(fixes && { fixes }) }];
-	});
-}
+const ownFindings = ({ paragraph, items }: Collected<Said>): Finding[] =>
+	items.flatMap(({ findings }) => findings.map((finding) => moved(finding, paragraph.from)));
 
 const counted: readonly Trigger[] = [...'两二三四五六七八九十0123456789'].flatMap((digit) =>
 	['个', '家', '所', '大'].map((measure) => digit + measure),
 );
 
-export default defineDocumentRule<Item>({
+export default defineDocumentRule<Said>({
 	id: 'announced-count',
 	ref: 'R13',
 	title: '条数不符',
@@ -240,9 +241,9 @@ export default defineDocumentRule<Item>({
 	],
 	collect,
 	conclude(collected, { draft }) {
-		const reading = readSeries(marksOf(collected));
+		const reading = readSeries(collected.map(marksOf));
 		return [
-			...collected.filter(({ place }) => place === 'body').flatMap(ownFindings),
+			...collected.flatMap(ownFindings),
 			...reading.series.flatMap((series) => fromSeries(draft, reading, series)),
 		];
 	},
