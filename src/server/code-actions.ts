@@ -153,11 +153,9 @@ const includes = (asked: string, offered: string): boolean =>
 const touches = (a: Span, b: Span): boolean => a.from <= b.to && b.from <= a.to;
 
 function quickFixes(draft: CheckedDraft, span: Span): CodeAction[] {
-	const { findings } = draft.analysis;
-	const marked = findings.flatMap((found, index) => {
-		const diagnostic = draft.diagnostics[index];
-		return diagnostic && touches(found, span) ? [{ found, diagnostic }] : [];
-	});
+	const marked = draft.analysis.findings
+		.filter((found) => touches(found, span))
+		.map((found) => ({ found, diagnostic: draft.diagnosticOf(found) }));
 	return [
 		...marked.flatMap((one) => fixActions(draft, one)),
 		...marked.flatMap((one) => sameRuleAction(draft, one)),

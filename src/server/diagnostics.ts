@@ -15,6 +15,19 @@ const severities: Record<Severity, DiagnosticSeverity> = {
 /** What is odd in the form of the file is no rule and has no page. */
 const hasPage = ({ ref }: LintFinding): boolean => ref !== 'D00';
 
+/** The editor shows no more of one file; findings past it only cost time on the way. */
+const mostShown = 1000;
+
+const ranks: Record<Severity, number> = { error: 0, warning: 1, info: 2, hint: 3 };
+
+/** The findings that are shown, in text order: the gravest where there are too many. */
+export function shownFindings(findings: readonly LintFinding[]): readonly LintFinding[] {
+	if (findings.length <= mostShown) return findings;
+	const gravest = [...findings].sort((a, b) => ranks[a.severity] - ranks[b.severity]);
+	const shown = new Set(gravest.slice(0, mostShown));
+	return findings.filter((found) => shown.has(found));
+}
+
 /**
  * Turns findings into diagnostics.
  * @param ruleLink link of a rule's page with `{rule}` for the id; absent: no links.
@@ -24,23 +37,18 @@ export function createDiagnostics(ruleLink: string | undefined) {
 		ruleLink !== undefined && hasPage(found)
 			? { codeDescription: { href: ruleLink.replaceAll('{rule}', found.rule) } }
 			: {};
-	return (
-		findings: readonly LintFinding[],
-		convert: Converter,
-		uri: string,
-	): readonly Diagnostic[] =>
-		findings.map((found) => ({
-			range: convert.range(found),
-			severity: severities[found.severity],
-			code: found.rule,
-			source: diagnosticSource,
-			message: found.message,
-			...linkOf(found),
-			...(found.related && {
-				relatedInformation: found.related.map(({ from, to, message }) => ({
-					location: { uri, range: convert.range({ from, to }) },
-					message,
-				})),
-			}),
-		}));
+	return (found: LintFinding, convert: Converter, uri: string): Diagnostic => ({
+		range: convert.range(found),
+		severity: severities[found.severity],
+		code: found.rule,
+		source: diagnosticSource,
+		message: found.message,
+		...linkOf(found),
+		...(found.related && {
+			relatedInformation: found.related.map(({ from, to, message }) => ({
+				location: { uri, range: convert.range({ from, to }) },
+				message,
+			})),
+		}),
+	});
 }

@@ -1,11 +1,16 @@
 import type { Diagnostic, TextDocuments } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import { createAnalyzer, type Analysis, type Analyzer } from '../core/lint/engine';
+import {
+	createAnalyzer,
+	type Analysis,
+	type Analyzer,
+	type LintFinding,
+} from '../core/lint/engine';
 import type { Rule } from '../core/lint/rule';
 import type { RuleFailure } from '../core/lint/stretches';
 import type { Segmenter } from '../core/segment/segmenter';
 import { createConverter, type Converter } from './convert';
-import { createDiagnostics } from './diagnostics';
+import { createDiagnostics, shownFindings } from './diagnostics';
 import type { DraftEnvironment, Offices } from './offices';
 import type { Segmenters } from './segmenters';
 
@@ -17,8 +22,9 @@ export interface CheckedDraft {
 	readonly resultId: string;
 	readonly analysis: Analysis;
 	readonly environment: DraftEnvironment;
-	/** In the order of the analysis' findings. */
+	/** What is shown, in text order. */
 	readonly diagnostics: readonly Diagnostic[];
+	readonly diagnosticOf: (found: LintFinding) => Diagnostic;
 	/** To be used before the next await: the document lives on. */
 	readonly convert: Converter;
 }
@@ -51,7 +57,7 @@ interface Known {
 
 export function createDrafts(deps: DraftsDeps): Drafts {
 	const { documents, offices, segmenters } = deps;
-	const toDiagnostics = createDiagnostics(deps.ruleLink);
+	const toDiagnostic = createDiagnostics(deps.ruleLink);
 	const known = new Map<string, Known>();
 
 	function knownOf(uri: string): Known {
@@ -75,10 +81,12 @@ export function createDrafts(deps: DraftsDeps): Drafts {
 		const start = deps.now();
 		const analysis = analyzer.analyze(document.getText(), environment.lint);
 		const convert = createConverter(document);
-		const diagnostics = toDiagnostics(analysis.findings, convert, uri);
+		const diagnosticOf = (found: LintFinding): Diagnostic => toDiagnostic(found, convert, uri);
+		const diagnostics = shownFindings(analysis.findings).map(diagnosticOf);
 		deps.onAnalyzed(deps.now() - start);
 		deps.onFailures(analysis.failures);
-		return { uri, version, resultId, analysis, environment, diagnostics, convert };
+		const known = { uri, version, resultId, analysis, environment };
+		return { ...known, diagnostics, diagnosticOf, convert };
 	}
 
 	return {
