@@ -17,7 +17,13 @@ import {
 } from '../protocol/messages';
 import { commands, languageId } from './commands';
 import type { Host } from './host';
-import { affects, readRules, readSegmenterKind, readVehicles } from './settings';
+import {
+	affects,
+	readRules,
+	readSegmenterKind,
+	readSensitiveWords,
+	readVehicles,
+} from './settings';
 
 /** The language server as the rest of the client sees it. */
 export interface Checker {
@@ -32,6 +38,7 @@ export interface Checker {
 const configuration = (): ClientConfiguration => ({
 	rules: readRules(),
 	vehicles: readVehicles(),
+	sensitiveWords: readSensitiveWords(),
 	segmenter: readSegmenterKind(),
 	trusted: vscode.workspace.isTrusted,
 });
@@ -77,7 +84,8 @@ export function createChecker(host: Host): Checker {
 	const tell = () => void send().catch((error: unknown) => host.log.warn(String(error)));
 	host.own(
 		vscode.workspace.onDidChangeConfiguration((event) => {
-			if (['rules', 'vehicles', 'segmenter'].some((key) => affects(event, key))) tell();
+			if (['rules', 'vehicles', 'sensitiveWords', 'segmenter'].some((key) => affects(event, key)))
+				tell();
 		}),
 	);
 	host.own(vscode.workspace.onDidGrantWorkspaceTrust(tell));
