@@ -1,4 +1,5 @@
 import * as path from 'node:path';
+import { settableRules } from '../core/config/office-config';
 import { countDraft } from '../core/count/count';
 import { gauge } from '../core/count/gauge';
 import type { Draft } from '../core/draft/draft';
@@ -82,7 +83,7 @@ async function execute(command: Command, terminal: Terminal): Promise<number> {
 		return exitCodes.failed;
 	}
 	const environments = createEnvironments({
-		knownRules: new Set(rules.map(({ id }) => id)),
+		knownRules: settableRules(rules),
 		officeDir,
 		onProblem: (file, message) => terminal.error(`${path.relative('', file) || file}：${message}`),
 	});

@@ -1,7 +1,7 @@
 import * as path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { FileProblem } from '../core/config/json-file';
-import { rulesFromSetting } from '../core/config/office-config';
+import { rulesFromSetting, settableRules } from '../core/config/office-config';
 import type { LintEnvironment } from '../core/lint/engine';
 import type { IgnoreEntry } from '../core/lint/ignores';
 import { createOfficeWordsRule } from '../core/lint/office-words';
@@ -110,7 +110,7 @@ function homeOf(uri: string, roots: readonly string[], storageDir: string | unde
 
 /** Reads each folder once until told to forget, and tells what is wrong in its files. */
 function createOfficeReader({ rules, onProblems }: OfficesDeps) {
-	const knownRules = new Set(rules.map(({ id }) => id));
+	const knownRules = settableRules(rules);
 	let offices = new Map<string, Promise<OfficeConfig>>();
 	const told = new Set<string>();
 

@@ -1,4 +1,7 @@
 import { applyEdits, modify } from 'jsonc-parser';
+import { officeWordsRuleId } from '../lint/office-words';
+import { problemRuleIds } from '../lint/problem-findings';
+import type { Rule } from '../lint/rule';
 import {
 	defaultLintSettings,
 	severitySettingSchema,
@@ -13,6 +16,10 @@ export interface ParsedSettings {
 	readonly value: LintSettings;
 	readonly problems: readonly FileProblem[];
 }
+
+/** Ids that settings may name: those of the rules, of oddities of the file, of the office's words. */
+export const settableRules = (rules: readonly Rule[]): ReadonlySet<string> =>
+	new Set([...rules.map(({ id }) => id), ...problemRuleIds, officeWordsRuleId]);
 
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
 	typeof value === 'object' && value !== null && !Array.isArray(value);

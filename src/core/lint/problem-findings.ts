@@ -13,6 +13,9 @@ const severities: Record<DraftProblem['code'], Severity> = {
 	'odd-fence': 'info',
 };
 
+/** Ids under which settings and ignores know them. */
+export const problemRuleIds: readonly string[] = Object.keys(severities).map((c) => `draft-${c}`);
+
 export const problemFindings = (problems: readonly DraftProblem[]): readonly LintFinding[] =>
 	problems.map(({ code, from, to, message, fixes }) => ({
 		from,

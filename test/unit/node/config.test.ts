@@ -2,7 +2,12 @@ import assert from 'node:assert/strict';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import fc from 'fast-check';
-import { parseConfigFile, setRuleSeverity } from '../../../src/core/config/office-config';
+import {
+	parseConfigFile,
+	setRuleSeverity,
+	settableRules,
+} from '../../../src/core/config/office-config';
+import { rules } from '../../../src/core/lint/rules/index';
 import {
 	ConfigFileBroken,
 	disableRule,
@@ -18,6 +23,14 @@ const known = new Set(['use-jiezhi-until', 'other']);
 const parse = (text: string) => parseConfigFile(text, known);
 
 describe('config.json', () => {
+	it('may name every id under which something is found', () => {
+		const ids = settableRules(rules);
+		for (const id of ['use-jiezhi-until', 'draft-unknown-key', 'office-sensitive-words']) {
+			assert.ok(ids.has(id), id);
+			assert.deepEqual(parseConfigFile(`{"rules":{"${id}":"off"}}`, ids).problems, []);
+		}
+	});
+
 	it('may hold comments, a trailing comma and a byte order mark', () => {
 		const { value, problems } = parse('\ufeff{ // 本单位\n "rules": { "other": "off", }, }');
 		assert.deepEqual(value, { rules: { other: 'off' } });
