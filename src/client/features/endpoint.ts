@@ -97,15 +97,19 @@ async function showReport(endpoint: Endpoint, report: ConnectionReport): Promise
 	const items = report.steps.map(({ name, state, message }) => ({
 		label: `${stepIcons[state]} ${name}`,
 		description: state,
-		detail: message,
+		detail: message === '正常。' ? '' : message,
 	}));
 	const again = { label: '$(gear) 修改报送地址', description: '', detail: '' };
-	const picked = await vscode.window.showQuickPick(report.ok ? items : [...items, again], {
+	const token = { label: '$(key) 重新填写访问口令', description: '', detail: '' };
+	const isToken = report.steps.some(({ name, state }) => name === '口令' && state === '有问题');
+	const ways = report.ok ? [] : isToken ? [token, again] : [again];
+	const picked = await vscode.window.showQuickPick([...items, ...ways], {
 		title: `测试连接“${endpoint.name}”：${report.ok ? '正常，可以报送' : '没有通过'}`,
 		placeHolder: report.ok ? '按 Esc 关闭' : '请看标有“有问题”的一项',
 		ignoreFocusOut: true,
 	});
 	if (picked === again) await vscode.commands.executeCommand(commands.setUpEndpoint);
+	if (picked === token) await vscode.commands.executeCommand(commands.enterToken, endpoint.name);
 }
 
 async function testEndpoint(filing: Filing, endpoint: ReadyEndpoint): Promise<ConnectionReport> {

@@ -21,10 +21,10 @@ type Node = LedgerGroup | LedgerRow;
 const isGroup = (node: Node): node is LedgerGroup => 'rows' in node;
 
 function groupItem({ name, rows }: LedgerGroup): vscode.TreeItem {
-	const isOpen = name !== '已收' && name !== '已登记' && name !== '已撤';
-	const state = isOpen
-		? vscode.TreeItemCollapsibleState.Expanded
-		: vscode.TreeItemCollapsibleState.Collapsed;
+	const state =
+		name === '已撤'
+			? vscode.TreeItemCollapsibleState.Collapsed
+			: vscode.TreeItemCollapsibleState.Expanded;
 	const item = new vscode.TreeItem(name, state);
 	item.id = `group ${name}`;
 	item.description = String(rows.length);

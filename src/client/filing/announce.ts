@@ -52,7 +52,7 @@ function announcement(
 	switch (state) {
 		case '已收': {
 			const number = entry.receipt?.receiptNo ?? entry.confirmed?.number;
-			const text = `${name}已收${number === undefined ? '' : `，回执号${number}`}`;
+			const text = `${name}已收${number === undefined ? '' : `，回执号：${number}`}`;
 			return { kind: 'info', text, buttons: [showLedger] };
 		}
 		case '被拒':

@@ -100,7 +100,11 @@ async function tellStopped(document: vscode.TextDocument, result: GateResult): P
 	if (span) await revealSpan(document, span);
 	const count = result.blocked.length;
 	const more = count > 1 ? `（还有${count - 1}处）` : '';
-	void vscode.window.showWarningMessage(gateSentence(result) + more);
+	// A notice with a button is shown in full, one without is cut to a line.
+	const look = span ? '查看此处' : '知道了';
+	void vscode.window
+		.showWarningMessage(gateSentence(result) + more, look)
+		.then((pressed) => (pressed && span ? revealSpan(document, span) : undefined));
 }
 
 /**

@@ -26,7 +26,7 @@ export interface LedgerRow {
 	readonly id: string;
 	readonly group: LedgerGroupName;
 	readonly title: string;
-	/** Behind the title: vehicle, time, number. */
+	/** Behind the title: number, time, vehicle. */
 	readonly detail: string;
 	/** For the hover, one thing a line. */
 	readonly tooltip: readonly string[];
@@ -100,7 +100,7 @@ function detailOf(entry: OutboxEntry, now: number): string {
 	const when = entry.kind === 'manual' ? entry.date : readableBeijing(lastMoment(entry));
 	const wait = entry.kind === 'submission' ? waitText(entry, now) : undefined;
 	const number = numberOf(entry);
-	return [entry.vehicle, wait ?? when, number].filter((part) => part !== undefined).join(' · ');
+	return [number, wait ?? when, entry.vehicle].filter((part) => part !== undefined).join(' · ');
 }
 
 function tooltipOf(entry: OutboxEntry, held: string | undefined): readonly string[] {

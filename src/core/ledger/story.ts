@@ -20,6 +20,11 @@ function problemFields({ problem }: Submission): readonly Field[] {
 	];
 }
 
+function transferOf({ plaintext, endpoint }: Submission): string {
+	if (plaintext) return '明文';
+	return endpoint.origin.startsWith('https:') ? '加密' : '本机';
+}
+
 function destinationFields(entry: OutboxEntry): readonly Field[] {
 	if (entry.kind === 'manual')
 		return [
@@ -29,7 +34,7 @@ function destinationFields(entry: OutboxEntry): readonly Field[] {
 		];
 	return [
 		['报给', `${entry.endpoint.name}（${entry.endpoint.origin}）`],
-		['传送', entry.plaintext ? '明文' : '加密或本机'],
+		['传送', transferOf(entry)],
 		...problemFields(entry),
 	];
 }

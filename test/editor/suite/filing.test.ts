@@ -1,5 +1,5 @@
 import * as assert from 'node:assert/strict';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
 import { startDesk, type DeskRow, type RunningDesk } from '../../support/desk';
@@ -52,6 +52,17 @@ const openDesk = (): Promise<RunningDesk> =>
 		port: Number(variable('ZWXX_TEST_DESK_PORT')),
 		units: [{ name: '云岭县行政审批局', token: variable('ZWXX_TEST_DESK_TOKEN') }],
 	});
+
+/** The entries of the outbox as they lie on the disk. */
+function storedEntries(): Record<string, unknown>[] {
+	const folder = join(
+		variable('ZWXX_TEST_WORKSPACE'),
+		'../data/User/globalStorage/zwxx.zwxx/outbox/entries',
+	);
+	return readdirSync(folder)
+		.filter((name) => name.endsWith('.json'))
+		.map((name) => JSON.parse(readFileSync(join(folder, name), 'utf8')) as Record<string, unknown>);
+}
 
 const submit = (): Thenable<unknown> => vscode.commands.executeCommand('zwxx.submit');
 
@@ -118,6 +129,36 @@ describe('filing', function () {
 		await submit();
 		await arrival('随后的信息');
 		assert.deepEqual(await rowsCalled('有标志的信息'), []);
+	});
+
+	it('asks about a copied file, and 另立新稿 gives it a number of its own', async () => {
+		const original = readFileSync(join(variable('ZWXX_TEST_WORKSPACE'), '改动.zwxx'), 'utf8');
+		const number = /^稿号: (.+)$/mu.exec(original)?.[1] ?? '';
+		const copy = original.replace('改动后的信息', '抄来的信息');
+		const document = await openDraft('抄来.zwxx', copy);
+		const submitting = submit();
+		// 另立新稿 is the first answer; nothing is filed before it is given.
+		await until('a new number', async () => {
+			assert.deepEqual(await rowsCalled('抄来的信息'), []);
+			await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
+			return document.getText().includes(number) ? undefined : true;
+		});
+		await submitting;
+		const row = await arrival('抄来的信息');
+		assert.notEqual(row.draftId, number);
+		assert.equal(row.revision, 1);
+	});
+
+	it('registers what was filed by other means', async () => {
+		const document = await openDraft('已报.zwxx', draftText('别处报的信息'));
+		const filed = { unit: '市政府办信息科', date: '2026-11-20', number: '12' };
+		await vscode.commands.executeCommand('zwxx.registerFiled', document.uri, filed);
+		const manual = storedEntries().filter(({ kind }) => kind === 'manual');
+		assert.deepEqual(
+			manual.map(({ title, unit, number }) => [title, unit, number]),
+			[['别处报的信息', '市政府办信息科', '12']],
+		);
+		assert.deepEqual(await rowsCalled('别处报的信息'), []);
 	});
 
 	it('copies the body alone', async () => {

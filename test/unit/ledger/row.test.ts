@@ -27,20 +27,20 @@ const received = anEntry({
 describe('ledgerRow', () => {
 	it('says until when an entry can be withdrawn', () => {
 		const row = ledgerRow(anEntry({ notBefore: startOfTest + minute }), startOfTest);
-		assert.equal(row.detail, '普刊信息 · 09:01前可撤回');
+		assert.equal(row.detail, '09:01前可撤回 · 普刊信息');
 		assert.deepEqual(row.actions, ['withdraw', 'sendNow', 'openDraft']);
 		assert.equal(row.needsPerson, false);
 	});
 
 	it('says when it tries again', () => {
 		const waiting = anEntry({ attempts: 2, retryAt: startOfTest + 5 * minute });
-		assert.match(ledgerRow(waiting, startOfTest).detail, /09:05再试$/u);
-		assert.match(ledgerRow(waiting, startOfTest + 6 * minute).detail, /即将发送$/u);
+		assert.match(ledgerRow(waiting, startOfTest).detail, /^09:05再试/u);
+		assert.match(ledgerRow(waiting, startOfTest + 6 * minute).detail, /^即将发送/u);
 	});
 
 	it('shows the receipt number', () => {
 		const row = ledgerRow(received, startOfTest);
-		assert.equal(row.detail, '普刊信息 · 11月22日 09:01 · 收〔2026〕1122-0007');
+		assert.equal(row.detail, '收〔2026〕1122-0007 · 11月22日 09:01 · 普刊信息');
 		assert.ok(row.tooltip.includes('回执号：收〔2026〕1122-0007'));
 		assert.deepEqual(row.actions, ['openDraft']);
 	});
@@ -48,7 +48,7 @@ describe('ledgerRow', () => {
 	it('shows what a person registered', () => {
 		const row = ledgerRow(manual, startOfTest);
 		assert.equal(row.group, '已登记');
-		assert.equal(row.detail, '普刊信息 · 2026-11-20 · 12');
+		assert.equal(row.detail, '12 · 2026-11-20 · 普刊信息');
 		assert.deepEqual(ledgerRow({ ...manual, state: '已撤' }, startOfTest).actions, ['openDraft']);
 	});
 
