@@ -17,8 +17,9 @@ export interface FrontMatterParts {
 const longestKey = 12;
 
 const isFence = (line: string): boolean => line.trimEnd() === '---';
-// What an input method makes of three hyphens, or a slip of the finger.
-const isFenceLike = (line: string): boolean => /^[-－—–―─﹣]{2,}\s*$/u.test(line);
+// What an input method makes of three hyphens, a slip of the finger, or an indent that the editor kept.
+const isFenceLike = (line: string): boolean =>
+	/^(?:[-－—–―─﹣]{2,}|[ \t\u3000]+---+)\s*$/u.test(line);
 const isSentence = (line: string): boolean => /[。！？；]/u.test(line);
 
 const keyOf = (line: string): string | undefined => {

@@ -157,7 +157,7 @@ const oddFence = ({ from, to }: Span): DraftProblem => ({
 	code: 'odd-fence',
 	from,
 	to,
-	message: '要素栏的分隔线应当是三个半角减号，别的软件认不出这一行；请改为“---”。',
+	message: '要素栏的分隔线应当顶格写三个半角减号，别的软件认不出这一行；请改为“---”。',
 	fixes: [{ title: '改为“---”', edits: [{ from, to, text: '---' }] }],
 });
 

@@ -60,6 +60,8 @@ function openFile(host: string, workspace: string, open: OpenOptions['open']) {
 /** Waits until the window can be used. */
 async function ready(page: Page, open: boolean): Promise<void> {
 	await page.locator('.monaco-workbench .statusbar').waitFor({ timeout: 60_000 });
+	// The extension's own icon: its commands are known from now on.
+	await page.locator('.action-item a[aria-label="政务信息"]').waitFor({ timeout: 60_000 });
 	if (open) await page.locator('.monaco-editor .view-line').first().waitFor({ timeout: 60_000 });
 }
 
