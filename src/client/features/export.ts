@@ -3,7 +3,7 @@ import { fileNameFor } from '../../core/export/file-name';
 import { officialPage } from '../../core/export/official-page';
 import { plainBody } from '../../core/export/plain-body';
 import { titleOrFirstLine } from '../../core/draft/title';
-import { formatBeijingDate } from '../../core/vehicle/window';
+import { formatBeijingDate } from '../../core/text/beijing-time';
 import { commands } from '../commands';
 import { targetDraft } from '../filing/drafts';
 import type { Filing } from '../filing/filing';

@@ -4,7 +4,7 @@ import * as vscode from 'vscode';
 import { draftIdBytes, formatDraftId } from '../../core/draft/identity';
 import { newDraftSnippet } from '../../core/vehicle/new-draft';
 import type { Template, Vehicle } from '../../core/vehicle/schema';
-import { formatBeijingDate } from '../../core/vehicle/window';
+import { formatBeijingDate } from '../../core/text/beijing-time';
 import { commands, languageId } from '../commands';
 import type { Feature, Host } from '../host';
 import { readProfile } from '../settings';

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { metaValue } from '../../core/draft/meta';
-import { formatBeijingDate, parseBeijingTime } from '../../core/vehicle/window';
+import { formatBeijingDate, parseBeijingTime } from '../../core/text/beijing-time';
 import { OutboxError } from '../../node/outbox-error';
 import { commands, ledgerView } from '../commands';
 import { offer } from '../filing/announce';
@@ -46,7 +46,7 @@ async function askFiled(host: Host, proposedDate: string): Promise<Filed | undef
 		ignoreFocusOut: true,
 	});
 	if (number === undefined) return undefined;
-	return { unit: unit.trim(), date: formatBeijingDate(when.epochMs), number: number.trim() };
+	return { unit: unit.trim(), date: formatBeijingDate(when.from), number: number.trim() };
 }
 
 async function registerFiledDraft(
@@ -62,7 +62,7 @@ async function registerFiledDraft(
 	if (!payload) return;
 	const { draft } = readLive(saved, host.catalogues);
 	const written = parseBeijingTime(metaValue(draft, '报送日期') ?? '');
-	const date = formatBeijingDate(written?.epochMs ?? filing.clock());
+	const date = formatBeijingDate(written?.from ?? filing.clock());
 	const filed = given ?? (await askFiled(host, date));
 	if (!filed) return;
 	await host.context.globalState.update(lastUnitKey, filed.unit);

@@ -1,8 +1,8 @@
 import type * as vscode from 'vscode';
 import { isFirstReport } from '../../core/draft/series';
-import { deadlineOf } from '../../core/submission/deadline';
 import type { Submission } from '../../core/submission/entry';
 import type { Payload } from '../../core/submission/payload';
+import { windowDeadline } from '../../core/vehicle/window';
 import type { ReadyEndpoint } from '../../node/drain';
 import { OutboxError } from '../../node/outbox-error';
 import { isPlaintext } from '../../node/ready-endpoints';
@@ -95,7 +95,7 @@ async function submit(host: Host, filing: Filing, document: vscode.TextDocument)
 		return;
 	}
 	const { draft, vehicle } = readLive(saved, host.catalogues);
-	const deadline = vehicle && deadlineOf(draft, vehicle);
+	const deadline = windowDeadline(draft, vehicle);
 	const lateConfirmed = answers.late || isFirstReport(draft, vehicle);
 	const item = { payload, uri: saved.uri, ...(deadline !== undefined && { deadline }) };
 	await enqueue(host, filing, endpoint, item, lateConfirmed);

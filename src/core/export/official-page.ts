@@ -2,7 +2,7 @@ import type { Draft } from '../draft/draft';
 import { entryLines, metaEntry, metaValue } from '../draft/meta';
 import { headingLevel } from '../draft/paragraphs';
 import { titleOf } from '../draft/title';
-import { formatBeijingDate, parseBeijingTime } from '../vehicle/window';
+import { formatBeijingDate, parseBeijingTime } from '../text/beijing-time';
 import { bodyLines } from './body-lines';
 
 /** Typefaces by their part in GB/T 9704: 正文 仿宋, 一级标题 黑体, 二级标题 楷体, 三级标题 仿宋加粗. */
@@ -71,7 +71,7 @@ function linesOf(draft: Draft, key: string): readonly string[] {
 export function chineseDate(written: string): string {
 	const time = parseBeijingTime(written);
 	if (!time) return written;
-	const [year, month, day] = formatBeijingDate(time.epochMs).split('-').map(Number);
+	const [year, month, day] = formatBeijingDate(time.from).split('-').map(Number);
 	return `${year}年${month}月${day}日`;
 }
 

@@ -1,8 +1,8 @@
 import type { Draft } from '../draft/draft';
 import { metaValue } from '../draft/meta';
 import { isFirstReport } from '../draft/series';
-import { deadlineOf } from '../submission/deadline';
 import type { Vehicle } from '../vehicle/schema';
+import { windowDeadline } from '../vehicle/window';
 
 /** What filing asks about beyond the gate; each can be answered with 仍要报送. */
 export interface FilingQuestions {
@@ -19,7 +19,7 @@ export function filingQuestions(
 	now: number,
 ): FilingQuestions {
 	if (!vehicle || isFirstReport(draft, vehicle)) return { missingKeys: [], late: false };
-	const deadline = deadlineOf(draft, vehicle);
+	const deadline = windowDeadline(draft, vehicle);
 	return {
 		missingKeys: (vehicle.requiredKeys ?? []).filter(
 			(key) => (metaValue(draft, key) ?? '').trim() === '',

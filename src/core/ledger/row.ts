@@ -1,4 +1,4 @@
-import { readableBeijing } from '../submission/beijing-time';
+import { readableBeijing } from '../text/beijing-time';
 import type { OutboxEntry, Submission } from '../submission/entry';
 import { isPastWindow } from '../submission/machine';
 

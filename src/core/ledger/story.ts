@@ -1,5 +1,5 @@
 import { payloadSchema } from '../submission/payload';
-import { readableBeijing } from '../submission/beijing-time';
+import { readableBeijing } from '../text/beijing-time';
 import type { OutboxEntry, Step, Submission } from '../submission/entry';
 import type { Page, PageSection } from './page';
 import { numberOf } from './row';

@@ -3,7 +3,7 @@ import type { Draft, Entry } from '../draft/draft';
 import { canonicalKey, entryLines, metaEntry, metaValue } from '../draft/meta';
 import { titleOf } from '../draft/title';
 import type { Vehicle } from '../vehicle/schema';
-import { toBeijingIso } from './beijing-time';
+import { toBeijingIso } from '../text/beijing-time';
 import { payloadSchema, type Payload } from './payload';
 
 /** What keeps a draft from being filed. */

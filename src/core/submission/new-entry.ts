@@ -11,7 +11,7 @@ export interface SubmissionRequest {
 	readonly file: string;
 	/** End of the 撤回 window, milliseconds since 1970; absent: at once. */
 	readonly notBefore?: number;
-	/** 时限 of the vehicle, see `deadlineOf`. */
+	/** 时限 of the vehicle, see `windowDeadline`. */
 	readonly deadline?: number;
 	/** The person has already said to file it although 时限 has passed. */
 	readonly lateConfirmed?: boolean;

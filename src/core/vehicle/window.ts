@@ -1,93 +1,16 @@
 import type { Draft } from '../draft/draft';
 import { metaValue } from '../draft/meta';
+import { parseBeijingTime } from '../text/beijing-time';
 import type { Vehicle } from './schema';
 
-const hour = 3_600_000;
-const beijingOffset = 8 * hour;
-
-/** A point of Beijing time, as exact as it was written. */
-export interface BeijingTime {
-	/** Milliseconds since 1970; the beginning of the day where no clock time was given. */
-	readonly epochMs: number;
-	readonly precision: 'day' | 'hour' | 'minute';
-}
-
-const datePattern =
-	/^(\d{4})(?:[-/.年](\d{1,2})[-/.月](\d{1,2})(?!\d)[日号]?|(\d{2})(\d{2})(?!\d))/u;
-const clockPattern =
-	/^ ?(凌晨|早上|上午|中午|下午|傍晚|晚上|晚)? ?(\d{1,2})[:时点](?:(\d{1,2})(?!\d)|(半))?(?:[:分](?:\d{1,2}(?:\.\d{1,9})?)?)?秒?/u;
-const zonePattern = /^ ?(?:(Z)|([+-])(\d{2}):?(\d{2}))/iu;
-
-/** Half-width, with single spaces and none next to the marks of dates and times. */
-const plain = (text: string): string =>
-	text
-		.replace(/[\uff01-\uff5e]/gu, (mark) => String.fromCharCode(mark.charCodeAt(0) - 0xfee0))
-		.replace(/[\sT,]+/gu, ' ')
-		.replace(/ ?([年月日号时点分秒:/.-]) ?/gu, '$1')
-		.trim();
-
-/** Epoch of a Beijing calendar day; undefined for one that does not exist. */
-function dayStart(year: number, month: number, day: number): number | undefined {
-	const utc = Date.UTC(year, month - 1, day);
-	const date = new Date(utc);
-	const exists = date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
-	return exists ? utc - beijingOffset : undefined;
-}
-
-/** Hour of the day on the 24-hour clock; undefined where the words and the figure exclude each other. */
-function fullHour(part: string | undefined, written: number): number | undefined {
-	const isAfternoon = part !== undefined && /下午|傍晚|晚/u.test(part);
-	const value = isAfternoon && written >= 1 && written < 12 ? written + 12 : written;
-	if (part === '中午' && written <= 2) return written === 0 ? undefined : written + 12;
-	return value > 24 ? undefined : value;
-}
-
-/** Milliseconds by which a written zone differs from Beijing. */
-function zoneShift(text: string): number {
-	const zone = zonePattern.exec(text);
-	if (!zone) return 0;
-	if (zone[1]) return beijingOffset;
-	const offset = Number(zone[3]) * hour + Number(zone[4]) * 60_000;
-	return beijingOffset - (zone[2] === '-' ? -offset : offset);
-}
-
 /**
- * Reads a date or a time as secretaries write it: `2026-11-20`, `2026年11月20日14时30分`,
- * `2026/11/20 14:30`, `20261120`, `11月20日` only with its year. Without a zone it is Beijing time.
- * @returns undefined where it is not one, or a day or hour that does not exist.
- */
-export function parseBeijingTime(written: string): BeijingTime | undefined {
-	const text = plain(written.slice(0, 100));
-	const date = datePattern.exec(text);
-	if (!date) return undefined;
-	const start = dayStart(Number(date[1]), Number(date[2] ?? date[4]), Number(date[3] ?? date[5]));
-	if (start === undefined) return undefined;
-	const rest = text.slice(date[0].length);
-	const clock = clockPattern.exec(rest);
-	if (!clock) return { epochMs: start, precision: 'day' };
-	const hours = fullHour(clock[1], Number(clock[2]));
-	const minutes = clock[4] ? 30 : Number(clock[3] ?? 0);
-	if (hours === undefined || minutes > 59 || (hours === 24 && minutes > 0)) return undefined;
-	const precision = clock[3] !== undefined || clock[4] ? 'minute' : 'hour';
-	const epochMs = start + hours * hour + minutes * 60_000 + zoneShift(rest.slice(clock[0].length));
-	return { epochMs, precision };
-}
-
-/** `2026-11-20 14:30` in Beijing time. */
-export function formatBeijing(epochMs: number): string {
-	return new Date(epochMs + beijingOffset).toISOString().slice(0, 16).replace('T', ' ');
-}
-
-/** `2026-11-20` in Beijing time. */
-export const formatBeijingDate = (epochMs: number): string => formatBeijing(epochMs).slice(0, 10);
-
-/**
- * When a draft's time window closes, in milliseconds since 1970. A 事发时间 without a clock time counts
- * from the beginning of its day, so that 24 hours mean 当天.
+ * 时限: when a draft's time window has surely closed, in milliseconds since 1970. It counts from the
+ * last moment that 事发时间 can mean, so a date alone counts from the end of its day: an alarm that
+ * may be false teaches people to click alarms away.
  * @returns undefined where the vehicle has no window or the draft no readable 事发时间.
  */
 export function windowDeadline(draft: Draft, vehicle: Vehicle | undefined): number | undefined {
 	if (vehicle?.windowHours === undefined) return undefined;
 	const happened = parseBeijingTime(metaValue(draft, '事发时间') ?? '');
-	return happened && happened.epochMs + vehicle.windowHours * hour;
+	return happened && happened.to + vehicle.windowHours * 3_600_000;
 }

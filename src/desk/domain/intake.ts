@@ -1,11 +1,12 @@
 import type { Payload, Receipt } from '../../core/submission/payload';
+import { formatBeijingDate } from '../../core/text/beijing-time';
 import type { Change, DeskStore, Filing, Headline, Item, Stores, Unit } from '../store/store';
 import { AlreadyStored } from '../store/store';
 import { classifiedFields, isClassified } from './classification';
 import { receiptNumber, type Series } from './receipt-number';
 import { Refusal } from './refusal';
 import { mayMove, mayRevise, mayWithdraw, type State } from './state';
-import { beijingDay, toBeijing, type Clock } from './time';
+import { toBeijing, type Clock } from './time';
 
 /** What identifies a request with an Idempotency-Key. */
 export interface Ticket {
@@ -75,7 +76,7 @@ function createStep(stores: Stores, ticket: Ticket, now: Date) {
 	const { unit, key, digest, operation } = ticket;
 
 	async function mint(series: Series): Promise<string> {
-		const day = beijingDay(now);
+		const day = formatBeijingDate(now.getTime());
 		return receiptNumber(series, day, await stores.numbers.next(series, day));
 	}
 

@@ -8,11 +8,6 @@ export function toBeijing(moment: Date): string {
 	return new Date(moment.getTime() + beijingOffset).toISOString().replace('Z', '+08:00');
 }
 
-/** The Beijing calendar day of a moment, as in 2026-11-22. */
-export function beijingDay(moment: Date): string {
-	return toBeijing(moment).slice(0, 10);
-}
-
 /** A stored Beijing time for a reader: 2026-11-22 18:52. What is not such a time stays as it is. */
 export function readableTime(stored: string): string {
 	return /^\d{4}-\d\d-\d\dT\d\d:\d\d/.test(stored) ? stored.slice(0, 16).replace('T', ' ') : stored;
