@@ -33,20 +33,24 @@ const byLength = [...units].sort((a, b) => b.length - a.length);
 
 const arabic = String.raw`[\d０-９]+(?:,[\d０-９]{3})*(?:[.．][\d０-９]+)?`;
 // 千 and 百 do not scale where a unit begins with them (千克, 百分点).
-const scale = String.raw`(?:[十百千]?[万亿]{1,2}|千(?![克米瓦伏卡帕赫焦兆吨字])|百(?![分帕]))`;
+const scaleWord = String.raw`(?:[十百千]?[万亿]{1,2}|千(?![克米瓦伏卡帕赫焦兆吨字])|百(?![分帕]))`;
 const chinese = '[〇零一二两三四五六七八九十百千万亿几]+';
-const number = `(?:${arabic}亿${arabic}万|${arabic}${scale}?|百分之${chinese}|${chinese}|[数上][十百千万亿]+)`;
+const fraction = `(?:${chinese}|[\\d０-９]+)分之(?:${arabic}|${chinese})`;
+const number = `(?:${fraction}|${arabic}亿${arabic}万|${arabic}${scaleWord}?|${chinese}|[数上][十百千万亿]+)`;
 // 多数, 余额, 来自 are words of their own.
-const rough = '(?:余(?![额款热粮下生力震党])|多(?![数为是于由属余])|来(?=[个名家户人天年次岁里]))';
-const unit = `(?:${byLength.join('|')})`;
-const unitRough =
+const roughMark =
+	'(?:余(?![额款热粮下生力震党])|多(?![数为是于由属余])|来(?=[个名家户人天年次岁里]))';
+const unitWord = `(?:${byLength.join('|')})`;
+const unitRoughMark =
 	'(?:多(?=$|[月年天小星工时点，。；、）的])|余(?=$|[月年天小，。；、）]))(?:小时|星期|月|天)?';
 const dash = '[-－–—―~～至到]';
 
+// Positions are told from the lengths of the groups, which follow each other without a gap:
+// asking the engine for indices makes the whole scan several times slower.
 const pattern = new RegExp(
-	`(?<![A-Za-z.第])(?<low>${number})(?:(?<lowUnit>${unit})?${dash}(?<high>${number}))?` +
-		`(?<rough>${rough})?(?<scale>${scale})?(?<unit>${unit})?(?<unitRough>${unitRough})?`,
-	'dgu',
+	`(?<![A-Za-z.第统])(${number})(?:(${unitWord})?${dash}(${number}))?` +
+		`(${roughMark})?(${scaleWord})?(${unitWord})?(${unitRoughMark})?`,
+	'gu',
 );
 
 const fullWidthZero = 0xff10;
@@ -96,11 +100,8 @@ const scaleOf = (text: string): number => [...text].reduce((n, c) => n * (powers
  * @returns undefined where it is no number, or an estimate by itself (几十, 三五百, 上千).
  */
 export function readNumber(text: string): number | undefined {
-	const percent = /^百分之(.+)$/u.exec(text);
-	if (percent) {
-		const value = readNumber(percent[1]!);
-		return value === undefined ? undefined : value / 100;
-	}
+	const fraction = /^([^之]+)分之([^之]+)$/u.exec(text);
+	if (fraction) return ratio(readNumber(fraction[2]!), readNumber(fraction[1]!));
 	const parts = /^([^亿]+亿)([^亿]+万)$/u.exec(text);
 	if (parts) return sum(readNumber(parts[1]!), readNumber(parts[2]!));
 	const digits = /^([\d,.]+)([十百千万亿]*)$/u.exec(halfWidth(text));
@@ -111,7 +112,10 @@ export function readNumber(text: string): number | undefined {
 
 /** A Chinese numeral alone is a figure only before a unit: 统一, 万一, 十分 are words. */
 const isFigure = (low: string, unitText: string | undefined): boolean =>
-	/^(?:[\d０-９]|百分之)/u.test(low) || unitText !== undefined;
+	/^[\d０-９]|分之/u.test(low) || (unitText !== undefined && low + unitText !== '十分');
+
+const ratio = (a: number | undefined, b: number | undefined): number | undefined =>
+	a === undefined || !b ? undefined : a / b;
 
 const times = (value: number | undefined, by: number): number | undefined =>
 	value === undefined ? undefined : value * by;
@@ -122,32 +126,37 @@ function sharedScale(low: string, high: string): number {
 	return scaleOf(/[百千万亿]*$/u.exec(high)![0]);
 }
 
+/** Spans of texts that follow each other up to `end`; an absent one is empty. */
+function spansBefore(end: number, parts: readonly (string | undefined)[]): readonly Span[] {
+	let to = end;
+	const spans = [...parts].reverse().map((part = '') => {
+		const span = { from: to - part.length, to };
+		to = span.from;
+		return span;
+	});
+	return spans.reverse();
+}
+
 function toFigure(match: RegExpExecArray): Figure | undefined {
-	const groups = match.groups!;
-	const spans = match.indices!.groups!;
-	const spanOf = (name: string): Span | undefined => {
-		const found = spans[name];
-		return found && { from: found[0], to: found[1] };
-	};
-	const low = groups['low']!;
-	if (!isFigure(low, groups['unit'])) return undefined;
-	const high = groups['high'] ?? low;
-	const by = groups['scale'] ? scaleOf(groups['scale']) : 1;
-	const lowScale = groups['lowUnit'] === undefined ? sharedScale(low, high) : 1;
-	const roughSpan = spanOf('rough') ?? spanOf('unitRough');
-	const unitSpan = spanOf('unit');
-	const isRough = roughSpan !== undefined || isRoughNumeral(low) || isRoughNumeral(high);
+	const [all, low = '', lowUnit, second, rough, scale, unit, unitRough] = match;
+	if (!isFigure(low, unit)) return undefined;
 	const from = match.index;
-	const numberEnd = (spanOf('scale') ?? spanOf('high') ?? spanOf('low')!).to;
+	const to = from + all.length;
+	const [roughAt, scaleAt, unitAt, unitRoughAt] = spansBefore(to, [rough, scale, unit, unitRough]);
+	const roughSpan = rough === undefined ? unitRough && unitRoughAt : roughAt;
+	const high = second ?? low;
+	const by = scale ? scaleOf(scale) : 1;
+	const lowScale = lowUnit === undefined ? sharedScale(low, high) : 1;
+	const isRough = roughSpan !== undefined || isRoughNumeral(low) || isRoughNumeral(high);
 	return {
 		from,
-		to: from + match[0].length,
-		number: { from, to: numberEnd },
-		kind: groups['high'] !== undefined ? 'range' : isRough ? 'rough' : 'exact',
+		to,
+		number: { from, to: scale === undefined ? roughAt!.from : scaleAt!.to },
+		kind: second !== undefined ? 'range' : isRough ? 'rough' : 'exact',
 		low: times(readNumber(low), by * lowScale),
 		high: times(readNumber(high), by),
 		...(roughSpan && { rough: { from: roughSpan.from, to: roughSpan.from + 1 } }),
-		...(unitSpan && { unit: unitSpan }),
+		...(unit !== undefined && { unit: unitAt! }),
 	};
 }
 

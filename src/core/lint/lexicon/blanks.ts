@@ -49,7 +49,9 @@ function family(triggers: readonly string[], source: string, judge: Judge): Fami
 /** Whether a unit stands where a number belongs before it: at a clause's end or before what it counts. */
 function countsSomething(text: string, match: RegExpExecArray): boolean {
 	const to = match.index + match[0].length;
-	if (/^(?:$|[，。；、：;,）)】\]？！])/u.test(text.slice(to))) return true;
+	if (/^\s*\p{Script=Han}\s+$/u.test(text.slice(0, match.indices!.groups!['unit']![0])))
+		return false;
+	if (/^(?:$|[，。；、;,）)】\]？！])/u.test(text.slice(to))) return true;
 	const found = followingNoun(text, to, text.length, true);
 	return found.kind === 'countable' && found.phrase.modifiers === '';
 }

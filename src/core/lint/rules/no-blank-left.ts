@@ -1,5 +1,6 @@
 import type { Fact } from '../../draft/draft';
 import { titleOf } from '../../draft/title';
+import { overlaps } from '../../text/span';
 import type { Vehicle } from '../../vehicle/schema';
 import { blankFamilies, type Blank } from '../lexicon/blanks';
 import { isTemplatePlaceholder } from '../lexicon/placeholders';
@@ -29,7 +30,7 @@ function collect({ text }: ParagraphContext, hits: readonly Hit[]): readonly Lef
 		.filter(({ triggers }) => triggers.some((t) => seen.has(t)))
 		.flatMap((f) => f.find(text));
 	return found
-		.filter((b, i) => !found.slice(0, i).some((o) => o.from < b.to && b.from < o.to))
+		.filter((b, i) => !found.slice(0, i).some((o) => overlaps(o, b)))
 		.sort((a, b) => a.from - b.from)
 		.map((blank) => ({
 			...blank,

@@ -1,4 +1,4 @@
-import type { Span } from '../../text/span';
+import { overlaps, type Span } from '../../text/span';
 import type { Finding, Gate, ParagraphContext } from '../rule';
 import { defineRule } from '../rule';
 
@@ -85,7 +85,7 @@ function marksIn(text: string): readonly Mark[] {
 /** Of marks that overlap the first kind counts, e.g. the starred one before the labelled one. */
 const withoutOverlaps = (marks: readonly Mark[]): readonly Mark[] =>
 	marks
-		.filter((m, i) => !marks.slice(0, i).some((o) => o.from < m.to && m.from < o.to))
+		.filter((m, i) => !marks.slice(0, i).some((o) => overlaps(o, m)))
 		.sort((a, b) => a.from - b.from);
 
 const messages: Record<Mark['what'], (mark: string, gate: Gate) => string> = {

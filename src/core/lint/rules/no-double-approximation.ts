@@ -1,7 +1,7 @@
 import type { Fact } from '../../draft/draft';
 import { figuresIn, type Figure } from '../../text/numerals';
-import type { Span } from '../../text/span';
-import type { Collected, DocumentContext, Finding, Fix, ParagraphContext } from '../rule';
+import { overlaps, shift, type Span } from '../../text/span';
+import type { Collected, DocumentContext, Finding, Fix, Hit, ParagraphContext } from '../rule';
 import { defineDocumentRule } from '../rule';
 
 /**
@@ -122,7 +122,6 @@ interface Doubling extends Span {
 	readonly removals: readonly (Span & { readonly text: string; readonly kept: string })[];
 	readonly safe: boolean;
 	readonly number: string;
-	readonly around: Span;
 }
 
 function doubling(
@@ -145,7 +144,6 @@ function doubling(
 		removals,
 		safe: options.safe === true,
 		number: text.slice(figure.number.from, figure.unit?.to ?? figure.number.to),
-		around: { from, to },
 	};
 }
 
@@ -205,11 +203,32 @@ function twoBefore(text: string, figures: readonly Figure[]): readonly Doubling[
 	});
 }
 
-function collect({ masked: text }: ParagraphContext): readonly Doubling[] {
+/** The sentences that hold a hit, in order; figures are looked for in them only. */
+function sentencesWith(context: ParagraphContext, hits: readonly Hit[]): readonly Span[] {
+	const sentences: Span[] = [];
+	for (const { from } of [...hits].sort((a, b) => a.from - b.from)) {
+		if (from >= (sentences.at(-1)?.to ?? 0)) sentences.push(context.sentenceAt(from));
+	}
+	return sentences;
+}
+
+/** Findings in one sentence; offsets are of it. */
+function doublings(text: string): readonly Doubling[] {
 	const figures = figuresIn(text);
 	const found = [...twoBefore(text, figures), ...figures.flatMap((f) => look(text, f) ?? [])];
-	return found.filter((d, i) => !found.slice(0, i).some((o) => o.from < d.to && d.from < o.to));
+	return found.filter((d, i) => !found.slice(0, i).some((o) => overlaps(o, d)));
 }
+
+const moved = (found: Doubling, by: number): Doubling => ({
+	...found,
+	...shift(found, by),
+	removals: found.removals.map((r) => ({ ...r, ...shift(r, by) })),
+});
+
+const collect = (context: ParagraphContext, hits: readonly Hit[]): readonly Doubling[] =>
+	sentencesWith(context, hits).flatMap(({ from, to }) =>
+		doublings(context.masked.slice(from, to)).map((found) => moved(found, from)),
+	);
 
 /** 大概 is spoken language; where the second word goes, 约 takes its place. */
 function editsOf({ first, removals, from }: Doubling, index: number, by: number) {
@@ -271,6 +290,6 @@ export default defineDocumentRule<Doubling>({
 		'每年节约30%左右。',
 		'近200家规模以上企业参会。',
 	],
-	collect: (context) => collect(context),
+	collect,
 	conclude: (collected, context) => collected.flatMap((c) => findingsOf(c, context)),
 });

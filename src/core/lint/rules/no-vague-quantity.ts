@@ -23,7 +23,7 @@ const harm =
 	/伤亡|死亡|身亡|遇难|受伤|重伤|轻伤|失踪|失联|被困|受困|溺水|溺亡|中毒|伤者|伤员|遇险|感染|被埋/u;
 
 const obliged =
-	/(?<![主重必只纲摘简概需紧首次不靠])要(?![求素点情件领闻道害么]|不是)|(?<!即)将(?![军近领士来])|应[当该予按在对由]|拟(?!建|上市|定)|必须|(?<![来舍使值])不得|可以|有权|如果|凡是|计划(?!生育)|打算|准备|下一步|下步|力争|争取(?=[在到年实完于])|明年|后年|到20\d\d年(?![初中末底]?[，,]?已)|“十[四五六]五”期间[^了已]*$/u;
+	/(?<![主重必只纲摘简概需紧首次不靠])要(?![求素点情件领闻道害么]|不是)|(?<!即)将(?![军近领士来])|应[当该予按在对由]|拟(?!建|上市|定)|必须|(?<![来舍使值])不得|可以|有权|如果|凡是|预计|预报|计划(?!生育)|打算|准备|下一步|下步|力争|争取(?=[在到年实完于])|明年|后年|到20\d\d年(?![初中末底]?[，,]?已)|“十[四五六]五”期间[^了已]*$/u;
 const policy =
 	/(?:^|[，、：；（是各])(?:要|积极|大力|继续|进一步|持续|着力|全面|依法)?(?:鼓励|支持|引导|探索|加快|推动|推进|培育|扶持|完善|健全|优先|允许|逐步|优化|加强|强化)/u;
 const done =
@@ -169,10 +169,15 @@ const isProven = ({ phrase }: Match, { needs }: VagueWord): boolean =>
 	needs === 'measured' || (needs === 'any' && phrase !== undefined);
 
 /** A hit inside a longer one (多数 in 大多数) is not a word of its own. */
-const longest = (hits: readonly Hit[]): readonly Hit[] =>
-	hits.filter(
-		(a) => !hits.some((b) => b !== a && b.from <= a.from && b.to >= a.to && b.text !== a.text),
-	);
+function longest(hits: readonly Hit[]): readonly Hit[] {
+	const ordered = [...hits].sort((a, b) => a.from - b.from || b.to - a.to);
+	let end = -1;
+	return ordered.filter(({ to }) => {
+		if (to <= end) return false;
+		end = to;
+		return true;
+	});
+}
 
 const factName = ({ name }: Fact): string =>
 	name.replace(/(?:总数|数量|个数|家数|户数|人数|数)$/u, '');
