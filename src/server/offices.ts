@@ -4,7 +4,7 @@ import type { FileProblem } from '../core/config/json-file';
 import { rulesFromSetting, settableRules } from '../core/config/office-config';
 import type { LintEnvironment } from '../core/lint/engine';
 import type { IgnoreEntry } from '../core/lint/ignores';
-import { createOfficeWordsRule } from '../core/lint/office-words';
+import { withOfficeWords } from '../core/lint/office-words';
 import type { Rule } from '../core/lint/rule';
 import { mergeLintSettings } from '../core/lint/settings';
 import { defaultCatalogue, mergeCatalogue, type Catalogue } from '../core/vehicle/catalogue';
@@ -83,11 +83,6 @@ function userCatalogue({ vehicles }: ClientConfiguration): Catalogue {
 	if (Object.keys(vehicles).length === 0) return defaultCatalogue;
 	const { value } = parseVehicleFile(JSON.stringify(vehicles));
 	return value ? mergeCatalogue(defaultCatalogue, value) : defaultCatalogue;
-}
-
-function withOfficeWords(rules: readonly Rule[], words: unknown): readonly Rule[] {
-	const texts = Array.isArray(words) ? words.filter((w) => typeof w === 'string') : [];
-	return texts.some((w) => w.trim() !== '') ? [...rules, createOfficeWordsRule(texts)] : rules;
 }
 
 /** Where a document's settings and ignores are. */

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { metaValue } from '../../core/draft/meta';
+import { withOfficeWords } from '../../core/lint/office-words';
 import { rules } from '../../core/lint/rules/index';
-import type { Rule } from '../../core/lint/rule';
 import {
 	confirmationTexts,
 	gateSentence,
@@ -11,7 +11,6 @@ import {
 	type GateResult,
 } from '../../core/submission/gate';
 import type { Payload } from '../../core/submission/payload';
-import { sensitiveWordsRule } from '../../core/submission/sensitive-words';
 import type { Host } from '../host';
 import { readLive } from '../live-drafts';
 import { readSensitiveWords } from '../settings';
@@ -19,12 +18,6 @@ import { revealSpan } from './drafts';
 
 export type Confirmations = Payload['confirmations'];
 type Confirmation = Confirmations[number];
-
-/** The gate's rules with the office's own words; without the rule for marks the gate stops by itself. */
-function rulesOfGate(): readonly Rule[] {
-	const own = sensitiveWordsRule(readSensitiveWords());
-	return own && rules.some(({ ref }) => ref === 'R20') ? [...rules, own] : rules;
-}
 
 /** Runs the gate over a draft as it stands, with the answers that would travel along. */
 export function checkGate(
@@ -35,7 +28,8 @@ export function checkGate(
 	const { draft, vehicle } = readLive(document, host.catalogues);
 	const catalogue = host.catalogues.catalogueFor(document.uri);
 	const outside = confirmationTexts(confirmations);
-	return runGate({ rules: rulesOfGate(), draft, vehicle, catalogue, outside });
+	const gateRules = withOfficeWords(rules, readSensitiveWords());
+	return runGate({ rules: gateRules, draft, vehicle, catalogue, outside });
 }
 
 const reasons = ['已核实，确认无误', '按收稿单位要求保留'];

@@ -49,3 +49,12 @@ export function createOfficeWordsRule(words: readonly string[]): Rule {
 		check: (_context, hits) => longest(hits).map(toFinding),
 	});
 }
+
+/**
+ * The rules in force where an office has words of its own, for findings and for the gate alike.
+ * @param words the setting, of unknown form; what is not text in it is left out.
+ */
+export function withOfficeWords(rules: readonly Rule[], words: unknown): readonly Rule[] {
+	const texts = Array.isArray(words) ? words.filter((word) => typeof word === 'string') : [];
+	return cleaned(texts).length === 0 ? rules : [...rules, createOfficeWordsRule(texts)];
+}

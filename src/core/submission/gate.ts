@@ -130,9 +130,12 @@ function checkOutside(
 	};
 }
 
-/** Without the rule for classification marks nothing may leave: that list was cut, not the danger. */
+/**
+ * Without the rule for classification marks nothing may leave: that list was cut, not the danger. An
+ * office's own words only ask, so they do not stand for it.
+ */
 const missingSecrecy = (rules: readonly Rule[]): readonly RuleFailure[] =>
-	rules.some((rule) => rule.ref === secrecyRef)
+	rules.some(({ ref, gate }) => ref === secrecyRef && gate === 'block')
 		? []
 		: [{ rule: secrecyRef, error: '没有装载涉密标志检查' }];
 

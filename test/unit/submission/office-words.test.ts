@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { parseDraft } from '../../../src/core/draft/parse';
-import { defineRule } from '../../../src/core/lint/rule';
+import { withOfficeWords } from '../../../src/core/lint/office-words';
+import { defineRule, type Rule } from '../../../src/core/lint/rule';
 import { runGate } from '../../../src/core/submission/gate';
-import { sensitiveWordsRule } from '../../../src/core/submission/sensitive-words';
 import { defaultCatalogue } from '../../../src/core/vehicle/catalogue';
 
 /** Stands for the rule of classification marks, without which the gate lets nothing pass. */
@@ -22,20 +22,23 @@ const marks = defineRule({
 	check: (_context, hits) => hits.map(({ from, to }) => ({ from, to, message: '' })),
 });
 
-function gateOf(text: string, words: readonly string[]) {
-	const own = sensitiveWordsRule(words);
-	const rules = own ? [marks, own] : [marks];
+function gateOf(text: string, words: unknown, shipped: readonly Rule[] = [marks]) {
+	const rules = withOfficeWords(shipped, words);
 	const { draft } = parseDraft(text);
 	return runGate({ rules, draft, vehicle: undefined, catalogue: defaultCatalogue });
 }
 
-describe('sensitiveWordsRule', () => {
-	it('is none where the office has no words', () => {
-		assert.equal(sensitiveWordsRule([]), undefined);
-		assert.equal(sensitiveWordsRule([' ', '']), undefined);
+describe('words of an office at the gate', () => {
+	it('are no rule where the office has none, or the setting is of another form', () => {
+		for (const words of [[], [' ', ''], undefined, '磐石', [1]])
+			assert.deepEqual(withOfficeWords([marks], words), [marks]);
 	});
 
-	it('asks for a named 保密审查 wherever a word stands', () => {
+	it('do not stand for the rule of classification marks', () => {
+		assert.equal(gateOf('磐石镇', ['磐石行动'], []).verdict, '挡下');
+	});
+
+	it('ask for a named 保密审查 wherever a word stands', () => {
 		const result = gateOf('---\n标题: 磐石行动进展\n附件: 磐石行动名单\n---\n磐石行动结束。', [
 			'磐石行动',
 		]);
@@ -44,7 +47,7 @@ describe('sensitiveWordsRule', () => {
 		assert.ok(result.confirm.every(({ needsReviewer }) => needsReviewer));
 	});
 
-	it('lets other text pass', () => {
+	it('let other text pass', () => {
 		assert.equal(gateOf('磐石镇', ['磐石行动', ' ']).verdict, '放行');
 	});
 });
