@@ -52,13 +52,14 @@ async function main(): Promise<void> {
 		.then(() => process.exit(130));
 	const fast = process.argv.includes('--fast');
 	const desktop = process.argv.includes('--desktop');
-	const options = { root: join(__dirname, '..'), running, cached: fast, desktop };
+	const options = { root: join(__dirname, '..'), running, fast, desktop };
 	const { bundle, format, lint, types, tests } = createSourceStages(options);
 	const { pages, pack, inHost, person } = createEditorStages(options);
 
 	const bundled = await together([bundle]);
 	const outcomes = [...bundled];
-	if (!desktop) outcomes.push(...(await together([format, lint, types, tests])));
+	const built = bundled.every(({ failed }) => failed === 0);
+	if (!desktop) outcomes.push(...(await together([format, lint, types, tests(built)])));
 	if (!desktop && !fast) outcomes.push(...(await after(bundled, [pages])));
 	if (!fast) {
 		const packed = await after(bundled, [pack]);

@@ -1,4 +1,5 @@
 import { mkdirSync, rmSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { browserGap } from '../editor/browser';
 import { editorGap } from '../editor/server';
@@ -14,8 +15,8 @@ export interface Stage {
 export interface StageOptions {
 	readonly root: string;
 	readonly running: Running;
-	/** Let tools skip files that have not changed since the last time. */
-	readonly cached: boolean;
+	/** Skip files that have not changed since the last time; try properties for a moment only. */
+	readonly fast: boolean;
 	readonly desktop: boolean;
 }
 
@@ -26,6 +27,8 @@ const SOURCE_TESTS = [
 	'test/*.test.ts',
 	...['unit', 'rules', 'lsp', 'desk'].map((folder) => `test/${folder}/**/*.test.ts`),
 ];
+/** For the fast run: properties are tried for a moment only. */
+const SHORT = ['--require', './test/support/short-properties.ts'];
 /** Tests of whole journeys through browser and editor take longer each. */
 const SLOW = ['--timeout', '120000'];
 
@@ -34,7 +37,7 @@ function tool(root: string, ...path: string[]): string {
 }
 
 /** Stages that need no editor. */
-export function createSourceStages({ root, running, cached }: StageOptions) {
+export function createSourceStages({ root, running, fast }: StageOptions) {
 	const options: CommandOptions = { cwd: root, limit: 5 * MINUTE };
 	const check = (title: string, ...args: string[]): Stage => ({
 		title,
@@ -44,7 +47,7 @@ export function createSourceStages({ root, running, cached }: StageOptions) {
 		},
 	});
 	const cache = (name: string) =>
-		cached ? ['--cache', '--cache-location', join('.cache', name), '--cache-strategy=content'] : [];
+		fast ? ['--cache', '--cache-location', join('.cache', name), '--cache-strategy=content'] : [];
 	return {
 		bundle: check('Bundles', ...TSX, join('scripts', 'bundle.ts')),
 		format: check(
@@ -54,7 +57,20 @@ export function createSourceStages({ root, running, cached }: StageOptions) {
 		),
 		lint: check('Lint', tool(root, 'eslint', 'bin', 'eslint.js'), '.', ...cache('eslint')),
 		types: check('Types', tool(root, 'typescript', 'bin', 'tsc'), '-b'),
-		tests: mochaStage({ root, running }, 'Tests without an editor', 'source', SOURCE_TESTS),
+		/** @param built whether the programs in dist/ are those of the sources: tests then run them */
+		tests: (built: boolean) =>
+			mochaStage(
+				{ root, running },
+				'Tests without an editor',
+				'source',
+				[
+					...(fast ? SHORT : []),
+					...SOURCE_TESTS,
+					// By itself mocha leaves one processor free: on two, it would use one.
+					...['--parallel', '--jobs', String(Math.max(2, availableParallelism()))],
+				],
+				built ? { ZWXX_BUILT: '1' } : {},
+			),
 	};
 }
 
@@ -68,6 +84,7 @@ function mochaStage(
 	title: string,
 	name: string,
 	args: readonly string[],
+	env: Readonly<Record<string, string>> = {},
 ): Stage {
 	return {
 		title,
@@ -75,7 +92,7 @@ function mochaStage(
 			const report = reportFile(root, name);
 			const mocha = tool(root, 'mocha', 'bin', 'mocha.js');
 			const reporter = ['--reporter', 'json', '--reporter-option', `output=${report}`];
-			const options = { cwd: root, limit: 10 * MINUTE };
+			const options = { cwd: root, limit: 10 * MINUTE, env };
 			const { code, output } = await runNode(running, [mocha, ...args, ...reporter], options);
 			return testOutcome(report, code === 0, output);
 		},

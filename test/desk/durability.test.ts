@@ -9,6 +9,7 @@ import Database from 'libsql';
 import { problemTypes } from '../../src/core/submission/payload';
 import { verifyAudit } from '../../src/desk/store/audit';
 import { openStore } from '../../src/desk/store/database';
+import { builtProgram } from '../support/built';
 import { ask, buildPayload, file, startDesk } from '../support/desk';
 import { holdable, problemOf, receiptOf } from './support';
 
@@ -36,7 +37,9 @@ function runDesk(...args: string[]): {
 	output: () => string;
 	exited: Promise<number | null>;
 } {
-	const child = spawn(process.execPath, ['--import', 'tsx', 'src/desk/main.ts', ...args]);
+	const built = builtProgram('desk');
+	const program = built === undefined ? ['--import', 'tsx', 'src/desk/main.ts'] : [built];
+	const child = spawn(process.execPath, [...program, ...args]);
 	let text = '';
 	child.stdout.on('data', (part: Buffer) => (text += part.toString('utf8')));
 	child.stderr.on('data', (part: Buffer) => (text += part.toString('utf8')));

@@ -2,6 +2,7 @@ import * as fs from 'node:fs';
 import * as os from 'node:os';
 import * as path from 'node:path';
 import { build } from 'esbuild';
+import { builtProgram } from './built';
 
 const root = path.join(__dirname, '..', '..');
 
@@ -15,7 +16,14 @@ export async function makeBundle(source: string): Promise<string> {
 	const dir = fs.mkdtempSync(path.join(os.tmpdir(), 'zwxx-bundle-'));
 	process.on('exit', () => fs.rmSync(dir, { recursive: true, force: true }));
 	fs.copyFileSync(path.join(root, 'package.json'), path.join(dir, 'package.json'));
-	const outfile = path.join(dir, 'dist', `${path.basename(path.dirname(source))}.js`);
+	const name = path.basename(path.dirname(source));
+	const outfile = path.join(dir, 'dist', `${name}.js`);
+	const built = builtProgram(name);
+	if (built !== undefined) {
+		fs.mkdirSync(path.dirname(outfile));
+		fs.copyFileSync(built, outfile);
+		return outfile;
+	}
 	await build({
 		absWorkingDir: root,
 		entryPoints: [source],
