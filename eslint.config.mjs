@@ -33,5 +33,8 @@ export default tseslint.config(
 		files: ['test/**/*.{ts,tsx}'],
 		rules: { 'max-lines-per-function': 'off', '@typescript-eslint/no-unused-expressions': 'off' },
 	},
-	{ files: ['scripts/**/*.ts', 'src/cli/main.ts', 'src/desk/main.ts', 'test/**/*.ts'], rules: { 'no-console': 'off' } },
+	{
+		files: ['scripts/**/*.ts', 'src/cli/main.ts', 'src/desk/main.ts', 'test/**/*.ts'],
+		rules: { 'no-console': 'off' },
+	},
 );
