@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs';
 import * as path from 'node:path';
 import { parseIgnoreFile } from '../core/config/ignore-file';
-import type { FileProblem } from '../core/config/json-file';
+import type { FileProblem } from '../core/text/json-file';
 import { parseConfigFile, setRuleSeverity } from '../core/config/office-config';
 import { ignoredIn, type IgnoreEntry, type IsIgnored } from '../core/lint/ignores';
 import { defaultLintSettings, type LintSettings } from '../core/lint/settings';

@@ -1,6 +1,6 @@
 import * as path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import type { FileProblem } from '../core/config/json-file';
+import type { FileProblem } from '../core/text/json-file';
 import { rulesFromSetting, settableRules } from '../core/config/office-config';
 import type { LintEnvironment } from '../core/lint/engine';
 import type { IgnoreEntry } from '../core/lint/ignores';

@@ -1,5 +1,5 @@
 import { ignoreFileSchema, type IgnoreEntry } from '../lint/ignores';
-import { readJsonFile, type FileProblem } from './json-file';
+import { readJsonFile, type FileProblem } from '../text/json-file';
 
 /** What came of reading an ignores file. */
 export interface ParsedIgnores {

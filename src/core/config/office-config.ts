@@ -9,7 +9,7 @@ import {
 	type SeveritySetting,
 } from '../lint/settings';
 import { lineBreakOf } from '../text/lines';
-import { readJsonFile, type FileProblem, type JsonFile } from './json-file';
+import { readJsonFile, type FileProblem, type JsonFile } from '../text/json-file';
 
 /** What came of reading settings: all that is usable, and what is not. */
 export interface ParsedSettings {
@@ -52,7 +52,12 @@ function ruleProblems(
 			return [{ ...span, message: `“${rule}”的级别只能是${allowed}，这一项没有起作用；请改正。` }];
 		}
 		if (knownRules.has(rule)) return [];
-		return [{ ...span, message: `没有叫“${rule}”的规则，这一项没有起作用；请改正名称或删除。` }];
+		return [
+			{
+				...file.keySpanAt(['rules', rule]),
+				message: `没有叫“${rule}”的规则，这一项没有起作用；请改正名称或删除。`,
+			},
+		];
 	});
 }
 
@@ -62,7 +67,7 @@ function formProblems(file: JsonFile, root: Readonly<Record<string, unknown>>): 
 	const unknown = Object.keys(root)
 		.filter((key) => !knownKeys.has(key))
 		.map((key) => ({
-			...file.spanAt([key]),
+			...file.keySpanAt([key]),
 			message: `不认识“${key}”，这一项没有起作用；请改正或删除。`,
 		}));
 	if (root['rules'] === undefined || isRecord(root['rules'])) return unknown;

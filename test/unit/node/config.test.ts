@@ -43,7 +43,7 @@ describe('config.json', () => {
 		assert.deepEqual(value.rules, { 'use-jiezhi-until': 'hint', nope: 'off' });
 		assert.deepEqual(
 			problems.map((p) => text.slice(p.from, p.to)),
-			['1', '"loud"', '"off"'],
+			['"规则"', '"loud"', '"nope"'],
 		);
 		for (const { message } of problems) assert.match(message, /；请/);
 	});

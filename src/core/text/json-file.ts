@@ -5,7 +5,7 @@ import {
 	type Node,
 	type ParseError,
 } from 'jsonc-parser';
-import type { Span } from '../text/span';
+import type { Span } from './span';
 
 /** Something wrong in a file that an office writes; offsets are of its text. */
 export interface FileProblem extends Span {
@@ -19,26 +19,36 @@ export interface JsonFile {
 	readonly value: unknown;
 	readonly problems: readonly FileProblem[];
 	/** Span of the value at a path, or of the nearest thing above it that exists. */
-	spanAt(path: readonly (string | number)[]): Span;
+	spanAt(path: JsonPath): Span;
+	/** Span of the key that ends a path; of the nearest thing above it where there is none. */
+	keySpanAt(path: JsonPath): Span;
 }
 
+type JsonPath = readonly (string | number)[];
+
 const syntaxMessages: Readonly<Record<string, string>> = {
-	CommaExpected: '这里缺少英文逗号；请补上。',
-	ColonExpected: '这里缺少英文冒号；请补上。',
+	CommaExpected: '这里缺少逗号；请在上一项后面补上英文逗号。',
+	ColonExpected: '这里缺少冒号；请补上英文冒号。',
 	ValueExpected: '这里缺少内容；请补上，或删除多余的逗号。',
 	PropertyNameExpected: '这里应当是带英文双引号的名称；请补上，或删除多余的逗号。',
-	CloseBraceExpected: '缺少右花括号；请补上“}”。',
-	CloseBracketExpected: '缺少右方括号；请补上“]”。',
+	CloseBraceExpected: '缺少右花括号；请在这一组内容的末尾补上“}”。',
+	CloseBracketExpected: '缺少右方括号；请在列表的末尾补上“]”。',
 	UnexpectedEndOfString: '缺少右边的英文双引号；请补上。',
+	InvalidCharacter: '文字中有不能直接书写的字符；请删除换行、制表等字符。',
+	EndOfFileExpected: '文件到此应当结束；请删除后面多余的内容。',
 	InvalidSymbol: '这里的文字没有加英文双引号，或用了中文标点；请改正。',
 };
 
-const syntaxProblem = ({ error, offset, length }: ParseError): FileProblem => ({
-	from: offset,
-	to: offset + Math.max(1, length),
-	message: syntaxMessages[printParseErrorCode(error)] ?? '这里的写法不对，读不出来；请改正。',
-});
+/** A syntax error at the very end of the text is shown on its last character. */
+function syntaxProblem(text: string, { error, offset, length }: ParseError): FileProblem {
+	const from = Math.max(0, Math.min(offset, text.length - 1));
+	const to = Math.min(text.length, Math.max(from + 1, offset + length));
+	const message =
+		syntaxMessages[printParseErrorCode(error)] ?? '这里的写法不对，文件读不出来；请对照说明改正。';
+	return { from, to, message };
+}
 
+/** A whole object would underline the file: its opening bracket stands for it. */
 const spanOf = ({ type, offset, length }: Node): Span => ({
 	from: offset,
 	to: offset + (type === 'object' || type === 'array' ? 1 : length),
@@ -56,17 +66,30 @@ function valueOf(node: Node): unknown {
 	);
 }
 
-function spanAt(root: Node, path: readonly (string | number)[]): Span {
+function nodeAt(root: Node, path: JsonPath): Node {
 	for (let length = path.length; length > 0; length--) {
 		const found = findNodeAtLocation(root, path.slice(0, length));
-		if (found) return spanOf(found);
+		if (found) return found;
 	}
-	return spanOf(root);
+	return root;
+}
+
+/** The key that stands before the value at a path. */
+function keyAt(root: Node, path: JsonPath): Node {
+	const value = nodeAt(root, path);
+	const property = value.parent;
+	const key = property?.type === 'property' ? property.children?.[0] : undefined;
+	return key && key.value === path.at(-1) ? key : value;
 }
 
 const unreadable = (text: string, message: string): JsonFile => {
 	const whole = { from: 0, to: text.length };
-	return { value: undefined, problems: [{ ...whole, message }], spanAt: () => whole };
+	return {
+		value: undefined,
+		problems: [{ ...whole, message }],
+		spanAt: () => whole,
+		keySpanAt: () => whole,
+	};
 };
 
 function read(text: string): JsonFile {
@@ -75,8 +98,9 @@ function read(text: string): JsonFile {
 	if (!root) return unreadable(text, '文件是空的，没有起作用；请写入内容，或删除这个文件。');
 	return {
 		value: errors.length > 0 ? undefined : valueOf(root),
-		problems: errors.map(syntaxProblem),
-		spanAt: (path) => spanAt(root, path),
+		problems: errors.map((error) => syntaxProblem(text, error)),
+		spanAt: (path) => spanOf(nodeAt(root, path)),
+		keySpanAt: (path) => spanOf(keyAt(root, path)),
 	};
 }
 
@@ -86,6 +110,6 @@ export function readJsonFile(text: string): JsonFile {
 		return read(text.startsWith('\ufeff') ? ` ${text.slice(1)}` : text);
 	} catch {
 		// Thousands of nested brackets exhaust the stack of any recursive reader.
-		return unreadable(text, '文件的括号层次太多，读不出来；请改正。');
+		return unreadable(text, '文件的括号层次太多，读不出来；请对照说明改正。');
 	}
 }
