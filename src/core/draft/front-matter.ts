@@ -19,7 +19,7 @@ const longestKey = 12;
 const isFence = (line: string): boolean => line.trimEnd() === '---';
 // What an input method makes of three hyphens, a slip of the finger, or an indent that the editor kept.
 const isFenceLike = (line: string): boolean =>
-	/^(?:[-－—–―─﹣]{2,}|[ \t\u3000]+---+)\s*$/u.test(line);
+	/^(?:[-－—–―─﹣]{2,}|[ \t\u3000]+-{3,})\s*$/u.test(line);
 const isSentence = (line: string): boolean => /[。！？；]/u.test(line);
 
 const keyOf = (line: string): string | undefined => {

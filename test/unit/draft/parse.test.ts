@@ -211,6 +211,14 @@ describe('problems of the front matter', () => {
 		assert.equal(applyEdits(draft.text, edits).text, '---\n标题：甲\n---\n正文');
 	});
 
+	it('closes at dashes that the editor indented below a fact, and says so', () => {
+		const { draft, problems } = parseDraft('---\n数据:\n  企业: 126家\n  ---\n正文');
+		assert.equal(draft.facts.length, 1);
+		assert.equal(draft.paragraphs[0]?.text, '正文');
+		const edits = problems.flatMap((problem) => problem.fixes.flatMap((fix) => fix.edits));
+		assert.equal(applyEdits(draft.text, edits).text, '---\n数据:\n  企业: 126家\n---\n正文');
+	});
+
 	it('quotes only the beginning of a long key', () => {
 		const [problem] = problemsOf('---', `${'很'.repeat(5000)}: 值`, '---');
 		assert.ok((problem?.message.length ?? Infinity) < 120);
