@@ -8,7 +8,7 @@ import { defaultLintSettings, type LintSettings } from '../core/lint/settings';
 import { parseVehicleFile } from '../core/vehicle/parse-file';
 import type { VehicleFile } from '../core/vehicle/schema';
 import { ignoreFileName } from './ignore-store';
-import { readTextFile } from './text-file';
+import { readTextFile, readTextFileNow } from './text-file';
 import { updateFile } from './update-file';
 
 /** The folder of an office's own settings, beside its drafts. */
@@ -83,8 +83,15 @@ export async function readOffice(
 	};
 }
 
-const isFolder = (dir: string): boolean =>
-	statSync(dir, { throwIfNoEntry: false })?.isDirectory() ?? false;
+/** Whether there is a folder; false also where that cannot be found out. */
+export function isFolder(dir: string): boolean {
+	try {
+		return statSync(dir).isDirectory();
+	} catch {
+		// Not there, or not to be looked at: either way nothing is set down in it.
+		return false;
+	}
+}
 
 /**
  * The nearest `.zwxx` at or above a folder.
@@ -98,6 +105,35 @@ export function findOfficeFolder(from: string, top?: string): string | undefined
 			return undefined;
 		}
 	}
+}
+
+const isInside = (file: string, root: string): boolean => {
+	const way = path.relative(root, file);
+	return way !== '..' && !way.startsWith(`..${path.sep}`) && !path.isAbsolute(way);
+};
+
+/**
+ * The office's folder a draft belongs to, which need not exist yet: the nearest `.zwxx` above it
+ * inside the innermost open folder, else that folder's own. The same for findings, count and filing.
+ * @param file undefined: an unsaved draft, which belongs to the first open folder.
+ * @param roots the open folders; absolute paths.
+ * @returns undefined for a file outside all of them.
+ */
+export function officeFolderOf(
+	file: string | undefined,
+	roots: readonly string[],
+): string | undefined {
+	const above = roots.filter((root) => file !== undefined && isInside(file, root));
+	const root = file === undefined ? roots[0] : above.sort((a, b) => b.length - a.length)[0];
+	if (root === undefined) return undefined;
+	const from = file === undefined ? root : path.dirname(file);
+	return findOfficeFolder(from, root) ?? path.join(root, officeFolderName);
+}
+
+/** Vehicles of an office's folder; undefined where it has none that can be used. */
+export function readVehiclesNow(dir: string): VehicleFile | undefined {
+	const read = readTextFileNow(path.join(dir, vehiclesFileName));
+	return read.ok ? parseVehicleFile(read.text).value : undefined;
 }
 
 /**

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import * as fs from 'node:fs/promises';
 import { errorCode } from './fs-port';
 
@@ -57,14 +58,31 @@ const reasons: Readonly<Record<string, string>> = {
 	EPERM: '没有读取的权限',
 };
 
+function decoded(bytes: Uint8Array): ReadText {
+	const text = decodeText(bytes);
+	if (text) return { ok: true, ...text };
+	return { ok: false, missing: false, reason: '这不是纯文本文件，请另存为文本或 .zwxx 稿件' };
+}
+
+function unread(error: unknown): ReadText {
+	const code = errorCode(error) ?? '';
+	return { ok: false, missing: code === 'ENOENT', reason: reasons[code] ?? '文件读不出来' };
+}
+
 /** Reads and decodes a file; never rejects. */
 export async function readTextFile(file: string): Promise<ReadText> {
 	try {
-		const decoded = decodeText(await fs.readFile(file));
-		if (decoded) return { ok: true, ...decoded };
-		return { ok: false, missing: false, reason: '这不是纯文本文件，请另存为文本或 .zwxx 稿件' };
+		return decoded(await fs.readFile(file));
 	} catch (error) {
-		const code = errorCode(error) ?? '';
-		return { ok: false, missing: code === 'ENOENT', reason: reasons[code] ?? '文件读不出来' };
+		return unread(error);
+	}
+}
+
+/** `readTextFile` for a small file whose content is needed at once; never throws. */
+export function readTextFileNow(file: string): ReadText {
+	try {
+		return decoded(readFileSync(file));
+	} catch (error) {
+		return unread(error);
 	}
 }

@@ -11,10 +11,10 @@ import { defaultCatalogue, mergeCatalogue, type Catalogue } from '../core/vehicl
 import { parseVehicleFile } from '../core/vehicle/parse-file';
 import {
 	draftKeyOf,
-	findOfficeFolder,
 	ignoredInFile,
 	noOffice,
 	officeFolderName,
+	officeFolderOf,
 	readOffice,
 	type OfficeConfig,
 } from '../node/config';
@@ -73,11 +73,6 @@ function pathOf(uri: string): string | undefined {
 	}
 }
 
-const isInside = (file: string, root: string): boolean => {
-	const way = path.relative(root, file);
-	return way !== '..' && !way.startsWith(`..${path.sep}`) && !path.isAbsolute(way);
-};
-
 function userCatalogue({ vehicles }: ClientConfiguration): Catalogue {
 	if (typeof vehicles !== 'object' || vehicles === null) return defaultCatalogue;
 	if (Object.keys(vehicles).length === 0) return defaultCatalogue;
@@ -94,11 +89,8 @@ interface Home {
 
 function homeOf(uri: string, roots: readonly string[], storageDir: string | undefined): Home {
 	const file = pathOf(uri);
-	// An unsaved document belongs to the first folder, where it will most likely be saved.
-	const root = file === undefined ? roots[0] : roots.find((r) => isInside(file, r));
-	if (root === undefined) return { officeDir: undefined, ignoreDir: storageDir, fileKey: uri };
-	const from = file === undefined ? root : path.dirname(file);
-	const officeDir = findOfficeFolder(from, root) ?? path.join(root, officeFolderName);
+	const officeDir = officeFolderOf(file, roots);
+	if (officeDir === undefined) return { officeDir, ignoreDir: storageDir, fileKey: uri };
 	const fileKey = file === undefined ? uri : draftKeyOf(officeDir, file);
 	return { officeDir, ignoreDir: officeDir, fileKey };
 }
@@ -201,8 +193,7 @@ export function createOffices(deps: OfficesDeps): Offices {
 			changed();
 		},
 		setRoots(uris) {
-			// The innermost folder first: it decides for what is in it.
-			roots = uris.flatMap((uri) => pathOf(uri) ?? []).sort((a, b) => b.length - a.length);
+			roots = uris.flatMap((uri) => pathOf(uri) ?? []);
 			changed();
 		},
 		invalidate: changed,

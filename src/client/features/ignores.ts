@@ -8,6 +8,7 @@ import type { DisableRuleArgs, IgnoreArgs } from '../../protocol/messages';
 import type { Checker } from '../checker';
 import { commands } from '../commands';
 import type { Host } from '../host';
+import { officeDirOf, trustedRoots } from '../office-folder';
 import { readRules, writeRules } from '../settings';
 
 const titleOf = (rule: string): string => rules.find(({ id }) => id === rule)?.title ?? rule;
@@ -57,13 +58,17 @@ async function disable(host: Host, checker: Checker, args: DisableRuleArgs): Pro
 	await host.notify.ask(`已关闭“${titleOf(rule)}”，可在${where}中恢复。`);
 }
 
-/** Folders in which something may be ignored: those of the open folders, and the extension's own. */
-const ignoreFolders = ({ context }: Host): readonly string[] => [
-	...(vscode.workspace.isTrusted ? (vscode.workspace.workspaceFolders ?? []) : []).map(({ uri }) =>
-		path.join(uri.fsPath, officeFolderName),
-	),
-	context.globalStorageUri.fsPath,
-];
+/** Where something may be ignored: the active draft's office, the open folders, the extension's own. */
+function ignoreFolders({ context }: Host): readonly string[] {
+	const active = officeDirOf(vscode.window.activeTextEditor?.document.uri);
+	return [
+		...new Set([
+			...(active === undefined ? [] : [active]),
+			...trustedRoots().map((root) => path.join(root, officeFolderName)),
+			context.globalStorageUri.fsPath,
+		]),
+	];
+}
 
 /** 查看和恢复: everything that is ignored, to be ticked and taken back. */
 async function showIgnored(host: Host, checker: Checker): Promise<void> {

@@ -13,6 +13,8 @@ import {
 	disableRule,
 	draftKeyOf,
 	findOfficeFolder,
+	officeFolderOf,
+	readVehiclesNow,
 	ignoredInFile,
 	readOffice,
 } from '../../../src/node/config';
@@ -138,6 +140,31 @@ describe('the folder of an office', () => {
 		assert.equal(findOfficeFolder(file), office());
 		assert.equal(findOfficeFolder(file, path.join(dir(), '甲')), undefined);
 		assert.equal(findOfficeFolder(file, dir()), office());
+	});
+
+	it('of a draft is the nearest inside the innermost open folder', () => {
+		const at = (...names: string[]) => path.join(dir(), ...names);
+		writeFiles(dir(), {
+			'.zwxx/config.json': '{}',
+			'甲/.zwxx/config.json': '{}',
+			'乙/稿.zwxx': '',
+		});
+		assert.equal(officeFolderOf(at('甲', '深', '稿.zwxx'), [dir()]), at('甲', '.zwxx'));
+		assert.equal(officeFolderOf(at('乙', '稿.zwxx'), [dir()]), office());
+		assert.equal(officeFolderOf(at('乙', '稿.zwxx'), [dir(), at('乙')]), at('乙', '.zwxx'));
+		assert.equal(officeFolderOf(undefined, [at('甲'), dir()]), at('甲', '.zwxx'));
+		assert.equal(officeFolderOf(at('稿.zwxx'), [at('甲')]), undefined);
+		assert.equal(officeFolderOf(undefined, []), undefined);
+	});
+
+	it('gives its vehicles at once, none where the file is missing or wrong', () => {
+		assert.equal(readVehiclesNow(office()), undefined);
+		const templates = [{ name: '基本', structure: '总分式', body: ['正文'] }];
+		const vehicles = [{ name: '云岭快报', purpose: '', templates }];
+		writeFiles(office(), { 'vehicles.json': JSON.stringify({ vehicles }) });
+		assert.equal(readVehiclesNow(office())?.vehicles[0]?.name, '云岭快报');
+		writeFiles(office(), { 'vehicles.json': '{' });
+		assert.equal(readVehiclesNow(office()), undefined);
 	});
 
 	it('names a file by its path from beside .zwxx', () => {
