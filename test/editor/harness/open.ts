@@ -10,6 +10,7 @@ import {
 	startEditor,
 	type ServerOptions,
 } from '../../../scripts/editor/server';
+import { descendants } from './processes';
 import { createWorkbench, type Workbench } from './workbench';
 
 const root = join(__dirname, '..', '..', '..');
@@ -30,8 +31,14 @@ export interface OpenOptions {
 export interface Editor extends Workbench {
 	/** The copy that is open. */
 	readonly workspace: string;
+	/** Where the extension keeps what was filed, one file each. */
+	readonly outbox: string;
 	/** What is in a file of the workspace on the disk. */
 	read(file: string): string;
+	/** One more window on the same workspace and profile; it goes with the first. */
+	newWindow(): Promise<Workbench>;
+	/** Processes of this editor whose command line holds the text. */
+	processes(part: string): number[];
 	/** Loads the window anew, as after a restart of the editor. */
 	reload(): Promise<void>;
 	/** The server dies at once, as at a power cut; `restart` brings it back on the same profile. */
@@ -103,7 +110,15 @@ export async function openEditor(options: OpenOptions): Promise<Editor> {
 	return {
 		...createWorkbench(page),
 		workspace,
+		outbox: join(profile.data, 'User', 'globalStorage', 'zwxx.zwxx', 'outbox', 'entries'),
 		close,
+		async newWindow() {
+			const second = await browser.newPage();
+			await second.goto(pageAddress(server.host, workspace));
+			await ready(second, false);
+			return createWorkbench(second);
+		},
+		processes: (part) => descendants(server.child.process.pid, part),
 		read: (file) => readFileSync(join(workspace, file), 'utf8'),
 		async reload() {
 			await page.reload();

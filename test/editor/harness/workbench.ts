@@ -40,6 +40,8 @@ function createQuickInput(page: Page) {
 	};
 	return {
 		pickerTexts: () => texts(rows),
+		/** Waits for a question by what it says, in its title or below its line. */
+		asked: (part: string) => widget.getByText(part).first().waitFor(),
 		/** Chooses an entry of the list that is open. */
 		choose,
 		/** Answers a question for a line of text. */
@@ -200,6 +202,49 @@ function createTextArea(page: Page, command: (title: string) => Promise<void>) {
 	};
 }
 
+/** A tree view, by its title. */
+function createTrees(page: Page) {
+	const rowsOf = (view: string) =>
+		page
+			.locator('.pane', { has: page.locator('.pane-header', { hasText: view }) })
+			.locator('.monaco-list-row');
+	const rowOf = (view: string, part: string) => rowsOf(view).filter({ hasText: part }).first();
+	return {
+		treeRows: (view: string) => texts(rowsOf(view)),
+		/** A row that holds the text. */
+		treeRow: rowOf,
+		/** Presses a button of a row; it appears under the mouse. */
+		async rowAction(view: string, part: string, button: string) {
+			const row = rowOf(view, part);
+			await row.hover();
+			await row.locator(`.actions a[aria-label^="${button}"]`).click();
+		},
+	};
+}
+
+/** What is particular to filing: its buttons and its pages. */
+function createFilingParts(page: Page) {
+	const submitButton = () => page.locator('.editor-actions a[aria-label^="报送 "]:visible').first();
+	// A page of the extension is a frame in a frame.
+	const inPage = () =>
+		page.frameLocator('iframe.webview.ready:visible').first().frameLocator('iframe#active-frame');
+	return {
+		submitButton,
+		/** One click on 报送. */
+		submit: () => submitButton().click(),
+		/** Opens the ledger beside the drafts, where it is not open yet. */
+		async showLedger() {
+			const title = page.locator('.sidebar .composite.title', { hasText: '报送台账' });
+			const icon = page.locator('.action-item a[aria-label="政务信息"]');
+			if (!(await title.isVisible())) await icon.click();
+			await title.waitFor();
+		},
+		inPage,
+		/** Waits until a page of the extension, such as 报送经过, shows a text. */
+		pageShows: (text: string) => inPage().getByText(text).first().waitFor(),
+	};
+}
+
 export function createWorkbench(page: Page) {
 	const quickInput = createQuickInput(page);
 	return {
@@ -209,20 +254,8 @@ export function createWorkbench(page: Page) {
 		...createReadings(page),
 		...createFixMenu(page),
 		...createTextArea(page, (title) => quickInput.command(title)),
-		/** The rows of a tree view, by the view's title. */
-		treeRows: (view: string) =>
-			texts(
-				page
-					.locator('.pane', { has: page.locator('.pane-header', { hasText: view }) })
-					.locator('.monaco-list-row'),
-			),
-		/** Waits for a row of a tree view that holds the text. */
-		treeRow: (view: string, part: string) =>
-			page
-				.locator('.pane', { has: page.locator('.pane-header', { hasText: view }) })
-				.locator('.monaco-list-row')
-				.filter({ hasText: part })
-				.first(),
+		...createTrees(page),
+		...createFilingParts(page),
 		/** A picture of the window, in .cache/shots. */
 		async shot(name: string): Promise<string> {
 			mkdirSync(SHOTS, { recursive: true });
