@@ -4,7 +4,7 @@ import type { Segmenter } from '../segment/segmenter';
 import { extraKeysOf, type Catalogue } from '../vehicle/catalogue';
 import { vehicleProblems } from '../vehicle/problems';
 import { conclude, type Collections } from './conclude';
-import { finish, type Raw } from './finish';
+import { finish, shiftFinding, type Raw } from './finish';
 import type { IsIgnored } from './ignores';
 import type { Finding, Gate, Rule, Severity } from './rule';
 import type { LintSettings } from './settings';
@@ -21,6 +21,8 @@ import {
 export interface LintFinding extends Omit<Finding, 'severity' | 'gate'> {
 	readonly rule: string;
 	readonly ref: string;
+	/** The rule's short name, e.g. 模糊数量. */
+	readonly title: string;
 	readonly severity: Severity;
 	readonly gate?: Gate;
 }
@@ -54,24 +56,6 @@ export interface AnalyzerDeps {
 	readonly segmenter: Segmenter;
 }
 
-function shiftFinding(finding: Finding, by: number): Finding {
-	if (by === 0) return finding;
-	return {
-		...finding,
-		from: finding.from + by,
-		to: finding.to + by,
-		...(finding.fixes && {
-			fixes: finding.fixes.map((fix) => ({
-				...fix,
-				edits: fix.edits.map((e) => ({ ...e, from: e.from + by, to: e.to + by })),
-			})),
-		}),
-		...(finding.related && {
-			related: finding.related.map((r) => ({ ...r, from: r.from + by, to: r.to + by })),
-		}),
-	};
-}
-
 /** Results of stretches by their text; keeps exactly what the last draft consists of. */
 function createMemory(check: (stretch: Stretch) => StretchResult) {
 	let known = new Map<string, StretchResult>();
@@ -80,7 +64,8 @@ function createMemory(check: (stretch: Stretch) => StretchResult) {
 		const results = stretches.map((stretch) => {
 			const { text } = stretch.paragraph;
 			if (text === '') return nothing;
-			const key = stretch.place === 'body' ? text : `${stretch.place}\u0000${text}`;
+			const { place, key: under = '' } = stretch;
+			const key = place === 'body' ? text : `${place}\u0000${under}\u0000${text}`;
 			const result = next.get(key) ?? known.get(key) ?? check(stretch);
 			next.set(key, result);
 			return result;

@@ -12,10 +12,30 @@ export interface Raw {
 	readonly finding: Finding;
 }
 
+/** A finding and all that it refers to, as many characters further on. */
+export function shiftFinding(finding: Finding, by: number): Finding {
+	if (by === 0) return finding;
+	return {
+		...finding,
+		from: finding.from + by,
+		to: finding.to + by,
+		...(finding.fixes && {
+			fixes: finding.fixes.map((fix) => ({
+				...fix,
+				edits: fix.edits.map((e) => ({ ...e, from: e.from + by, to: e.to + by })),
+			})),
+		}),
+		...(finding.related && {
+			related: finding.related.map((r) => ({ ...r, from: r.from + by, to: r.to + by })),
+		}),
+	};
+}
+
 /** The rule's severity and gate, unless the finding has its own. */
-function resolve({ rule, finding }: Raw): LintFinding {
+export function resolve({ rule, finding }: Raw): LintFinding {
 	const { severity = rule.severity, gate = rule.gate, ...rest } = finding;
-	const named = { ...rest, rule: rule.id, ref: rule.ref, severity };
+	const { id, ref, title } = rule;
+	const named = { ...rest, rule: id, ref, title, severity };
 	return gate === undefined || gate === 'none' ? named : { ...named, gate };
 }
 

@@ -24,6 +24,7 @@ export function createParagraphContext(
 	paragraph: Paragraph,
 	place: Place,
 	segmenter: Segmenter,
+	key?: string,
 ): ParagraphContext {
 	const { text } = paragraph;
 	let masked: string | undefined;
@@ -41,6 +42,7 @@ export function createParagraphContext(
 	return {
 		paragraph,
 		place,
+		...(key !== undefined && { key }),
 		text,
 		get masked() {
 			return (masked ??= maskQuoted(text));

@@ -53,6 +53,11 @@ export interface ParagraphContext {
 	/** For a front matter value: its text and span, index -1, level 0. */
 	readonly paragraph: Paragraph;
 	readonly place: Place;
+	/**
+	 * For a front matter value: the canonical key of its line, of a line without one that of the entry
+	 * above it; empty where there is none. Undefined in the body.
+	 */
+	readonly key?: string;
 	readonly text: string;
 	/**
 	 * The text with what stands inside 《》 and “” replaced by U+FFFC, same length: titles and quoted

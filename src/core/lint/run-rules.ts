@@ -1,27 +1,46 @@
-import type { Place, Rule } from './rule';
-import { createAnalyzer, type LintEnvironment, type LintFinding } from './engine';
-import type { RuleFailure } from './stretches';
+import type { LintFinding } from './engine';
+import { resolve, shiftFinding } from './finish';
+import type { Rule } from './rule';
+import { createStretchChecker, type RuleFailure, type Stretch } from './stretches';
 import { noSegmenter } from '../segment/none';
 
-/** One stretch of text that is looked at by itself, e.g. a title or an attachment's name. */
+/** What rules say of texts that stand outside the draft or across its parts. Offsets are of the text. */
 export interface CheckedText {
 	readonly findings: readonly LintFinding[];
 	readonly failures: readonly RuleFailure[];
 }
 
+/** Where a text stands; without a key it stands by itself. */
+export type Standing = Pick<Stretch, 'place' | 'key'>;
+
 /**
- * Runs rules over one plain text, without segmenter, settings and ignores: what the gate sees.
- * @param place the place that the text is said to stand in; rules for other places do not run.
+ * Checks single texts line by line, without segmenter, settings and ignores: what the gate sees.
+ * Rules that conclude over a whole draft have no say.
  */
-export function checkText(
-	rules: readonly Rule[],
-	text: string,
-	place: Place,
-	catalogue: LintEnvironment['catalogue'],
-): CheckedText {
-	const own = rules
-		.filter((rule) => (rule.where ?? ['body', 'title']).includes(place))
-		.map((rule): Rule => ({ ...rule, where: ['body'] }));
-	const analyzer = createAnalyzer({ rules: own, segmenter: noSegmenter });
-	return analyzer.analyze(text, { catalogue, settings: {}, form: 'body' });
+export function createTextChecker(rules: readonly Rule[]) {
+	const own = rules.filter((rule) => rule.scope === 'paragraph');
+	const check = createStretchChecker(own, noSegmenter);
+	return (text: string, standing: Standing): CheckedText => {
+		const lines = [...text.matchAll(/[^\r\n]+/gu)].map((line) => ({
+			from: line.index,
+			result: check({
+				...standing,
+				paragraph: {
+					from: line.index,
+					to: line.index + line[0].length,
+					text: line[0],
+					index: -1,
+					level: 0,
+				},
+			}),
+		}));
+		return {
+			findings: lines.flatMap(({ from, result }) =>
+				result.findings.flatMap(([index, found]) =>
+					found.map((f) => resolve({ rule: own[index]!, finding: shiftFinding(f, from) })),
+				),
+			),
+			failures: lines.flatMap(({ result }) => result.failures),
+		};
+	};
 }

@@ -1,4 +1,4 @@
-import type { Draft, Paragraph } from '../draft/draft';
+import type { Draft, Entry, Paragraph } from '../draft/draft';
 import { canonicalKey } from '../draft/meta';
 import type { Segmenter } from '../segment/segmenter';
 import { createParagraphContext } from './paragraph-context';
@@ -24,6 +24,8 @@ export const nothing: StretchResult = { findings: [], items: [], failures: [] };
 export interface Stretch {
 	readonly paragraph: Paragraph;
 	readonly place: Place;
+	/** As in ParagraphContext. */
+	readonly key?: string;
 }
 
 export const errorText = (error: unknown): string =>
@@ -31,15 +33,20 @@ export const errorText = (error: unknown): string =>
 
 const defaultPlaces: readonly Place[] = ['body', 'title'];
 
+/** The key that a line of the front matter stands under: its own, else that of its entry. */
+export const keyOfLine = (line: Entry, entry: Entry): string => canonicalKey(line.key || entry.key);
+
+function valueOf(line: Entry, entry: Entry): Stretch {
+	const paragraph = { ...line.valueSpan, text: line.value, index: -1, level: 0 } as const;
+	const place = canonicalKey(line.key) === '标题' ? 'title' : 'meta';
+	return { paragraph, place, key: keyOfLine(line, entry) };
+}
+
 /** Body paragraphs, and each front matter value as a stretch of its own. */
 export function stretchesOf(draft: Draft): readonly Stretch[] {
-	const values = (draft.frontMatter?.entries ?? []).flatMap((e) => [e, ...e.children]);
-	const meta = values
-		.filter((e) => e.value !== '')
-		.map((e): Stretch => {
-			const paragraph = { ...e.valueSpan, text: e.value, index: -1, level: 0 } as const;
-			return { paragraph, place: canonicalKey(e.key) === '标题' ? 'title' : 'meta' };
-		});
+	const meta = (draft.frontMatter?.entries ?? [])
+		.flatMap((entry) => [entry, ...entry.children].map((line) => valueOf(line, entry)))
+		.filter(({ paragraph }) => paragraph.text !== '');
 	return [...meta, ...draft.paragraphs.map((paragraph) => ({ paragraph, place: 'body' as const }))];
 }
 
@@ -47,10 +54,10 @@ export function stretchesOf(draft: Draft): readonly Stretch[] {
 export function createStretchChecker(rules: readonly Rule[], segmenter: Segmenter) {
 	const scanner = createScanner(rules);
 	const places = rules.map((rule) => rule.where ?? defaultPlaces);
-	return ({ paragraph, place }: Stretch): StretchResult => {
+	return ({ paragraph, place, key }: Stretch): StretchResult => {
 		const scanned = scanner.scan(paragraph.text);
 		if (scanned.size === 0) return nothing;
-		const context = createParagraphContext(paragraph, place, segmenter);
+		const context = createParagraphContext(paragraph, place, segmenter, key);
 		const findings: [number, readonly Finding[]][] = [];
 		const items: [number, readonly unknown[]][] = [];
 		const failures: RuleFailure[] = [];

@@ -3,8 +3,8 @@ import { metaEntry } from '../draft/meta';
 import { isFirstReport } from '../draft/series';
 import { titleOf } from '../draft/title';
 import { createAnalyzer, type LintFinding } from '../lint/engine';
-import { checkText } from '../lint/run-rules';
-import type { RuleFailure } from '../lint/stretches';
+import { createTextChecker, type Standing } from '../lint/run-rules';
+import { keyOfLine, type RuleFailure } from '../lint/stretches';
 import type { Gate, Place, Rule } from '../lint/rule';
 import { noSegmenter } from '../segment/none';
 import { overlaps, type Span } from '../text/span';
@@ -69,21 +69,26 @@ function gateFinding(
 	return [{ rule, ref, gate, message, needsReviewer, ...place }];
 }
 
+interface MetaLine extends Span, Standing {
+	readonly text: string;
+}
+
 /**
  * Lines of the front matter as they stand, and the title as it is filed: a mark across key and value,
  * in a key, or across two lines of a title would escape a look at the values alone.
  */
-function metaLines(draft: Draft): readonly (Span & { readonly text: string })[] {
-	const lines = (draft.frontMatter?.entries ?? [])
-		.flatMap((entry) => [entry, ...entry.children])
-		.map(({ keySpan, valueSpan }) => {
-			const from = Math.min(keySpan.from, valueSpan.from);
-			const to = Math.max(keySpan.to, valueSpan.to);
-			return { from, to, text: draft.text.slice(from, to) };
-		});
+function metaLines(draft: Draft): readonly MetaLine[] {
+	const lines = (draft.frontMatter?.entries ?? []).flatMap((entry) =>
+		[entry, ...entry.children].map((line): MetaLine => {
+			const from = Math.min(line.keySpan.from, line.valueSpan.from);
+			const to = Math.max(line.keySpan.to, line.valueSpan.to);
+			const text = draft.text.slice(from, to);
+			return { from, to, text, place: 'meta', key: keyOfLine(line, entry) };
+		}),
+	);
 	const title = metaEntry(draft, '标题');
 	if (!title || title.children.length === 0) return lines;
-	return [...lines, { ...title.span, text: titleOf(draft) ?? '' }];
+	return [...lines, { ...title.span, text: titleOf(draft) ?? '', place: 'title', key: '标题' }];
 }
 
 interface Checked {
@@ -97,10 +102,10 @@ function checkDraft(rules: readonly Rule[], { draft, catalogue }: GateInput): Ch
 	const whole = analyzer.analyze(draft.text, { catalogue, settings: {} });
 	const found = whole.findings.flatMap((f) => gateFinding(f, { span: { from: f.from, to: f.to } }));
 	const failures = [...whole.failures];
-	// Only rules that look at a text by itself; the others have seen the whole draft.
-	const local = rules.filter((rule) => rule.scope === 'paragraph');
+	// Only rules that look at a text by itself have a say; the others have seen the whole draft.
+	const checkText = createTextChecker(rules);
 	for (const line of metaLines(draft)) {
-		const checked = checkText(local, line.text, 'body', catalogue);
+		const checked = checkText(line.text, line);
 		failures.push(...checked.failures);
 		for (const f of checked.findings) {
 			const from = line.from + f.from;
@@ -114,14 +119,10 @@ function checkDraft(rules: readonly Rule[], { draft, catalogue }: GateInput): Ch
 	return { found, failures };
 }
 
-function checkOutside(
-	rules: readonly Rule[],
-	texts: readonly OutsideText[],
-	catalogue: Catalogue,
-): Checked {
-	const local = rules.filter((rule) => rule.scope === 'paragraph');
+function checkOutside(rules: readonly Rule[], texts: readonly OutsideText[]): Checked {
+	const checkText = createTextChecker(rules);
 	const checked = texts.map(({ label, text }) => {
-		const { findings, failures } = checkText(local, text, 'body', catalogue);
+		const { findings, failures } = checkText(text, { place: 'body' });
 		return { found: findings.flatMap((f) => gateFinding(f, { label })), failures };
 	});
 	return {
@@ -159,7 +160,7 @@ export function runGate(input: GateInput): GateResult {
 	const declared = gateRules(input.rules);
 	const rules = urgent ? declared.filter(({ ref }) => ref === secrecyRef) : declared;
 	const inside = checkDraft(rules, input);
-	const outside = checkOutside(rules, input.outside ?? [], input.catalogue);
+	const outside = checkOutside(rules, input.outside ?? []);
 	const found = [...inside.found, ...outside.found];
 	const failures = oncePerRule([...missingSecrecy(rules), ...inside.failures, ...outside.failures]);
 	const blocked = found.filter(({ gate }) => gate === 'block');

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { parseDraft } from '../../../src/core/draft/parse';
+import noClassifiedMark from '../../../src/core/lint/rules/no-classified-mark';
 import { defineDocumentRule, defineRule, type Gate, type Rule } from '../../../src/core/lint/rule';
 import {
 	confirmationTexts,
@@ -81,6 +82,34 @@ describe('gate', () => {
 
 	it('looks at a title that is spread over lines as it will be filed', () => {
 		assert.equal(gate('---\n标题: 关于机\n  密★的事\n---\n正文').verdict, '挡下');
+	});
+
+	it('takes a bare grade for a mark only where a grade is stated', () => {
+		const withMarks = { rules: [noClassifiedMark] };
+		const marked = [
+			'密级: 机密',
+			'密　级：秘密',
+			'密级:\n  绝密',
+			'文件密级: 机密',
+			'公开属性: 机密',
+			'关键词: 机密★10年',
+			'关键词:\n  【机密】',
+			'机密',
+		];
+		for (const line of marked) assert.equal(gate(text({ line }), withMarks).verdict, '挡下', line);
+		const topics = [
+			'关键词: 秘密',
+			'关键词:\n  秘密',
+			'关键词: 工作秘密',
+			'数据:\n  秘密: 3件',
+			'附件:\n  绝密',
+			'密级: 非密',
+		];
+		for (const line of topics) assert.equal(gate(text({ line }), withMarks).verdict, '放行', line);
+		assert.equal(gate(text({ title: '秘密' }), withMarks).verdict, '放行');
+		assert.equal(gate(text({ title: '老街的\n  秘密' }), withMarks).verdict, '放行');
+		assert.equal(gate(text({ title: '机\n  密★' }), withMarks).verdict, '挡下');
+		assert.equal(gate(text({ body: '秘密' }), withMarks).verdict, '挡下');
 	});
 
 	it('looks at captions and names of attachments', () => {

@@ -25,6 +25,11 @@ const starred = new RegExp(
 /** A stretch that is nothing but a mark: a line of its own, a value of the front matter. */
 const alone = new RegExp(`^${open}?${grade}${kind}(?:${gap}${term})?${close}?。?$`, 'gu');
 
+/** Such a word without bracket or term is a mark by where it stands only: 关键词: 秘密 is a topic. */
+const bare = new RegExp(`^${grade}${kind}。?$`, 'u');
+/** Keys that say how secret the draft is; a line without a key says it like a line of the body. */
+const saysGrade = (key = ''): boolean => key === '' || /密级|涉密等级|公开属性/u.test(key);
+
 /** 密级：机密; not the list of grades (密级：绝密、机密、秘密). */
 const labelled = new RegExp(
 	String.raw`(?:密${gap}级|涉密等级)[：:\s]{1,4}${open}?${grade}(?!${gap}[、和及或/])${kind}`,
@@ -66,19 +71,20 @@ function isQuoted(text: string, { from, to }: Span): boolean {
 	return /[“‘「]\s*$/u.test(text.slice(0, from)) && /^\s*[”’」]/u.test(text.slice(to));
 }
 
-function marksIn(text: string): readonly Mark[] {
+function marksIn({ text, key }: ParagraphContext): readonly Mark[] {
 	const classified = [
 		...spansOf(text, starred),
-		...spansOf(text, alone),
+		...(saysGrade(key) || !bare.test(text.trim()) ? spansOf(text, alone) : []),
 		...spansOf(text, labelled),
 		...spansOf(text, bracketed),
 	].map((span): Mark => {
 		const gate = isQuoted(text, span) ? 'confirm' : 'block';
 		return { ...span, gate, what: '密级标志' };
 	});
-	const inside = [...spansOf(text, internal), ...spansOf(text, internalAlone)].map(
-		(span): Mark => ({ ...span, gate: 'confirm', what: '内部标志' }),
-	);
+	const inside = [
+		...spansOf(text, internal),
+		...(saysGrade(key) ? spansOf(text, internalAlone) : []),
+	].map((span): Mark => ({ ...span, gate: 'confirm', what: '内部标志' }));
 	return withoutOverlaps([...classified, ...inside]);
 }
 
@@ -108,8 +114,8 @@ function toFinding(text: string, mark: Mark): Finding {
 	};
 }
 
-const check = ({ text }: ParagraphContext): readonly Finding[] =>
-	marksIn(text).map((mark) => toFinding(text, mark));
+const check = (context: ParagraphContext): readonly Finding[] =>
+	marksIn(context).map((mark) => toFinding(context.text, mark));
 
 export default defineRule({
 	id: 'no-classified-mark',
