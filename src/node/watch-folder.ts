@@ -1,9 +1,15 @@
-import { watch, type FSWatcher } from 'node:fs';
+import { statSync, watch, type FSWatcher } from 'node:fs';
 
 export interface FolderWatch {
-	/** Tries again where the folder was not there yet or watching broke off. */
+	/** Tries again where the folder was not there yet, is another one now, or watching broke off. */
 	ensure(): void;
 	dispose(): void;
+}
+
+/** Which folder has the name now: one that was cleared away and made anew is told of by nobody. */
+function identityOf(dir: string): string {
+	const { dev, ino, birthtimeMs } = statSync(dir);
+	return `${dev} ${ino} ${birthtimeMs}`;
 }
 
 /**
@@ -12,6 +18,7 @@ export interface FolderWatch {
  */
 export function watchFolder(dir: string, settleMs: number, onChange: () => void): FolderWatch {
 	let watcher: FSWatcher | undefined;
+	let watched: string | undefined;
 	let pending: NodeJS.Timeout | undefined;
 
 	const changed = (): void => {
@@ -25,8 +32,11 @@ export function watchFolder(dir: string, settleMs: number, onChange: () => void)
 
 	return {
 		ensure() {
-			if (watcher) return;
 			try {
+				const identity = identityOf(dir);
+				if (watcher && identity === watched) return;
+				stop();
+				watched = identity;
 				watcher = watch(dir, { persistent: false }, changed);
 				watcher.on('error', stop);
 			} catch {
