@@ -37,9 +37,10 @@ export function createDrainLoop(deps: DrainLoopDeps): DrainLoop {
 		deps.timer.clear();
 		const report = await deps.drain();
 		if (disposed) return;
-		deps.onReport(report);
 		const wait = (report.nextAt ?? Infinity) - deps.clock();
+		// Before anyone is told: the loop outlives a listener that fails.
 		deps.timer.set(Math.min(deps.pollMs, Math.max(0, wait)), wake);
+		deps.onReport(report);
 	}
 
 	function wake(): void {

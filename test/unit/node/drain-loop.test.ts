@@ -81,4 +81,19 @@ describe('createDrainLoop', () => {
 		await running;
 		assert.equal(waits(), undefined);
 	});
+
+	it('outlives a listener that fails', async () => {
+		const { timer, waits } = createFakeTimer();
+		const loop = createDrainLoop({
+			drain: async () => report({ nextAt: 9000 }),
+			clock: () => 1000,
+			timer,
+			pollMs: 60_000,
+			onReport() {
+				throw new Error('nobody to tell');
+			},
+		});
+		await assert.rejects(loop.run());
+		assert.equal(waits(), 8000);
+	});
 });
