@@ -4,10 +4,11 @@ import type { ParagraphContext, Trigger } from './rule';
 
 /**
  * How a place in a series is written: 一是 · 一要 · 第一， · 其一， · 首先， · the heading marks of
- * GB/T 9704 (一、 （一） 1. （1）), which may also stand inside a paragraph · ①.
+ * GB/T 9704 (一、 （一） 1. （1）), which may also stand inside a paragraph · ① · 第一条 and 第一章
+ * of a regulation.
  */
 export type OrdinalForm =
-	'是' | '要' | '第' | '其' | '先' | '一、' | '（一）' | '1.' | '（1）' | '①';
+	'是' | '要' | '第' | '其' | '先' | '一、' | '（一）' | '1.' | '（1）' | '①' | '条' | '章';
 
 /** A place in a series, e.g. 二是. Offsets are of the paragraph. */
 export interface OrdinalMark extends Span {
@@ -103,13 +104,30 @@ function readCount(c: Candidate, n: number, chinese: string): Reading {
 	return { form, n, numeral, sure: isVerb && c.opens && !isOther, from: c.from, to: c.to };
 }
 
+/** 第一书记, 第二产业: names that begin with 第 and stand for no place, not even a doubtful one. */
+const namesWithPlace =
+	/^(?:书记|时间|产业|季度|责任人|人民|中学|小学|幼儿|医院|手资|资料|要务|生产力|梯队|方阵)/u;
+
+/** 第五条　…, 第二章　… of a regulation; 第五条规定 and 第五条、第六条 refer to one. */
+function readArticle(c: Candidate, n: number, chinese: string): Reading | undefined {
+	const form = c.after.startsWith('条') ? '条' : '章';
+	if (!c.opens) return undefined;
+	const numeral = { from: c.from + 1, to: c.from + 1 + chinese.length };
+	const sure = c.opensParagraph && /^.[\s（【]/u.test(c.after);
+	return { form, n, numeral, sure, from: c.from, to: numeral.to + 1, divides: c.opensParagraph };
+}
+
 /** 第一，第二， and 其一，其二，: only what is set off by a mark or 是 counts places. */
 function readPrefixed(c: Candidate, n: number, chinese: string): Reading | undefined {
+	if (c.parts.prefix === '第' && /^[条章]/u.test(c.after) && !c.parts.tail) {
+		return readArticle(c, n, chinese);
+	}
+	if (c.parts.prefix === '第' && namesWithPlace.test(c.after)) return undefined;
 	const form = c.parts.prefix === '其' ? '其' : '第';
 	const tail = c.parts.tail ?? '';
 	const numeral = { from: c.from + 1, to: c.from + 1 + chinese.length };
 	const rest = tail + c.after;
-	const divides = form === '第' && c.opensParagraph && /^[条章节编部款]/u.test(rest);
+	const divides = form === '第' && c.opensParagraph && /^[节编部款]/u.test(rest);
 	const setOff = /^[，,：:、是]/u.test(rest);
 	// 第一、第二、第三产业 lists names.
 	const enumerates = new RegExp(`^[，,、][第${numerals}]`, 'u').test(rest);

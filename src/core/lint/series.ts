@@ -1,54 +1,18 @@
-import type { Paragraph } from '../draft/draft';
+import { createArticleReader } from './article-series';
+import { createHeadingReader, levelOf } from './heading-series';
 import type { OrdinalForm, OrdinalMark } from './ordinal-marks';
 import type { Collected } from './rule';
-
-/** An ordinal mark with the paragraph it stands in. */
-export interface PlacedMark extends OrdinalMark {
-	readonly paragraph: Paragraph;
-	/** Position among all marks of the draft, doubtful ones included. */
-	readonly order: number;
-}
-
-/** 一是…二是…三是…: marks that count on from each other. */
-export interface Series {
-	readonly form: OrdinalForm;
-	readonly marks: readonly PlacedMark[];
-	/** 最后 that closes 首先…其次…. */
-	readonly closing?: PlacedMark;
-	/** Headings of a level, as against marks inside running text. */
-	readonly isHeadings: boolean;
-	/**
-	 * Whether it is beyond doubt which marks belong to it: it counts from 1 without a gap, does not
-	 * lie inside another series of its form, and none lies inside it.
-	 */
-	readonly isPlain: boolean;
-}
-
-/** What is wrong with a series at one of its marks. */
-export type Irregularity = { readonly series: Series; readonly at: PlacedMark } & (
-	| { readonly kind: 'gap'; readonly after: PlacedMark; readonly missing: readonly number[] }
-	| { readonly kind: 'repeat'; readonly first: PlacedMark }
-	/** 二是 without 一是 anywhere before. */
-	| { readonly kind: 'start' }
-	/** Goes on counting where another series left off, in another form: 首先…二是. */
-	| { readonly kind: 'mixed'; readonly begun: Series }
-);
-
-export interface SeriesReading {
-	/** In the order of their first marks. */
-	readonly series: readonly Series[];
-	/** In text order. */
-	readonly irregularities: readonly Irregularity[];
-	readonly marks: readonly PlacedMark[];
-}
-
-interface Open {
-	readonly form: OrdinalForm;
-	readonly marks: PlacedMark[];
-	closing?: PlacedMark;
-	isHeadings: boolean;
-	isPlain: boolean;
-}
+import {
+	createSightings,
+	goesOn,
+	lastOf,
+	missingBetween,
+	type Irregularity,
+	type Open,
+	type PlacedMark,
+	type SeriesReading,
+	type Sightings,
+} from './series-parts';
 
 /** More series than this inside each other are not followed; it bounds the work per mark. */
 const deepest = 8;
@@ -57,39 +21,15 @@ const widestGap = 2;
 /** A first place this many paragraphs above still counts as the beginning of 二是. */
 const reach = 3;
 
-const headingLevels: Readonly<Partial<Record<OrdinalForm, number>>> = {
-	'一、': 1,
-	'（一）': 2,
-	'1.': 3,
-	'（1）': 4,
-};
-
-const forms: readonly OrdinalForm[] = [
-	'是',
-	'要',
-	'第',
-	'其',
-	'先',
-	'一、',
-	'（一）',
-	'1.',
-	'（1）',
-	'①',
-];
-
 /** Forms a writer may not mix with each other in one series. */
 const wordForms: readonly OrdinalForm[] = ['是', '要', '第', '其', '先'];
 
-const lastOf = (series: Open): PlacedMark => series.marks.at(-1)!;
 const isVerb = (form: OrdinalForm): boolean => form === '是' || form === '要';
 const isKin = (a: OrdinalForm, b: OrdinalForm): boolean => a === b || (isVerb(a) && isVerb(b));
 
 /** Two marks of which one can be said to follow the other: in one paragraph, or both opening theirs. */
 const isAligned = (a: PlacedMark, b: PlacedMark): boolean =>
 	a.paragraph.index === b.paragraph.index || (a.opensParagraph && b.opensParagraph);
-
-const levelOf = (mark: PlacedMark): number =>
-	mark.sure && mark.opensParagraph ? (headingLevels[mark.form] ?? 0) : 0;
 
 function place(collected: readonly Collected<OrdinalMark>[]): PlacedMark[] {
 	const placed: PlacedMark[] = [];
@@ -112,85 +52,6 @@ function place(collected: readonly Collected<OrdinalMark>[]): PlacedMark[] {
 		}
 	}
 	return placed;
-}
-
-/** Where each number was last seen, in whatever form: what is there in any form is not missing. */
-function createSightings() {
-	const lastSeen = new Map<number, PlacedMark>();
-	/** The same for what may be a heading of a form: in that form anywhere, or at a paragraph's start. */
-	const lastHeading = new Map<number, number>();
-	const key = (form: OrdinalForm, n: number): number => forms.indexOf(form) * 128 + n;
-	const openers = forms.length * 128;
-	return {
-		note: (mark: PlacedMark) => {
-			lastSeen.set(mark.n, mark);
-			lastHeading.set(key(mark.form, mark.n), mark.order);
-			if (mark.opensParagraph) lastHeading.set(openers + mark.n, mark.order);
-		},
-		isSeenAfter: (n: number, order: number) => (lastSeen.get(n)?.order ?? -1) > order,
-		isHeadingAfter: (form: OrdinalForm, n: number, order: number) =>
-			(lastHeading.get(key(form, n)) ?? -1) > order || (lastHeading.get(openers + n) ?? -1) > order,
-		paragraphOf: (n: number) => lastSeen.get(n)?.paragraph.index ?? -Infinity,
-	};
-}
-
-type Sightings = ReturnType<typeof createSightings>;
-
-function missingBetween(from: number, to: number): number[] {
-	return Array.from({ length: Math.max(0, to - from - 1) }, (_, i) => from + 1 + i);
-}
-
-/** Headings, level by level: a heading ends the series of the levels below it. */
-function createHeadingReader(sightings: Sightings, found: Irregularity[], all: Open[]) {
-	const levels: (Open | undefined)[] = [];
-	/** `level:n` that a series left behind by a restart would go on with. */
-	const awaited = new Set<string>();
-
-	function begin(level: number, mark: PlacedMark): void {
-		const left = levels[level];
-		if (left) awaited.add(`${level}:${lastOf(left).n + 1}`);
-		const isPlain = mark.n === 1;
-		const series: Open = { form: mark.form, marks: [mark], isHeadings: true, isPlain };
-		levels[level] = series;
-		all.push(series);
-	}
-
-	function goOn(series: Open, mark: PlacedMark, irregularity?: Irregularity): void {
-		if (irregularity) {
-			series.isPlain = false;
-			found.push(irregularity);
-		}
-		series.marks.push(mark);
-	}
-
-	function read(level: number, mark: PlacedMark): void {
-		levels.length = level + 1;
-		const series = levels[level];
-		if (!series || mark.n === 1) return begin(level, mark);
-		const last = lastOf(series);
-		if (mark.n === last.n + 1) return goOn(series, mark);
-		const missing = missingBetween(last.n, mark.n);
-		const unsure =
-			series.marks[0]?.n !== 1 ||
-			awaited.has(`${level}:${mark.n}`) ||
-			sightings.isHeadingAfter(mark.form, mark.n - 1, last.order);
-		// The number of a heading is wrong by one at most; more is another list or an excerpt.
-		if (!unsure && missing.length === 1) {
-			return goOn(series, mark, { kind: 'gap', series, at: mark, after: last, missing });
-		}
-		if (!unsure && mark.n === last.n) {
-			return goOn(series, mark, { kind: 'repeat', series, at: mark, first: last });
-		}
-		series.isPlain = false;
-		begin(level, mark);
-	}
-
-	return {
-		read,
-		reset: () => {
-			levels.length = 0;
-		},
-	};
 }
 
 /** 最突出的是缺水，二是缺电: what may be the first item without a mark of its own. */
@@ -219,10 +80,15 @@ class TextReader {
 		this.#all = all;
 	}
 
-	read(mark: PlacedMark): void {
+	/** @returns whether the mark is where it should be. */
+	read(mark: PlacedMark): boolean {
 		if (mark.n === 0) this.#close(mark);
 		else if (mark.n === 1) this.#begin(mark, true);
-		else if (!this.#goOn(mark)) this.#readOdd(mark);
+		else if (!this.#goOn(mark)) {
+			this.#readOdd(mark);
+			return false;
+		}
+		return true;
 	}
 
 	/** A heading: nothing goes on over it, and what was open is remembered as awaiting its next. */
@@ -243,7 +109,7 @@ class TextReader {
 	/** The innermost open series that goes on with the mark; those inside it end there. */
 	#goOn(mark: PlacedMark): boolean {
 		const stack = this.#stack;
-		const awaiting = stack.filter((s) => isKin(s.form, mark.form) && lastOf(s).n + 1 === mark.n);
+		const awaiting = stack.filter((s) => isKin(s.form, mark.form) && goesOn(s, mark.n));
 		const exact = awaiting.filter((s) => s.form === mark.form);
 		const series = exact.at(-1) ?? awaiting.at(-1);
 		if (!series) return false;
@@ -358,17 +224,27 @@ export function readSeries(collected: readonly Collected<OrdinalMark>[]): Series
 	const found: Irregularity[] = [];
 	const headings = createHeadingReader(sightings, found, all);
 	const text = new TextReader(sightings, found, all);
+	const articles = createArticleReader(sightings, found, all);
+	const chapters = createArticleReader(sightings, found, all);
+	const readOne = (mark: PlacedMark): boolean => {
+		const level = levelOf(mark);
+		if (level > 0) return headings.read(level, mark);
+		if (!mark.sure) return false;
+		if (!mark.divides) return text.read(mark);
+		if (mark.form === '条') articles.read(mark);
+		if (mark.form === '章') chapters.read(mark);
+		return true;
+	};
 	for (const mark of marks) {
 		if (mark.opensParagraph && mark.paragraph.level > 0) text.divide(mark.order);
 		if (mark.divides) {
 			headings.reset();
 			text.divide(mark.order);
 		}
-		const level = levelOf(mark);
-		if (level > 0) headings.read(level, mark);
-		else if (mark.sure && !mark.divides) text.read(mark);
-		sightings.note(mark);
+		sightings.note(mark, readOne(mark));
 	}
+	articles.finish();
+	chapters.finish();
 	const irregularities = found.filter(stands);
 	irregularities.sort((a, b) => a.at.order - b.at.order);
 	return { series: all, irregularities, marks };

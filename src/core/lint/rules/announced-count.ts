@@ -12,7 +12,8 @@ import {
 	type ParagraphContext,
 	type Trigger,
 } from '../rule';
-import { readSeries, type PlacedMark, type Series, type SeriesReading } from '../series';
+import { readSeries } from '../series';
+import type { PlacedMark, Series, SeriesReading } from '../series-parts';
 
 /** What one paragraph says: places in series, and what is wrong with lists that it holds whole. */
 interface Said {

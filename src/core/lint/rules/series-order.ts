@@ -7,7 +7,8 @@ import {
 	type OrdinalMark,
 } from '../ordinal-marks';
 import { defineDocumentRule, type Finding, type Fix } from '../rule';
-import { readSeries, type Irregularity, type PlacedMark, type Series } from '../series';
+import { readSeries } from '../series';
+import type { Irregularity, PlacedMark, Series } from '../series-parts';
 
 const orderWords = ['首先', '其次', '再次'];
 
@@ -16,6 +17,7 @@ function markIn(form: OrdinalForm, n: number): string | undefined {
 	if (form === '先') return orderWords[n - 1] && `${orderWords[n - 1]}，`;
 	const numeral = writeChineseNumeral(n);
 	if (numeral === undefined) return undefined;
+	if (form === '条' || form === '章') return `第${numeral}${form}`;
 	return form === '第' || form === '其' ? `${form}${numeral}，` : `${numeral}${form}`;
 }
 
