@@ -22,6 +22,7 @@ export const help = `用法：
   zwxx count [选项] 文件...   统计字数
 
 .zwxx 按稿件检查，.txt 按正文检查。文字编码自动识别：UTF-8、带标记的 UTF-16、GB18030。
+json 里的 from、to 是去掉文件开头的编码标记（BOM）之后，按 UTF-16 单元数的位置，从 0 算起，不含 to。
 
 选项：
   --format text|json        输出格式，默认 text（每行一个问题：文件:行:列 级别 规则 消息）

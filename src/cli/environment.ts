@@ -1,4 +1,3 @@
-import * as fs from 'node:fs';
 import * as path from 'node:path';
 import type { LintEnvironment } from '../core/lint/engine';
 import { defaultCatalogue, mergeCatalogue } from '../core/vehicle/catalogue';
@@ -6,6 +5,7 @@ import {
 	draftKeyOf,
 	findOfficeFolder,
 	ignoredInFile,
+	isFolder,
 	noOffice,
 	officeFolderName,
 	readOffice,
@@ -24,9 +24,6 @@ export interface EnvironmentsDeps {
 	/** Told once of everything that is wrong in an office's file. */
 	readonly onProblem: (file: string, message: string) => void;
 }
-
-const isFolder = (dir: string): boolean =>
-	fs.statSync(dir, { throwIfNoEntry: false })?.isDirectory() ?? false;
 
 /**
  * The office's folder that `--config` means: `.zwxx` itself, or the folder it stands in.

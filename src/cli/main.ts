@@ -1,5 +1,6 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
+import { traceOf } from '../node/error-trace';
 import { run } from './run';
 
 /** From dist/cli.js and from the source alike, the manifest is above and the segmenter in dist. */
@@ -16,16 +17,25 @@ function version(): string {
 }
 
 // Whoever reads our output may stop, as `head` does; that is no failure of ours.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-	if (error.code !== 'EPIPE') throw error;
-});
+for (const stream of [process.stdout, process.stderr]) {
+	stream.on('error', (error: NodeJS.ErrnoException) => {
+		if (error.code !== 'EPIPE') throw error;
+	});
+}
 
 void run(process.argv.slice(2), {
 	out: (text) => void process.stdout.write(text),
 	error: (line) => void process.stderr.write(`${line}\n`),
 	jiebaDir: above('dist', 'jieba'),
 	version,
-}).then((code) => {
-	// Not process.exit: it would cut off output that is still on its way.
-	process.exitCode = code;
-});
+}).then(
+	(code) => {
+		// Not process.exit: it would cut off output that is still on its way.
+		process.exitCode = code;
+	},
+	(error: unknown) => {
+		// Not 1, which says that everything was checked and something found.
+		process.exitCode = 2;
+		process.stderr.write(`程序出错，没有检查完，请把下面几行交给维护人员。\n${traceOf(error)}\n`);
+	},
+);

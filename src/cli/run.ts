@@ -6,7 +6,9 @@ import type { Draft } from '../core/draft/draft';
 import { metaValue } from '../core/draft/meta';
 import { parseBody, parseDraft } from '../core/draft/parse';
 import { createAnalyzer, type Analyzer, type LintEnvironment } from '../core/lint/engine';
-import { rules } from '../core/lint/rules/index';
+import type { Rule } from '../core/lint/rule';
+import { rules as shippedRules } from '../core/lint/rules/index';
+import type { RuleFailure } from '../core/lint/stretches';
 import type { Segmenter } from '../core/segment/segmenter';
 import { extraKeysOf, findVehicle } from '../core/vehicle/catalogue';
 import { createLazySegmenter, loadSegmenter } from '../node/segmenter';
@@ -38,6 +40,7 @@ interface Tools {
 	readonly command: Command;
 	readonly environments: Environments;
 	readonly analyzer: Analyzer;
+	readonly onFailures: (failures: readonly RuleFailure[]) => void;
 }
 
 function gaugeText(draft: Draft, { catalogue, vehicle }: LintEnvironment): { gauge?: string } {
@@ -52,7 +55,8 @@ function reportOf(
 	tools: Tools,
 ): FileReport {
 	if (tools.command.name === 'lint') {
-		const { draft, findings } = tools.analyzer.analyze(text, environment);
+		const { draft, findings, failures } = tools.analyzer.analyze(text, environment);
+		tools.onFailures(failures);
 		return { file, text, findings, counts: countDraft(draft) };
 	}
 	const draft =
@@ -76,7 +80,22 @@ async function readReport(file: string, tools: Tools): Promise<FileReport | stri
 	return `${file}：没有叫“${vehicle}”的载体，现有：${names}。`;
 }
 
-async function execute(command: Command, terminal: Terminal): Promise<number> {
+/** Says once of every rule that it failed: silence would look like a clean text. */
+function createFailureNotes(terminal: Terminal): Tools['onFailures'] {
+	const told = new Set<string>();
+	return (failures) => {
+		for (const { rule } of failures) {
+			if (!told.has(rule)) terminal.error(`规则 ${rule} 出错，没有检查这一项，其余规则照常。`);
+			told.add(rule);
+		}
+	};
+}
+
+async function execute(
+	command: Command,
+	terminal: Terminal,
+	rules: readonly Rule[],
+): Promise<number> {
 	const officeDir = command.config === undefined ? undefined : officeFolderOf(command.config);
 	if (command.config !== undefined && officeDir === undefined) {
 		terminal.error(`${command.config} 里没有 .zwxx 文件夹。`);
@@ -88,10 +107,11 @@ async function execute(command: Command, terminal: Terminal): Promise<number> {
 		onProblem: (file, message) => terminal.error(`${path.relative('', file) || file}：${message}`),
 	});
 	const analyzer = createAnalyzer({ rules, segmenter: segmenterFor(command, terminal) });
+	const tools = { command, environments, analyzer, onFailures: createFailureNotes(terminal) };
 	const reports: FileReport[] = [];
 	let failed = false;
 	for (const file of command.files) {
-		const report = await readReport(file, { command, environments, analyzer });
+		const report = await readReport(file, tools);
 		if (typeof report !== 'string') reports.push(report);
 		else {
 			failed = true;
@@ -112,7 +132,11 @@ async function execute(command: Command, terminal: Terminal): Promise<number> {
  * @param args what stands behind the program's name.
  * @returns the exit code: 0 clean, 1 a warning or worse was found, 2 wrong usage or an unreadable file.
  */
-export async function run(args: readonly string[], terminal: Terminal): Promise<number> {
+export async function run(
+	args: readonly string[],
+	terminal: Terminal,
+	rules: readonly Rule[] = shippedRules,
+): Promise<number> {
 	const parsed = parseArguments(args);
 	switch (parsed.kind) {
 		case 'help':
@@ -125,6 +149,6 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
 			terminal.error(`${parsed.message}用 --help 看用法。`);
 			return exitCodes.failed;
 		case 'run':
-			return execute(parsed.command, terminal);
+			return execute(parsed.command, terminal, rules);
 	}
 }

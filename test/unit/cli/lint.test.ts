@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { symlinkSync } from 'node:fs';
 import * as path from 'node:path';
 import { createAnalyzer } from '../../../src/core/lint/engine';
+import { run } from '../../../src/cli/run';
+import type { Rule } from '../../../src/core/lint/rule';
 import { rules } from '../../../src/core/lint/rules/index';
 import { createIgnoreStore } from '../../../src/node/ignore-store';
 import { fingerprint } from '../../../src/core/lint/ignores';
@@ -213,6 +216,41 @@ describe('command line: lint', () => {
 		const [status] = (await once(child, 'close')) as [number];
 		assert.equal(stderr, '');
 		assert.equal(status, 1);
+	});
+
+	it('checks beside a settings folder that leads nowhere', async () => {
+		writeFiles(dir(), { '稿.txt': wrong });
+		symlinkSync('.zwxx', path.join(dir(), '.zwxx'));
+		const { status, stdout, stderr } = await lint('稿.txt');
+		assert.match(stdout, /^稿\.txt:1:1 警告/);
+		assert.equal(stderr, '');
+		assert.equal(status, 1);
+	});
+
+	it('says once which rule failed, and reports what the others found', async () => {
+		writeFiles(dir(), { '甲.txt': wrong, '乙.txt': wrong });
+		const broken: Rule = {
+			...rules[0]!,
+			id: 'broken',
+			scope: 'paragraph',
+			triggers: ['截止'],
+			check() {
+				throw new Error(wrong);
+			},
+		};
+		const out: string[] = [];
+		const errors: string[] = [];
+		const terminal = {
+			out: (text: string) => out.push(text),
+			error: (line: string) => errors.push(line),
+			jiebaDir: dir(),
+			version: () => '',
+		};
+		const files = ['甲.txt', '乙.txt'].map((name) => path.join(dir(), name));
+		const args = ['lint', '--segmenter', 'intl', ...files];
+		assert.equal(await run(args, terminal, [broken, ...rules]), 1);
+		assert.match(out.join(''), /甲\.txt:1:1 .*\n.*乙\.txt:1:1 /);
+		assert.deepEqual(errors, ['规则 broken 出错，没有检查这一项，其余规则照常。']);
 	});
 
 	it('finds for each file what an analyzer of its own finds', async () => {
