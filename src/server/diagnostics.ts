@@ -1,5 +1,6 @@
 import { DiagnosticSeverity, type Diagnostic } from 'vscode-languageserver';
 import type { LintFinding } from '../core/lint/engine';
+import { officeWordsRuleId } from '../core/lint/office-words';
 import type { Severity } from '../core/lint/rule';
 import type { Converter } from './convert';
 
@@ -12,8 +13,15 @@ const severities: Record<Severity, DiagnosticSeverity> = {
 	hint: DiagnosticSeverity.Hint,
 };
 
-/** What is odd in the form of the file is no rule and has no page. */
-const hasPage = ({ ref }: LintFinding): boolean => ref !== 'D00';
+/** What is odd in the form of the file is no rule. */
+const isRule = ({ ref }: LintFinding): boolean => ref !== 'D00';
+
+/** The shipped rules have a page each; an office's words explain themselves. */
+const hasPage = (found: LintFinding): boolean => isRule(found) && found.rule !== officeWordsRuleId;
+
+/** What the writer reads beside the message, e.g. `R04 模糊数量`. */
+const nameOf = (found: LintFinding): string =>
+	isRule(found) ? `${found.ref} ${found.title}` : found.title;
 
 /** The editor shows no more of one file; findings past it only cost time on the way. */
 const mostShown = 1000;
@@ -29,7 +37,7 @@ export function shownFindings(findings: readonly LintFinding[]): readonly LintFi
 }
 
 /**
- * Turns findings into diagnostics.
+ * Turns findings into diagnostics. `code` is the rule's name for the writer, `data` its id.
  * @param ruleLink link of a rule's page with `{rule}` for the id; absent: no links.
  */
 export function createDiagnostics(ruleLink: string | undefined) {
@@ -40,7 +48,8 @@ export function createDiagnostics(ruleLink: string | undefined) {
 	return (found: LintFinding, convert: Converter, uri: string): Diagnostic => ({
 		range: convert.range(found),
 		severity: severities[found.severity],
-		code: found.rule,
+		code: nameOf(found),
+		data: found.rule,
 		source: diagnosticSource,
 		message: found.message,
 		...linkOf(found),

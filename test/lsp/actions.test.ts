@@ -58,7 +58,7 @@ describe('language server: actions', () => {
 		const fix = titled(await draft.actions('截止6'), '改为“截至”');
 		assert.equal(fix.kind, 'quickfix');
 		assert.equal(fix.isPreferred, true);
-		assert.equal(fix.diagnostics?.[0]?.code, 'use-jiezhi-until');
+		assert.equal(fix.diagnostics?.[0]?.data, 'use-jiezhi-until');
 		assert.equal(applied(draft, fix), text.replace('截止6', '截至6'));
 	});
 
@@ -121,7 +121,7 @@ describe('language server: actions', () => {
 		const silencing = ['zwxx.ignoreHere', 'zwxx.ignoreInDraft', 'zwxx.disableRule'];
 		const offered = actions.filter(
 			(a) =>
-				a.diagnostics?.[0]?.code === 'no-classified-mark' &&
+				a.diagnostics?.[0]?.data === 'no-classified-mark' &&
 				silencing.includes(a.command?.command ?? ''),
 		);
 		assert.deepEqual(offered, []);

@@ -34,8 +34,8 @@ describe('command line and language server', () => {
 			const draft = await client.open('稿.zwxx', text);
 			const { items } = (await draft.pull()) as FullDocumentDiagnosticReport;
 			const document = draft.document();
-			const editor = items.map(({ code, range, message }) => ({
-				rule: code,
+			const editor = items.map(({ data, range, message }) => ({
+				rule: data as string,
 				from: document.offsetAt(range.start),
 				to: document.offsetAt(range.end),
 				message,

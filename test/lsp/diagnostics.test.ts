@@ -48,7 +48,11 @@ describe('language server: findings', () => {
 		const { items } = full(await draft.pull());
 		assert.equal(items.length, 1);
 		const { code, codeDescription, severity, source, range, message, tags } = items[0]!;
-		assert.equal(code, 'use-jiezhi-until');
+		assert.equal(code, 'R09 截止与截至');
+		assert.deepEqual(
+			items.map((item) => item.data as unknown),
+			['use-jiezhi-until'],
+		);
 		assert.equal(codeDescription?.href, 'command:zwxx.showRule?%5B%22use-jiezhi-until%22%5D');
 		assert.equal(severity, DiagnosticSeverity.Warning);
 		assert.equal(source, '政务信息');

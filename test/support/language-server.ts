@@ -41,7 +41,7 @@ export interface OpenDraft {
 	replace(old: string, text: string): Promise<void>;
 	/** Pulls diagnostics; waits as long as the server holds them back. */
 	pull(previous?: string): Promise<DocumentDiagnosticReport>;
-	/** Diagnostics as `code: words`. */
+	/** Diagnostics as `rule id: words`. */
 	marks(): Promise<string[]>;
 	/** Actions at the first occurrence of some words. */
 	actions(words: string, only?: string[], trigger?: CodeActionTriggerKind): Promise<CodeAction[]>;
@@ -210,7 +210,7 @@ async function openDraft(
 		pull,
 		async marks() {
 			const { items } = (await pull()) as FullDocumentDiagnosticReport;
-			return items.map(({ code, range }) => `${code}: ${document.getText(range)}`);
+			return items.map(({ data, range }) => `${String(data)}: ${document.getText(range)}`);
 		},
 		actions: (words, only, triggerKind = CodeActionTriggerKind.Invoked) =>
 			connection.sendRequest('textDocument/codeAction', {

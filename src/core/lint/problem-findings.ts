@@ -24,5 +24,6 @@ export const problemFindings = (problems: readonly DraftProblem[]): readonly Lin
 		fixes,
 		rule: `draft-${code}`,
 		ref: 'D00',
+		title: '稿件格式',
 		severity: severities[code],
 	}));
