@@ -57,7 +57,8 @@ async function bundleOne(root: string, entry: Entry): Promise<Bundle> {
 		mainFields: ['module', 'main'],
 		external: ['vscode'],
 		minify: true,
-		legalComments: 'none',
+		// What a library says about code it took in stays with that code.
+		legalComments: 'eof',
 		charset: 'utf8',
 		metafile: true,
 		logLevel: 'warning',

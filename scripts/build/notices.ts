@@ -43,6 +43,22 @@ function noticeOf(folder: string): Notice {
 	return { name: `${name} ${version}`, licence: license, text };
 }
 
+/** Packages that a published file has taken in: its own bundler names their files in comments. */
+function takenIn(root: string, input: string): string[] {
+	const file = resolve(root, input);
+	const marks = readFileSync(file, 'utf8').matchAll(
+		/^\/\/ node_modules\/((?:@[^/\n]+\/)?[^/\n]+)\//gm,
+	);
+	const names = new Set([...marks].map(([, name = '']) => name));
+	return [...names].map((name) => {
+		const above = createRequire(file).resolve.paths(name) ?? [];
+		const folder = above.map((at) => join(at, name)).find((at) => isPackage(at));
+		if (folder === undefined)
+			throw new Error(`${input} contains ${name}, whose licence is not here`);
+		return folder;
+	});
+}
+
 /** Sources that are compiled into the segmenter's addon, and the dictionary it reads. */
 function segmenterNotices(nodejieba: string): Notice[] {
 	const cppjieba = join(nodejieba, 'submodules', 'cppjieba');
@@ -72,10 +88,15 @@ function segmenterNotices(nodejieba: string): Notice[] {
  *
  * @param root the project's root folder, to which the paths in the metafiles are relative
  * @param metafiles what esbuild says went into each bundle that is shipped
+ * @param segmenterRoot where the segmenter's package is installed
  * @throws Error where a bundled package has no licence text
  */
-export function notices(root: string, metafiles: readonly Metafile[]): string {
-	const nodejieba = join(root, 'node_modules', 'nodejieba');
+export function notices(
+	root: string,
+	metafiles: readonly Metafile[],
+	segmenterRoot = root,
+): string {
+	const nodejieba = join(segmenterRoot, 'node_modules', 'nodejieba');
 	const inputs = metafiles.flatMap((metafile) =>
 		Object.values(metafile.outputs).flatMap((output) =>
 			// What was shaken out of the bundle is not distributed.
@@ -84,7 +105,12 @@ export function notices(root: string, metafiles: readonly Metafile[]): string {
 			),
 		),
 	);
-	const folders = new Set(inputs.flatMap((input) => packageFolder(root, input) ?? []));
+	const folders = new Set(
+		inputs.flatMap((input) => {
+			const folder = packageFolder(root, input);
+			return folder === undefined ? [] : [folder, ...takenIn(root, input)];
+		}),
+	);
 	const all = [...[...folders].map(noticeOf), ...segmenterNotices(nodejieba)];
 	all.sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
 	const head = 'This product contains the following third-party software.\n';
