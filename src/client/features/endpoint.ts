@@ -197,9 +197,11 @@ async function endpointNameOf(filing: Filing, given: unknown): Promise<string | 
 	return entry?.kind === 'submission' ? entry.endpoint.name : id;
 }
 
-/** Takes over an endpoint that who set the machine up left for it, where there is none yet. */
+/**
+ * Takes over an endpoint and its token that who set the machine up left for it: the endpoint where
+ * there is none yet, the token where that endpoint has none.
+ */
 async function takeHandOver(host: Host, filing: Filing): Promise<void> {
-	if (filing.endpoints().length > 0) return;
 	const handOver = await readHandOver(systemFs, process.env['ZWXX_DEMO_TOKEN_FILE']);
 	if (!handOver) return;
 	const { name, url, token } = handOver;
@@ -208,9 +210,13 @@ async function takeHandOver(host: Host, filing: Filing): Promise<void> {
 		host.log.warn(address.problem);
 		return;
 	}
-	await writeEndpoint({ name, url, dedup: '幂等键', allowPlaintext: false });
-	await filing.tokens.set(address.value.origin, token);
-	filing.wake();
+	const { origin } = address.value;
+	const endpoints = filing.endpoints();
+	if (endpoints.length === 0)
+		await writeEndpoint({ name, url, dedup: '幂等键', allowPlaintext: false });
+	else if (!endpoints.some((endpoint) => endpoint.origin === origin)) return;
+	if ((await filing.tokens.get(origin)) === undefined)
+		await keepToken(host, filing, origin, token);
 }
 
 /** 设置报送地址, 测试连接, 填写访问口令. */
