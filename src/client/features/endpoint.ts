@@ -215,8 +215,7 @@ async function takeHandOver(host: Host, filing: Filing): Promise<void> {
 	if (endpoints.length === 0)
 		await writeEndpoint({ name, url, dedup: '幂等键', allowPlaintext: false });
 	else if (!endpoints.some((endpoint) => endpoint.origin === origin)) return;
-	if ((await filing.tokens.get(origin)) === undefined)
-		await keepToken(host, filing, origin, token);
+	if ((await filing.tokens.get(origin)) === undefined) await keepToken(host, filing, origin, token);
 }
 
 /** 设置报送地址, 测试连接, 填写访问口令. */
