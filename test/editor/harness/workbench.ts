@@ -21,6 +21,10 @@ function createKeyboard(page: Page) {
 		async press(...keys: string[]) {
 			for (const key of keys) await page.keyboard.press(key);
 		},
+		/** Lets the page use the clipboard, as a person does when the browser asks. */
+		allowClipboard: () => page.context().grantPermissions(['clipboard-read', 'clipboard-write']),
+		clipboard: () => page.evaluate<string>('navigator.clipboard.readText()'),
+		copy: (text: string) => page.evaluate(`navigator.clipboard.writeText(${JSON.stringify(text)})`),
 		/** Text arrives at the caret at once, as when it is pasted without a clipboard. */
 		type: (text: string) => page.keyboard.insertText(text),
 		/** Typed through an input method: see `compose`. */
@@ -32,7 +36,7 @@ function createKeyboard(page: Page) {
 function createQuickInput(page: Page) {
 	const widget = page.locator('.quick-input-widget:visible');
 	const rows = widget.locator('.monaco-list-row');
-	const input = widget.locator('input[type="text"]:visible, input:not([type]):visible').first();
+	const input = widget.locator('input:not([type="checkbox"]):visible').first();
 	const choose = async (label: string) => {
 		const row = rows.filter({ hasText: label }).first();
 		await row.waitFor();
@@ -146,6 +150,13 @@ function createFixMenu(page: Page) {
 		/** Opens the list of fixes at the caret and returns their titles; it stays open. */
 		async quickFixes(): Promise<string[]> {
 			await open();
+			return texts(entries);
+		},
+		/** The same where there may be none: the editor then says so at the caret. */
+		async fixesIfAny(): Promise<string[]> {
+			const none = page.locator('.monaco-editor-overlaymessage');
+			await page.keyboard.press('Control+.');
+			await menu.or(none).first().waitFor();
 			return texts(entries);
 		},
 		/** Closes the list of fixes. */
