@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { traceOf } from '../node/error-trace';
 
 const showLogLabel = '查看日志';
 
@@ -22,8 +23,7 @@ export function createNotifier(log: vscode.LogOutputChannel): Notifier {
 	return {
 		failed(sentence, error) {
 			log.error(sentence);
-			if (error instanceof Error) log.error(error);
-			else if (typeof error === 'string') log.error(error);
+			if (error !== undefined) log.error(traceOf(error));
 			void offerLog(sentence);
 		},
 		async ask(sentence, ...buttons) {
