@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { GaugeState } from '../../core/count/gauge';
+import { quote } from '../../core/draft/quote';
 import { setMeta } from '../../core/draft/set-meta';
 import type { Vehicle } from '../../core/vehicle/schema';
 import { commands } from '../commands';
@@ -32,7 +33,8 @@ function statusText({ gauge, vehicleName }: LiveDraft): string {
 
 function hover({ gauge, vehicle, vehicleName }: LiveDraft): vscode.MarkdownString {
 	const text = new vscode.MarkdownString('', true);
-	if (vehicleName && !vehicle) text.appendText(`没有叫“${vehicleName}”的载体，请点这里更换。\n\n`);
+	if (vehicleName && !vehicle)
+		text.appendText(`没有叫${quote(vehicleName)}的载体，请点这里更换。\n\n`);
 	for (const line of gauge.summary) text.appendText(line).appendMarkdown('\n\n');
 	text.appendMarkdown('---\n\n点击更换载体');
 	return text;

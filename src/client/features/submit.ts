@@ -14,6 +14,7 @@ import { chooseEndpoint, confirmFirstUse, rememberUse } from '../filing/choose-e
 import { fileNameOf, targetDraft } from '../filing/drafts';
 import type { Filing } from '../filing/filing';
 import { readWithdrawMs } from '../filing/filing-settings';
+import { offerWithdrawal } from '../filing/offer-withdrawal';
 import { passGate } from '../filing/gate-questions';
 import { askQuestions, payloadOf, readyDraft } from '../filing/prepare';
 
@@ -35,16 +36,6 @@ async function tellKnown(filing: Filing, { id, state, receipt }: Submission): Pr
 	void offer('info', `这份稿件已经报送过（${state}${number}），没有重复报送`, [look]);
 }
 
-function tellQueued({ id }: Submission, withdrawMs: number): void {
-	if (withdrawMs === 0) {
-		void offer('info', '已入待发箱，马上发送', [showLedger]);
-		return;
-	}
-	const withdraw = { label: '撤回', command: commands.withdraw, argument: id };
-	const seconds = Math.round(withdrawMs / 1000);
-	void offer('info', `已入待发箱，${seconds}秒内可以撤回`, [withdraw, showLedger]);
-}
-
 async function enqueue(
 	host: Host,
 	filing: Filing,
@@ -64,15 +55,16 @@ async function enqueue(
 			lateConfirmed,
 			plaintext: isPlaintext(endpoint),
 		});
-		if (created) tellQueued(entry, withdrawMs);
-		else await tellKnown(filing, entry);
+		await rememberUse(host, endpoint);
+		await filing.refresh();
+		if (!created) await tellKnown(filing, entry);
+		else if (withdrawMs > 0) void offerWithdrawal(filing, entry, withdrawMs);
+		else host.notify.done('已入待发箱，马上发送');
 	} catch (error) {
 		if (!(error instanceof OutboxError)) throw error;
 		host.notify.failed(error.message, error);
 		return;
 	}
-	await rememberUse(host, endpoint);
-	await filing.refresh();
 	filing.wake();
 }
 
@@ -90,8 +82,9 @@ async function submit(host: Host, filing: Filing, document: vscode.TextDocument)
 	if (!payload) return;
 	const answers = await askQuestions(host, filing, saved);
 	if (!answers || !(await confirmFirstUse(host, endpoint, saved.uri))) return;
-	if (saved.version !== version) {
-		void host.notify.ask('稿件刚才又有改动，没有报送；改好后请再点一次“报送”。');
+	// What is filed is what lies on the disk: who opens the file later must see what was reported.
+	if (saved.version !== version || saved.isDirty || saved.isClosed) {
+		void host.notify.ask('稿件刚才又有改动或已关闭，没有报送；改好后请再点一次“报送”。');
 		return;
 	}
 	const { draft, vehicle } = readLive(saved, host.catalogues);

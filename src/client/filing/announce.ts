@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { quote } from '../../core/draft/quote';
 import type { OutboxEntry, Submission } from '../../core/submission/entry';
 import type { DrainReport } from '../../node/drain';
 import { commands, ledgerView, type CommandId } from '../commands';
@@ -36,18 +37,13 @@ export async function offer(
 	if (button) await vscode.commands.executeCommand(button.command, button.argument);
 }
 
-const shortTitle = ({ title }: OutboxEntry): string => {
-	const characters = [...title];
-	return characters.length > 20 ? `${characters.slice(0, 20).join('')}…` : title;
-};
-
 function announcement(
 	entry: Submission,
 ):
 	| { readonly kind: 'info' | 'warning'; readonly text: string; readonly buttons: Button[] }
 	| undefined {
 	const { id, state, problem } = entry;
-	const name = `“${shortTitle(entry)}”`;
+	const name = quote(entry.title);
 	const why = problem?.message ?? '';
 	switch (state) {
 		case '已收': {

@@ -4,6 +4,7 @@ import type { Draft } from '../../core/draft/draft';
 import { setDraftId } from '../../core/draft/identity';
 import { metaEntry, metaValue } from '../../core/draft/meta';
 import { parseDraft } from '../../core/draft/parse';
+import { quote } from '../../core/draft/quote';
 import { possibleOriginals } from '../../core/ledger/identity';
 import { filingQuestions } from '../../core/ledger/questions';
 import { buildPayload, type PayloadProblem } from '../../core/submission/build-payload';
@@ -53,7 +54,7 @@ async function settleIdentity(
 	const same = { label: '同一稿件', detail: '还是那一篇，只是换了文件，作为它的修改稿报送' };
 	const picked = await vscode.window.showQuickPick([anew, same], {
 		title: '这个稿号已用于另一份稿件',
-		placeHolder: `稿号${id}曾从“${path.basename(original)}”报送`,
+		placeHolder: `稿号${id}曾从${quote(path.basename(original), 40)}报送`,
 		ignoreFocusOut: true,
 	});
 	return picked === anew ? renewDraftId(host, filing, document) : picked === same;

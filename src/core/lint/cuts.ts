@@ -1,5 +1,6 @@
 import { countText } from '../count/count';
 import type { Counting } from '../count/prefix';
+import { quote } from '../draft/quote';
 import type { Span } from '../text/span';
 import type { Fix } from './rule';
 
@@ -69,7 +70,7 @@ function keepBefore(all: readonly Sentence[], overflow: Span): Fix[] {
 	const last = kept.at(-1);
 	if (!last || kept.length * 2 < all.length) return [];
 	const edits = [{ from: last.to, to: overflow.to, text: '' }];
-	return [{ title: `只保留到“${opening(last.text)}”一句`, edits }];
+	return [{ title: `只保留到${quote(opening(last.text))}一句`, edits }];
 }
 
 /**
@@ -85,7 +86,7 @@ export const cuts = (
 	overflow: Span,
 ): readonly Fix[] => [
 	...dispensable(all, excess).map((sentence) => ({
-		title: `删去“${opening(sentence.text)}”一句（${sentence.units}字）`,
+		title: `删去${quote(opening(sentence.text))}一句（${sentence.units}字）`,
 		edits: [{ ...lineOrSelf(text, sentence), text: '' }],
 	})),
 	...keepBefore(all, overflow),

@@ -1,3 +1,4 @@
+import { quote } from '../draft/quote';
 import type { Finding, Hit, Rule, RuleExample } from './rule';
 import { defineRule } from './rule';
 
@@ -18,7 +19,7 @@ const longest = (hits: readonly Hit[]): readonly Hit[] =>
 const toFinding = ({ from, to, text }: Hit): Finding => ({
 	from,
 	to,
-	message: `“${text}”在本单位敏感词表中，未经保密审查不能报送；请删改，或由保密审查人审定后填写“保密审查”再报。`,
+	message: `${quote(text)}在本单位敏感词表中，未经保密审查不能报送；请删改，或由保密审查人审定后填写“保密审查”再报。`,
 });
 
 /**

@@ -1,9 +1,10 @@
 import type { Counts } from '../count/counts';
 import type { Draft, Entry } from '../draft/draft';
 import { canonicalKey, entryLines, metaEntry, metaValue } from '../draft/meta';
+import { quote } from '../draft/quote';
 import { titleOf } from '../draft/title';
-import type { Vehicle } from '../vehicle/schema';
 import { toBeijingIso } from '../text/beijing-time';
+import type { Vehicle } from '../vehicle/schema';
 import { payloadSchema, type Payload } from './payload';
 
 /** What keeps a draft from being filed. */
@@ -65,7 +66,7 @@ function missing({ draft, vehicle }: PayloadParts, body: string): readonly Paylo
 			message:
 				named === ''
 					? '未选载体，收稿单位不知道报给哪个刊物；请先选择载体。'
-					: `没有叫“${named}”的载体，收稿单位无法归类；请改成列表中的载体名称。`,
+					: `没有叫${quote(named)}的载体，收稿单位无法归类；请改成列表中的载体名称。`,
 		},
 		titleOf(draft) === undefined && {
 			key: '标题',
