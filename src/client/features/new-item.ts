@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import * as path from 'node:path';
 import * as vscode from 'vscode';
 import { draftIdBytes, formatDraftId } from '../../core/draft/identity';
+import { fileNameFor } from '../../core/export/file-name';
 import { newDraftSnippet } from '../../core/vehicle/new-draft';
 import type { Template, Vehicle } from '../../core/vehicle/schema';
 import { formatBeijingDate } from '../../core/text/beijing-time';
@@ -23,9 +23,13 @@ async function pickTemplate({ templates, name }: Vehicle): Promise<Template | un
 }
 
 /** The folder for a new draft: where the person clicked, where the open draft is, the first folder. */
-function folderFor(clicked: vscode.Uri | undefined): vscode.Uri | undefined {
+async function folderFor(clicked: vscode.Uri | undefined): Promise<vscode.Uri | undefined> {
 	const active = vscode.window.activeTextEditor?.document;
-	if (clicked) return path.extname(clicked.fsPath) ? vscode.Uri.joinPath(clicked, '..') : clicked;
+	if (clicked) {
+		const { type } = await vscode.workspace.fs.stat(clicked);
+		const isFolder = (type & vscode.FileType.Directory) !== 0;
+		return isFolder ? clicked : vscode.Uri.joinPath(clicked, '..');
+	}
 	if (active?.languageId === languageId && active.uri.scheme === 'file') {
 		return vscode.Uri.joinPath(active.uri, '..');
 	}
@@ -33,10 +37,22 @@ function folderFor(clicked: vscode.Uri | undefined): vscode.Uri | undefined {
 }
 
 /** The file exists from the first moment, so that nothing typed can be lost. */
-async function openNewFile(folder: vscode.Uri | undefined, name: string) {
+async function openNewFile(
+	{ notify }: Host,
+	folder: vscode.Uri | undefined,
+	name: string,
+): Promise<vscode.TextDocument> {
 	if (!folder) return vscode.workspace.openTextDocument({ language: languageId });
 	const uri = vscode.Uri.joinPath(folder, name);
-	await vscode.workspace.fs.writeFile(uri, new Uint8Array());
+	try {
+		await vscode.workspace.fs.writeFile(uri, new Uint8Array());
+	} catch (error) {
+		notify.failed(
+			'这个文件夹不能存文件，可能是只读的；稿件还没有保存，请写好后另存到别处。',
+			error,
+		);
+		return vscode.workspace.openTextDocument({ language: languageId });
+	}
 	return vscode.workspace.openTextDocument(uri);
 }
 
@@ -50,7 +66,9 @@ async function newItem(host: Host, clicked: vscode.Uri | undefined): Promise<voi
 	const now = Date.now();
 	const id = formatDraftId(now, randomBytes(draftIdBytes));
 	const snippet = newDraftSnippet({ vehicle, template, id, values, today: formatBeijingDate(now) });
-	const document = await openNewFile(folderFor(clicked), `${vehicle.name} ${id}.zwxx`);
+	// An office may call a vehicle what no file may be called.
+	const name = `${fileNameFor(vehicle.name, '信息')} ${id}.zwxx`;
+	const document = await openNewFile(host, await folderFor(clicked), name);
 	const editor = await vscode.window.showTextDocument(document);
 	await editor.insertSnippet(new vscode.SnippetString(snippet));
 	if (document.uri.scheme === 'file') await document.save();

@@ -21,6 +21,8 @@ async function pasteClean({ notify }: Host): Promise<void> {
 		notify.failed('没有粘贴成功，稿件没有改动；请再试一次。');
 		return;
 	}
+	// The editor leaves selected what was put in; the next key would replace it.
+	editor.selections = editor.selections.map(({ end }) => new vscode.Selection(end, end));
 	editor.revealRange(editor.selection);
 	notify.done('已粘贴并清理，按 Ctrl+Z 可以撤销');
 }
