@@ -5,9 +5,31 @@ import { maskQuoted, maskTitles } from '../text/mask';
 import type { Span } from '../text/span';
 import type { ParagraphContext, Place } from './rule';
 
+const longestWord = 20;
+
+/** A stretch of the text with its words, which fill it. */
+interface Words extends Span {
+	readonly words: readonly string[];
+}
+
+/** Whether the words around a span are known: all of its clause, or as far as words can reach. */
+const covers = (known: Words, clause: Span, span: Span): boolean =>
+	known.from <= Math.max(clause.from, span.from - longestWord) &&
+	known.to >= Math.min(clause.to, span.to + longestWord);
+
+function wordAt({ words, ...clause }: Words, offset: number): string | undefined {
+	let { from } = clause;
+	for (const word of words) {
+		if (from === offset) return word;
+		if (from > offset) return undefined;
+		from += word.length;
+	}
+	return undefined;
+}
+
 /** Whether some word overlaps the span without containing it or lying inside it. */
-function overlapsPartly(words: readonly string[], start: number, span: Span): boolean {
-	let from = start;
+function overlapsPartly({ words, ...clause }: Words, span: Span): boolean {
+	let { from } = clause;
 	for (const word of words) {
 		const to = from + word.length;
 		const disjoint = to <= span.from || from >= span.to;
@@ -29,14 +51,17 @@ export function createParagraphContext(
 	const { text } = paragraph;
 	let masked: string | undefined;
 	let maskedTitles: string | undefined;
-	const cuts = new Map<number, readonly string[]>();
+	const cuts = new Map<number, Words>();
+	let last: Words | undefined;
 
-	function wordsOf(clause: Span): readonly string[] {
-		const known = cuts.get(clause.from);
-		if (known) return known;
-		const words = segmenter.cut(text.slice(clause.from, clause.to));
-		cuts.set(clause.from, words);
-		return words;
+	/** Words of the clause around a span, which is cut once for all spans in it. */
+	function wordsAround(span: Span): Words {
+		const clause = clauseAround(text, span);
+		const known = cuts.get(clause.from) ?? last;
+		if (known && covers(known, clause, span)) return known;
+		last = { ...clause, words: segmenter.cut(text.slice(clause.from, clause.to)) };
+		cuts.set(clause.from, last);
+		return last;
 	}
 
 	return {
@@ -52,9 +77,7 @@ export function createParagraphContext(
 		},
 		clauseAround: (span) => clauseAround(text, span),
 		sentenceAt: (offset) => sentenceAt(text, offset),
-		straddles(span) {
-			const clause = clauseAround(text, span);
-			return overlapsPartly(wordsOf(clause), clause.from, span);
-		},
+		straddles: (span) => overlapsPartly(wordsAround(span), span),
+		wordAt: (offset) => wordAt(wordsAround({ from: offset, to: offset }), offset),
 	};
 }

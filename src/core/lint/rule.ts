@@ -66,15 +66,17 @@ export interface ParagraphContext {
 	readonly masked: string;
 	/** The same with only 《》 masked. */
 	readonly maskedTitles: string;
-	/** The clause (between ，。；：！？、 and the paragraph's ends) around a span. */
+	/** The clause (between ，。；：！？、 and the paragraph's ends; bounded) around a span. */
 	clauseAround(span: Span): Span;
-	/** The sentence (ends at 。！？； or the paragraph's end) around an offset. */
+	/** The sentence (ends at 。！？； or the paragraph's end; bounded) around an offset. */
 	sentenceAt(offset: number): Span;
 	/**
 	 * Whether a word of the segmented clause overlaps the span only in part: then the characters
 	 * belong to another word (segmentation is a veto, never a condition).
 	 */
 	straddles(span: Span): boolean;
+	/** The word of the segmented clause that begins at an offset; undefined where none begins there. */
+	wordAt(offset: number): string | undefined;
 }
 
 /** What a document rule sees when it concludes. */

@@ -3,26 +3,32 @@ import type { Span } from './span';
 const clauseEnd = /[，。；：！？、,;:!?\n]/;
 const sentenceEnd = /[。；！？;!?\n]/;
 
-function around(text: string, span: Span, end: RegExp): Span {
-	let from = span.from;
-	while (from > 0 && !end.test(text.charAt(from - 1))) from--;
-	let to = span.to;
-	while (to < text.length && !end.test(text.charAt(to))) to++;
+/** No clause or sentence reaches further to either side: a text without marks stays cheap to look at. */
+const farthest = { clause: 200, sentence: 600 };
+
+function around(text: string, span: Span, end: RegExp, reach: number): Span {
+	const first = Math.max(0, span.from - reach);
+	const last = Math.min(text.length, span.to + reach);
+	let { from, to } = span;
+	while (from > first && !end.test(text.charAt(from - 1))) from--;
+	while (to < last && !end.test(text.charAt(to))) to++;
 	return { from, to };
 }
 
 /**
- * The clause around a span: from the mark before it to the mark after it, without the marks.
+ * The clause around a span: from the mark before it to the mark after it, without the marks, at most
+ * 200 characters on either side.
  * @param span offsets of `text`.
  */
-export const clauseAround = (text: string, span: Span): Span => around(text, span, clauseEnd);
+export const clauseAround = (text: string, span: Span): Span =>
+	around(text, span, clauseEnd, farthest.clause);
 
 /**
- * The sentence around an offset, without its closing mark. A semicolon ends a sentence here: the
- * clauses of an enumeration are read one by one.
+ * The sentence around an offset, without its closing mark, at most 600 characters on either side. A
+ * semicolon ends a sentence here: the clauses of an enumeration are read one by one.
  */
 export const sentenceAt = (text: string, offset: number): Span =>
-	around(text, { from: offset, to: offset }, sentenceEnd);
+	around(text, { from: offset, to: offset }, sentenceEnd, farthest.sentence);
 
 /** All sentences of a text in order, closing marks not included, empty ones left out. */
 export function sentences(text: string): readonly Span[] {

@@ -64,7 +64,7 @@ const digitValues = '零一二三四五六七八九';
 const neighbours =
 	/(?<![〇零一二三四五六七八九])(?:一二|二三|两三|三四|三五|四五|五六|六七|七八|八九)(?![〇零一二三四五六七八九])/u;
 const isRoughNumeral = (text: string): boolean =>
-	/[几数]|^上[百千万亿]/u.test(text) || neighbours.test(text);
+	!/^[\d０-９]/u.test(text) && (/[几数]|^上[百千万亿]/u.test(text) || neighbours.test(text));
 
 const sum = (a: number | undefined, b: number | undefined): number | undefined =>
 	a === undefined || b === undefined ? undefined : a + b;
@@ -137,34 +137,42 @@ function spansBefore(end: number, parts: readonly (string | undefined)[]): reado
 	return spans.reverse();
 }
 
-function toFigure(match: RegExpExecArray): Figure | undefined {
+/** @param offset of the text that was matched, in the text that is asked about. */
+function toFigure(match: RegExpExecArray, offset: number): Figure | undefined {
 	const [all, low = '', lowUnit, second, rough, scale, unit, unitRough] = match;
 	if (!isFigure(low, unit)) return undefined;
-	const from = match.index;
+	const from = offset + match.index;
 	const to = from + all.length;
 	const [roughAt, scaleAt, unitAt, unitRoughAt] = spansBefore(to, [rough, scale, unit, unitRough]);
 	const roughSpan = rough === undefined ? unitRough && unitRoughAt : roughAt;
 	const high = second ?? low;
 	const by = scale ? scaleOf(scale) : 1;
-	const lowScale = lowUnit === undefined ? sharedScale(low, high) : 1;
 	const isRough = roughSpan !== undefined || isRoughNumeral(low) || isRoughNumeral(high);
 	return {
 		from,
 		to,
 		number: { from, to: scale === undefined ? roughAt!.from : scaleAt!.to },
 		kind: second !== undefined ? 'range' : isRough ? 'rough' : 'exact',
-		low: times(readNumber(low), by * lowScale),
-		high: times(readNumber(high), by),
+		// Most who look for figures never ask for their values.
+		get low() {
+			return times(readNumber(low), by * (lowUnit === undefined ? sharedScale(low, high) : 1));
+		},
+		get high() {
+			return times(readNumber(high), by);
+		},
 		...(roughSpan && { rough: { from: roughSpan.from, to: roughSpan.from + 1 } }),
 		...(unit !== undefined && { unit: unitAt! }),
 	};
 }
 
-/** All figures of a text in order. Offsets are of `text`; time is linear in it. */
-export function figuresIn(text: string): readonly Figure[] {
+/**
+ * All figures of a text in order; time is linear in it.
+ * @param offset is added to all offsets, for a part of a longer text.
+ */
+export function figuresIn(text: string, offset = 0): readonly Figure[] {
 	const found: Figure[] = [];
 	for (const match of text.matchAll(pattern)) {
-		const figure = toFigure(match);
+		const figure = toFigure(match, offset);
 		if (figure) found.push(figure);
 	}
 	return found;
@@ -172,20 +180,4 @@ export function figuresIn(text: string): readonly Figure[] {
 
 /** The figure that begins at an offset, undefined where none does. */
 export const figureAt = (text: string, from: number): Figure | undefined =>
-	figuresIn(text.slice(from, from + 40))
-		.filter((f) => f.from === 0)
-		.map((f) => moved(f, from))[0];
-
-const movedSpan = (span: Span, by: number): Span => ({ from: span.from + by, to: span.to + by });
-
-function moved(figure: Figure, by: number): Figure {
-	const { rough: roughSpan, unit: unitSpan, number: numberSpan, ...rest } = figure;
-	return {
-		...rest,
-		from: figure.from + by,
-		to: figure.to + by,
-		number: movedSpan(numberSpan, by),
-		...(roughSpan && { rough: movedSpan(roughSpan, by) }),
-		...(unitSpan && { unit: movedSpan(unitSpan, by) }),
-	};
-}
+	figuresIn(text.slice(from, from + 40), from).find((f) => f.from === from);

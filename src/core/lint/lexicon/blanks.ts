@@ -14,10 +14,10 @@ export interface Blank extends Span {
 
 const space = '[ \\t\\u00a0\\u3000]';
 const units =
-	'个?百分点|平方公里|平方米|立方米|公里|人次|场次|批次|(?:[万亿]|百万|千万)?元|个工作日|小时|分钟|[条篇家户名个项件起处次份亩吨人批期场座所辆台间栋张块套支天级类种位例宗头只株]|[%％‰]';
+	'个?百分点|平方公里|平方米|立方米|公里|千米|公斤|公顷|[人场批家户处件台辆架班课轮]次|课时|台套|(?:[万亿]|百万|千万)?元|个工作日|小时|分钟|[条篇家户名个项件起处次份亩吨人批期场座所辆台间栋幢张块套支天级类种位例宗头只株艘米袋箱瓶盏册桶]|[%％‰]';
 /** 个人, 家庭, 项目 …: the character begins a word and is no classifier. */
 const wordsOfUnits =
-	'(?!个[人性体别案]|家[庭长具居电乡属畜禽园]|项[目链圈]|条[件例款约理]|件件|户[籍口外型]|名[单称额师牌校誉录优]|[处场]所|处[理置罚方分长级]|场[地景合馆]|次[数序日生]|人[民员才大社口均力居工文]|起[来步点草诉源]|份[额子]|张[贴挂家]|位[置于次]|支[持部撑柱付出]|级[别]|类[别型]|种[植养子类]|期[间限刊待盼]|批[准复评示发次]|所[有属以在]|台[账风区阶]|间[隔接]|头[部脑]|只[要有能是]|天[然气空]|块[状])';
+	'(?!个[人性体别案]|家[庭长具居电乡属畜禽园]|项[目链圈]|条[件例款约理]|件件|户[籍口外型]|名[单称额师牌校誉录优]|[处场]所|处[理置罚方分长级]|场[地景合馆]|次[数序日生]|人[民员才大社口均力居工文]|起[来步点草诉源]|份[额子]|张[贴挂家]|位[置于次]|支[持部撑柱付出]|级[别]|类[别型]|种[植养子类]|期[间限刊待盼]|批[准复评示发次]|所[有属以在]|台[账风区阶]|间[隔接]|头[部脑]|只[要有能是]|天[然气空]|块[状]|米[粉面饭线酒价]|箱[包式]|袋[装]|瓶[装颈]|册[子页])';
 const unitText = `${wordsOfUnits}(?:${units})`;
 const unit = `(?<unit>${unitText})`;
 const atEnd = '(?=$|[，。；、：;,）)】\\]？！])';
@@ -30,7 +30,7 @@ export interface Family {
 type Judge = (text: string, match: RegExpExecArray) => BlankKind | undefined;
 
 function family(triggers: readonly string[], source: string, judge: Judge): Family {
-	const pattern = new RegExp(source, 'dgu');
+	const pattern = new RegExp(source, 'gu');
 	return {
 		triggers,
 		find: (text) =>
@@ -39,9 +39,10 @@ function family(triggers: readonly string[], source: string, judge: Judge): Fami
 				if (!kind) return [];
 				const from = match.index;
 				const to = from + match[0].length;
-				const at = match.indices!.groups?.['unit'];
-				const gap = { from, to: at?.[0] ?? to };
-				return [{ from, to, kind, gap, unit: match.groups?.['unit'] ?? '' }];
+				// The unit ends every match that has one.
+				const unitText = match.groups?.['unit'] ?? '';
+				const gap = { from, to: to - unitText.length };
+				return [{ from, to, kind, gap, unit: unitText }];
 			}),
 	};
 }
@@ -49,23 +50,42 @@ function family(triggers: readonly string[], source: string, judge: Judge): Fami
 /** Whether a unit stands where a number belongs before it: at a clause's end or before what it counts. */
 function countsSomething(text: string, match: RegExpExecArray): boolean {
 	const to = match.index + match[0].length;
-	if (/^\s*\p{Script=Han}\s+$/u.test(text.slice(0, match.indices!.groups!['unit']![0])))
-		return false;
-	if (/^(?:$|[，。；、;,）)】\]？！])/u.test(text.slice(to))) return true;
+	const before = text.slice(0, to - match.groups!['unit']!.length);
+	if (/^\s*\p{Script=Han}\s+$/u.test(before)) return false;
+	const after = text.slice(to, to + 12);
+	if (/^(?:$|[，。；、;,）)】\]？！])/u.test(after)) return true;
+	// One space may be style; several are a place to fill in, also before a remark or a sum.
+	if (match[0].length > 2 && /^(?:[（(共计含]|其中)/u.test(after)) return true;
 	const found = followingNoun(text, to, text.length, true);
 	return found.kind === 'countable' && found.phrase.modifiers === '';
 }
 
-/** 上报信息 条，采用 篇; 年 月 日. A space after a digit is style, one at the line's start is indent. */
+/**
+ * 上报信息 条，采用 篇; 年 月 日; 〔2026〕 号. A space after a digit is style, one at the line's start is
+ * indent. Each part begins with the space itself, so that the rest of a text is passed over quickly.
+ */
 const spaces = family(
 	[' ', '\t', '\u00a0', '\u3000'],
-	`(?<=[\\p{Script=Han}）”，、：（])${space}+${unit}|(?<=[年月])${space}+(?<![\\d０-９]${space}*)[月日]`,
-	(text, match) =>
-		match.groups?.['unit'] === undefined || countsSomething(text, match) ? 'figure' : undefined,
+	[
+		`${space}(?<=[\\p{Script=Han}）”，、：（]${space})${space}*余?${unit}`,
+		`${space}(?<=[年月]${space})${space}*[月日]`,
+		`${space}(?<![\\d０-９]${space}|${space}${space})${space}+年(?=${space}+月)`,
+		`${space}(?<=(?:〔[\\d０-９]{4}〕|\\[[\\d０-９]{4}\\]|第)${space})${space}*(?<number>号)(?![召码角称])`,
+	].join('|'),
+	(text, match) => {
+		// A document's number is given by whoever issues it.
+		if (match.groups?.['number'] !== undefined) return 'place';
+		if (match.groups?.['unit'] === undefined) return 'figure';
+		return countsSomething(text, match) ? 'figure' : undefined;
+	},
 );
 
 /** 同比增长%: nothing but a word before the sign. */
-const percent = family(['%', '％'], `(?<=[\\p{Script=Han}])(?<unit>[%％])${atEnd}`, () => 'figure');
+const percent = family(
+	['%', '％'],
+	`(?<unit>[%％])(?<=\\p{Script=Han}[%％])${atEnd}`,
+	() => 'figure',
+);
 
 /** __ and more; one underscore only before a unit. A name in Latin letters may hold them. */
 const underscores = family(
@@ -79,10 +99,15 @@ const surnames =
 const placeEnds =
 	'[省市县区镇乡村街路局委办厅处科院站所厂校]|公司|集团|单位|部门|同志|书记|会议|项目';
 
+/** 联系电话：0530-555××××: an office's own number is not hidden from those who are to call it. */
+const officePhone = /(?:电话|热线|传真|值班室)[^，。；\d０-９]{0,12}0\d{2,3}[-—－ ]?\d{0,6}$/u;
+
 /** 王××, 某××, 鲁A×××××, 138****1234: hidden on purpose, not forgotten. */
 function isHidden(text: string, from: number, to: number): boolean {
 	const before = text.slice(Math.max(0, from - 2), from);
 	const after = text.slice(to, to + 4);
+	if (officePhone.test(text.slice(Math.max(0, from - 30), from)) && !/^[\d０-９]/u.test(after))
+		return false;
 	if (/[A-Za-z\d０-９]$/u.test(before) || /^[A-Za-z\d０-９]/u.test(after)) return true;
 	if (/某$/u.test(before)) return true;
 	return (
@@ -110,7 +135,7 @@ const crosses = family(
 /** 共X家, N家企业, N月N日: one letter before a unit, with Chinese or nothing before it. */
 const letters = family(
 	[...crossTriggers, 'N', 'n', 'Ｎ', 'ｎ'],
-	`(?<=^|[\\p{Script=Han}，。；：、（](?<!第))[XxＸｘ×NnＮｎ](?:(?=[余多]?[万亿]?元|[余多])[余多]?)?(?:${unit}(?!数|方|幂|元空间|射线)|(?<date>[年月日时](?!代)))`,
+	`[XxＸｘ×NnＮｎ](?<=(?:^|(?!第)[\\p{Script=Han}，。；：、（])[XxＸｘ×NnＮｎ])(?:(?=[余多]?[万亿]?元|[余多])[余多]?)?(?:${unit}(?!数|方|幂|元空间|射线)|(?<date>[年月日时](?!代)))`,
 	() => 'figure',
 );
 

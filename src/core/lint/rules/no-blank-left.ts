@@ -100,6 +100,9 @@ function messageOf(left: Left): string {
 	if (left.kind === 'figure') {
 		return `“${shown}”这里的数字没有填，缺数的信息报上去就是差错；请填入数字，确实没有的改写这一句。`;
 	}
+	if (/^\s+号$/u.test(left.text)) {
+		return '文号没有填，收文单位无法登记；请填入编号，确要印发时再编号的，报送时说明理由。';
+	}
 	if (left.kind === 'note') {
 		return `“${shown}”像是起草时留给自己的话，报出前没有落实就是差错；请补上内容或删去。`;
 	}

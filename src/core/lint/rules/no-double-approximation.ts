@@ -43,8 +43,9 @@ const bends = new Map<string, Bend>([
 	...under.map((w) => [w, 'under'] as const),
 ]);
 
-/** 签约, 节约, 公约 …: 约 there belongs to the word before it. */
-const notAbout = '签节契公邀预制违履合条特相集简失续解践赴租婚纽誓组爽协立毁背盟和商隐绰期密城缔函';
+/** 签约, 节约, 公约 …: 约 there belongs to the word before it; 折合约30万元 does not. */
+const notAbout = '签节契公邀预制违履条特相简失续解践赴租婚纽誓爽毁背隐绰缔';
+const isAbout = `(?<![${notAbout}大]|(?<!折)合)约`;
 const before = new RegExp(
 	`(?<word>${[...bends.keys()]
 		.sort((a, b) => b.length - a.length)
@@ -55,7 +56,7 @@ const before = new RegExp(
 );
 
 function guarded(word: string): string {
-	if (word === '约') return `(?<![${notAbout}大])约`;
+	if (word === '约') return isAbout;
 	if (word === '近') return '(?<![附最临靠就邻远亲新贴逼抵切浅将接渐走拉])近';
 	if (word === '超') return '(?<![高反严赶出])超';
 	if (word === '超过' || word === '高于' || word === '大于') return `(?<!不)${word}`;
@@ -64,8 +65,11 @@ function guarded(word: string): string {
 }
 
 const after: readonly (readonly [RegExp, Bend])[] = [
-	[/^左右(?![两手侧摇逢邻为岸脑翼逆开])/u, 'about'],
-	[/^上下(?![游级班联一同层贯五车学浮水半楼齐行求功其文料])/u, 'about'],
+	[/^左右(?![两手侧摇逢邻为岸脑翼逆开转幅线洞舷臂肢耳眼])/u, 'about'],
+	[
+		/^上下(?![游级班联一同层贯五车学浮水半楼齐行求功其文料坡山岗岸船机马床铺课台届辈肢身桥匝客货高网线工场梯])/u,
+		'about',
+	],
 	[/^(?:及|或)?以上(?![海述报交门访诉课街任缴调浮级]|网(?!格))/u, 'over'],
 	[/^(?:及|或)?以[下内](?![列属达放派设载])/u, 'under'],
 ];
@@ -78,7 +82,11 @@ const nounBeforeBound =
 function wordAfter(text: string, figure: Figure): Word | undefined {
 	const rest = text.slice(figure.to, figure.to + 16);
 	const gap = (between.exec(rest) ?? nounBeforeBound.exec(rest))?.[0].length ?? 0;
-	const at = figure.to + gap;
+	return wordAt(text, figure.to + gap);
+}
+
+/** 左右, 上下, 以上 and the like where they stand right at an offset. */
+function wordAt(text: string, at: number): Word | undefined {
 	for (const [pattern, bend] of after) {
 		const found = pattern.exec(text.slice(at, at + 8));
 		if (found) return { from: at, to: at + found[0].length, text: found[0], bend };
@@ -160,6 +168,8 @@ function look(text: string, figure: Figure): Doubling | undefined {
 	const front = wordBefore(text, figure);
 	const back = wordAfter(text, figure);
 	const own = ownRoughness(text, figure);
+	const next = back?.bend === 'about' ? wordAt(text, back.to) : undefined;
+	if (back && next?.bend === 'about') return doubling(text, figure, back, next, { safe: true });
 	if (front && back && pairs[front.bend].includes(back.bend)) {
 		if (isRecent(text, front, figure)) return undefined;
 		const alike = front.bend === back.bend;
@@ -186,7 +196,7 @@ function look(text: string, figure: Figure): Doubling | undefined {
 }
 
 const two = new RegExp(
-	`(?<first>大约|大概|(?<![${notAbout}大])约|将近|接近)[有为占需达]?(?<second>将近|接近|近|超过|大约|约|大概)(?=[\\d０-９一二两三四五六七八九十百千几半])`,
+	`(?<first>大约|大概|${isAbout}|将近|接近)[有为占需达]?(?<second>将近|接近|近|超过|大约|约|大概)(?=[\\d０-９一二两三四五六七八九十百千几半])`,
 	'dgu',
 );
 
@@ -203,14 +213,31 @@ function twoBefore(text: string, figures: readonly Figure[]): readonly Doubling[
 	});
 }
 
+interface Sentence extends Span {
+	/** How many words of the rule it has, those inside others not counted. */
+	words: number;
+}
+
 /** The sentences that hold a hit, in order; figures are looked for in them only. */
-function sentencesWith(context: ParagraphContext, hits: readonly Hit[]): readonly Span[] {
-	const sentences: Span[] = [];
-	for (const { from } of [...hits].sort((a, b) => a.from - b.from)) {
-		if (from >= (sentences.at(-1)?.to ?? 0)) sentences.push(context.sentenceAt(from));
+function sentencesWith(context: ParagraphContext, hits: readonly Hit[]): readonly Sentence[] {
+	const sentences: Sentence[] = [];
+	let end = 0;
+	for (const { from, to } of [...hits].sort((a, b) => a.from - b.from || b.to - a.to)) {
+		let last = sentences.at(-1);
+		if (!last || from >= last.to) {
+			const around = context.sentenceAt(from);
+			last = { from: Math.max(around.from, last?.to ?? 0), to: around.to, words: 0 };
+			sentences.push(last);
+		}
+		if (to > end) last.words++;
+		end = Math.max(end, to);
 	}
 	return sentences;
 }
+
+/** What else makes a figure inexact; a sentence with one word and none of these has no doubling. */
+const inexact =
+	/[余多几]|[数上][十百千万亿]|[\d０-９十百千万亿]来|以[下内]|[-－–—―~～至到](?=[\d０-９〇零一二两三四五六七八九十百千万数])|[一二两三四五六七八][二三四五六七八九]/u;
 
 /** Findings in one sentence; offsets are of it. */
 function doublings(text: string): readonly Doubling[] {
@@ -226,9 +253,11 @@ const moved = (found: Doubling, by: number): Doubling => ({
 });
 
 const collect = (context: ParagraphContext, hits: readonly Hit[]): readonly Doubling[] =>
-	sentencesWith(context, hits).flatMap(({ from, to }) =>
-		doublings(context.masked.slice(from, to)).map((found) => moved(found, from)),
-	);
+	sentencesWith(context, hits).flatMap(({ from, to, words }) => {
+		const text = context.masked.slice(from, to);
+		if (words < 2 && !inexact.test(text)) return [];
+		return doublings(text).map((found) => moved(found, from));
+	});
 
 /** 大概 is spoken language; where the second word goes, 约 takes its place. */
 function editsOf({ first, removals, from }: Doubling, index: number, by: number) {

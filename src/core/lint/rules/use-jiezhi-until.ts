@@ -19,9 +19,13 @@ const openWords = [
 ].join('|');
 /** 报名人数截止6月底: what is counted is open no longer. */
 const isOpen = new RegExp(
-	`(?:${openWords})(?![^，。；]{0,4}(?:人数|总数|总量|数量|总额|金额|件数))`,
+	`(?:上报|填报)$|(?:${openWords})(?![^，。；]{0,4}(?:人数|总数|总量|数量|总额|金额|件数))`,
 	'u',
 );
+
+/** 统计时间截止6月底: how far the figures reach, nothing that closes. */
+const isReach =
+	/(?:统计|核算|测算|数据|指标)[的之]?(?:时间|日期|时段|时限|时点|期限|期间|范围|口径)?$/u;
 
 /** After the date: the thing ends there. */
 const endsThere = /^[^，。；]{0,12}(?:到期|结束|终止|失效|为止|期满|逾期|封闭|停止)/u;
@@ -33,6 +37,7 @@ function closes(context: ParagraphContext, hit: Hit): boolean {
 	const clause = context.clauseAround(hit);
 	if (endsThere.test(maskedTitles.slice(hit.to, hit.to + 30))) return true;
 	const before = maskedTitles.slice(clause.from, hit.from);
+	if (isReach.test(before)) return false;
 	if (isOpen.test(before)) return true;
 	if (before.trim() !== '' || !/^(?:$|[。；）)])/u.test(maskedTitles.slice(clause.to)))
 		return false;
