@@ -13,6 +13,9 @@ export interface Child {
 /** How long a process may take to end by itself, in milliseconds. */
 const PATIENCE = 5000;
 
+/** How long this process may take to end in order when it is told to, in milliseconds. */
+const LAST_WORDS = 3000;
+
 export interface ChildOptions {
 	readonly env?: NodeJS.ProcessEnv;
 	readonly cwd?: string;
@@ -49,9 +52,11 @@ export function startChild(command: string, args: readonly string[], options: Ch
 		if (!gone) signal('SIGKILL');
 	};
 	process.once('exit', lastResort);
-	// Being in a group of its own, it does not hear what our group is told.
+	// Being in a group of its own, it does not hear what our group is told. Listening keeps us alive, and
+	// tests would go on and start the next one: so we end as well, if nobody else sees to it.
 	const relay = () => {
 		if (!gone) signal('SIGTERM');
+		setTimeout(() => process.exit(143), LAST_WORDS).unref();
 	};
 	process.on('SIGTERM', relay).on('SIGHUP', relay);
 	const forget = () => {
