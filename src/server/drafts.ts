@@ -52,6 +52,8 @@ interface Known {
 	readonly segmenter: Segmenter;
 	readonly rules: readonly Rule[];
 	readonly analyzer: Analyzer;
+	/** Tells this opening of the document from earlier ones, whose version numbers come again. */
+	readonly opening: number;
 	checked: CheckedDraft | undefined;
 }
 
@@ -59,6 +61,7 @@ export function createDrafts(deps: DraftsDeps): Drafts {
 	const { documents, offices, segmenters } = deps;
 	const toDiagnostic = createDiagnostics(deps.ruleLink);
 	const known = new Map<string, Known>();
+	let openings = 0;
 
 	function knownOf(uri: string): Known {
 		const before = known.get(uri);
@@ -66,7 +69,8 @@ export function createDrafts(deps: DraftsDeps): Drafts {
 		const { rules } = offices;
 		if (before?.segmenter === segmenter && before.rules === rules) return before;
 		const analyzer = createAnalyzer({ rules, segmenter });
-		const fresh = { segmenter, rules, analyzer, checked: undefined };
+		const opening = before?.opening ?? ++openings;
+		const fresh = { segmenter, rules, analyzer, opening, checked: undefined };
 		known.set(uri, fresh);
 		return fresh;
 	}
@@ -97,7 +101,7 @@ export function createDrafts(deps: DraftsDeps): Drafts {
 			const document = documents.get(uri);
 			if (!document) return undefined;
 			const own = knownOf(uri);
-			const resultId = `${document.version}.${generation}.${own.segmenter.kind}`;
+			const resultId = `${own.opening}.${document.version}.${generation}.${own.segmenter.kind}`;
 			if (own.checked?.resultId !== resultId) {
 				own.checked = analyze(document, resultId, own.analyzer, environment);
 			}
