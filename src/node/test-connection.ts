@@ -1,6 +1,6 @@
 import { whoamiSchema } from '../core/submission/endpoint';
 import type { Answer, Exchange, FailureCause } from '../core/submission/exchange';
-import { checkAddress } from './endpoint-address';
+import { checkAddress, type EndpointAddress } from './endpoint-address';
 import type { Certificates, Transport } from './transport';
 
 /** One thing 测试连接 looked at. */
@@ -82,8 +82,13 @@ function unitOf(body: string): string | undefined {
 	}
 }
 
-function judge(exchange: Exchange, isEncrypted: boolean): ConnectionReport {
-	const certificate = isEncrypted ? '正常。' : '明文连接，没有证书。';
+/** What there is to say of the certificate where the connection itself holds. */
+function certificateOf({ base, loopback }: EndpointAddress): string {
+	if (base.startsWith('https:')) return '正常。';
+	return loopback ? '本机地址，不经过网络。' : '明文连接，没有证书。';
+}
+
+function judge(exchange: Exchange, certificate: string): ConnectionReport {
 	if (exchange.kind === 'answer') return judgeAnswer(exchange, certificate);
 	const [name, message] = failures[exchange.cause];
 	return report(name, { 证书: certificate, [name]: exchange.reason ?? message });
@@ -109,5 +114,5 @@ export async function testConnection(
 		token,
 		...(certificates && { certificates }),
 	});
-	return judge(exchange, url.trim().toLowerCase().startsWith('https:'));
+	return judge(exchange, certificateOf(address.value));
 }

@@ -67,7 +67,10 @@ describe('outbox and the real desk', () => {
 
 	it('测试连接 names the unit, and says when the token is wrong', async () => {
 		const target = { url, allowPlaintext: false, token };
-		assert.equal((await testConnection(transport, target)).unit, '云岭县政府办');
+		const good = await testConnection(transport, target);
+		assert.equal(good.unit, '云岭县政府办');
+		const certificate = good.steps.find(({ name }) => name === '证书');
+		assert.equal(certificate?.message, '本机地址，不经过网络。');
 		const { steps } = await testConnection(transport, { ...target, token: 'wrong' });
 		assert.equal(steps.find(({ state }) => state === '有问题')?.name, '口令');
 	});
