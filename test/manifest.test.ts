@@ -2,7 +2,9 @@ import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
+import * as z from 'zod';
 import { commands, internalCommands, languageId, ledgerView } from '../src/client/commands';
+import { endpointSchema } from '../src/core/submission/endpoint';
 import { defaultCatalogue } from '../src/core/vehicle/catalogue';
 import { vehicleSchema } from '../src/core/vehicle/schema';
 
@@ -12,6 +14,16 @@ const read = (file: string): string => fs.readFileSync(path.join(root, file), 'u
 interface MenuItem {
 	readonly command: string;
 	readonly when?: string;
+}
+
+/** A setting, or a part of one, as package.json declares it. */
+interface SettingSchema {
+	readonly description?: string;
+	readonly markdownDescription?: string;
+	readonly enum?: readonly string[];
+	readonly enumDescriptions?: readonly string[];
+	readonly properties?: Readonly<Record<string, SettingSchema>>;
+	readonly items?: SettingSchema;
 }
 
 interface Manifest {
@@ -26,12 +38,23 @@ interface Manifest {
 		readonly keybindings: readonly { readonly command: string }[];
 		readonly languages: readonly { readonly id: string }[];
 		readonly views: Readonly<Record<string, readonly { readonly id: string }[]>>;
-		readonly configuration: { readonly properties: Readonly<Record<string, object>> };
+		readonly configuration: { readonly properties: Readonly<Record<string, SettingSchema>> };
 	};
 }
 
 const manifest = JSON.parse(read('package.json')) as Manifest;
 const { contributes } = manifest;
+
+/** A setting and everything declared inside it, by the way to it. */
+const declaredIn = (way: string, schema: SettingSchema): [string, SettingSchema][] => [
+	[way, schema],
+	...Object.entries(schema.properties ?? {}).flatMap(([key, part]) =>
+		declaredIn(`${way}.${key}`, part),
+	),
+	...Object.entries(schema.items?.properties ?? {}).flatMap(([key, part]) =>
+		declaredIn(`${way}[].${key}`, part),
+	),
+];
 
 const clientSources = (): string => {
 	const walk = (folder: string): string[] =>
@@ -80,6 +103,28 @@ describe('manifest', () => {
 		const source = clientSources();
 		const keys = Object.keys(contributes.configuration.properties).map((k) => k.slice(5));
 		for (const key of keys) assert.match(source, new RegExp(`'${key}'`), key);
+	});
+
+	it('explains every setting, and every part and choice of one, in Chinese', () => {
+		const all = Object.entries(contributes.configuration.properties).flatMap(([key, schema]) =>
+			declaredIn(key, schema),
+		);
+		for (const [way, schema] of all) {
+			assert.match(schema.description ?? schema.markdownDescription ?? '', /[一-鿿]/u, way);
+			assert.equal(schema.enumDescriptions?.length, schema.enum?.length, way);
+			for (const text of schema.enumDescriptions ?? []) assert.match(text, /[一-鿿]/u, way);
+		}
+	});
+
+	it('declares endpoints as the code reads them', () => {
+		const said = new Set(['description', 'enumDescriptions']);
+		const { items } = contributes.configuration.properties['zwxx.endpoints']!;
+		const bare = JSON.parse(
+			JSON.stringify(items, (key, value: unknown) => (said.has(key) ? undefined : value)),
+		) as Record<string, unknown>;
+		const { $schema, ...read } = z.toJSONSchema(endpointSchema, { io: 'input' });
+		assert.ok($schema);
+		assert.deepEqual(bare, read);
 	});
 
 	it('types the editor at the minor version that it asks for', () => {
