@@ -146,7 +146,14 @@ export function buildPayload(parts: PayloadParts): BuiltPayload {
 
 /**
  * The part of a payload that makes it the same filing: everything but its revision and the time of
- * filing, which differ between two clicks on one text. Hashed, it is the outbox's duplicate check.
+ * filing, which differ between two clicks on one text, and what follows from the text and the program,
+ * which differs after an update. Hashed, it is the outbox's duplicate check.
  */
 export const contentOf = (payload: Payload): string =>
-	JSON.stringify({ ...payload, revision: undefined, createdAt: undefined });
+	JSON.stringify({
+		...payload,
+		revision: undefined,
+		createdAt: undefined,
+		vehicleVersion: undefined,
+		counts: undefined,
+	});

@@ -133,6 +133,15 @@ describe('payload of a draft', () => {
 		assert.notEqual(contentOf(first.value), contentOf(other.value));
 	});
 
+	it('is the same content after the program or the catalogue was renewed', () => {
+		const before = build(full);
+		const counts = { words: 1, characters: 1, charactersWithSpaces: 1 };
+		const after = build(full, { vehicleVersion: 'another', counts });
+		assert.ok('value' in before && 'value' in after);
+		assert.notDeepEqual(before.value, after.value);
+		assert.equal(contentOf(before.value), contentOf(after.value));
+	});
+
 	it('finds the vehicle by its alias', () => {
 		const built = build(full, { vehicle: findVehicle(defaultCatalogue, '国办要情') });
 		assert.ok('value' in built);
