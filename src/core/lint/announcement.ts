@@ -1,12 +1,19 @@
 import { readCount } from '../text/chinese-numerals';
 import type { Span } from '../text/span';
 
+/** A word that every item of the announced list is then expected to hold. */
+export interface Held {
+	readonly word: string;
+	/** `head`: in the words before its first mark, or as the last character of them. */
+	readonly where: 'anywhere' | 'start' | 'head';
+}
+
 /** 四项措施 before a list: a number of things that is said to follow. Offsets are of the text read. */
 export interface Announcement extends Span {
 	readonly n: number;
 	readonly numeral: Span;
-	/** 三个着力, “四个到位”: the word that each item is then expected to hold. */
-	readonly slogan?: string;
+	/** 三个着力, “四早”, 三道关口: without this in each item the number may count something else. */
+	readonly held?: Held;
 }
 
 /** What a list may end on so that the announcement before it is surely its own. */
@@ -17,7 +24,7 @@ const any = (words: string): string => words.trim().split(/\s+/u).join('|');
 /** Nouns of which a list is made, so that 一是…二是… after them can only be their items. */
 const itemNouns = any(`
 	措施 举措 硬措施 方面 问题 原因 因素 建议 意见 做法 特点 特征 要求 体会 启示 经验 困难 不足 短板 弱项
-	环节 办法 对策 途径 难点 难题 要点 优势 变化 工作 看法 想法 希望 理由 好处
+	薄弱环节 误区 倾向 现象 情形 模式 类型 挑战 制约 环节 办法 对策 途径 难点 难题 要点 优势 变化 工作 看法 想法 希望 理由 好处
 `);
 
 /** Nouns of things that are also listed elsewhere: only right before a colon. */
@@ -68,16 +75,33 @@ const sides = new RegExp(`从(?:以下|下列)?(?<name>${numeral}个?方面)\\p{
 const governed =
 	/(?:抓好|做好|办好|处理好|把握好|明确|提出|推出|出台|采取|落实好)(?:以下|下列|如下|这)?$/u;
 const slogan = patternFor(`[个大](?<slogan>${sloganWords})`);
+/** 以下四个堵点: whatever they are called, they follow. */
+const following = patternFor(`[个项条种类点方]\\p{Script=Han}{0,8}`);
+const isFollowing = /(?:以下|下列|如下)$/u;
+/** “四早”, “四个一批” */
+const quoted =
+	/(?<=“)(?<name>(?<numeral>[二两三四五六七八九\d])[个大]?(?<quoted>\p{Script=Han}{1,2}))”(?:的?(?:要求|工作法|措施|举措|机制|模式|行动|原则|标准|办法|制度|工作|做法|思路|流程))?$/u;
+/** 三道关口, 5个工作组: believed where each item names one. */
+const named = patternFor(
+	`[个项道支大类种条张](?:(?!的)\\p{Script=Han}){0,6}?(?<named>\\p{Script=Han}{2})”?`,
+);
+
+/** 下设五个工作组。, 把好三道关口。: what is founded or guarded is told one by one. */
+const founded = /(?:下设|成立|组建|设立|设置|分设|把好|守好|守住|把住|打好|分为|分成|分)了?“?$/u;
 
 /** The number counts what was found or is dealt with elsewhere, not the items of the list. */
 const countsOther = /围绕|对于|上述|以上|前述|其中|除了|完成|解决了|先后|累计/u;
 /** Cheap to ask first: a number with a measure. */
-const mayAnnounce = /[二两三四五六七八九十\d０-９](?:[个项条点大种类件步招]|方面)/u;
+const mayAnnounce = /[二两三四五六七八九十\d０-９](?:[个项条点大种类件步招道支张]|方面|.{1,2}”)/u;
 
 /** 针对三个问题：一是抓培训: the list is of what is done about them. */
 const answers = /针对|对照|根据|按照/u;
 const isFound =
 	/(?:发现|排查|查摆|查找|梳理|反馈|收集|征集|征求|收到|整改|处置|化解|转办|交办|受理|办理|反映|指出|移交)[^，。；]*(?:问题|隐患|意见|建议|困难|矛盾|线索|难题|难点)/u;
+
+/** 指出三个方面问题：一是: what was found is told by its sides, and they follow. */
+const tellsSides =
+	/(?:[二两三四五六七八九十\d][个大]?方面的?|指出[二三四五六七八九]个)[^，。；、]{0,8}$/u;
 
 interface Found {
 	readonly match: RegExpExecArray;
@@ -89,10 +113,24 @@ function find(text: string, end: LeadEnd): Found | undefined {
 	if (strict) return { match: strict, strict: true };
 	const from = end === 'colon' ? sides.exec(text) : null;
 	if (from) return { match: from, strict: true };
-	const named = slogan.exec(text) ?? wide.exec(text);
-	if (!named) return undefined;
-	const isGoverned = !named.groups?.['slogan'] && governed.test(text.slice(0, named.index));
-	return { match: named, strict: isGoverned };
+	const next = following.exec(text);
+	if (next && isFollowing.test(text.slice(0, next.index))) return { match: next, strict: true };
+	const counted = slogan.exec(text) ?? quoted.exec(text);
+	if (counted) return { match: counted, strict: false };
+	const broad = wide.exec(text);
+	if (broad && (end === 'colon' || governed.test(text.slice(0, broad.index)))) {
+		return { match: broad, strict: true };
+	}
+	const held = named.exec(text);
+	return held ? { match: held, strict: founded.test(text.slice(0, held.index)) } : undefined;
+}
+
+function heldBy({ groups }: RegExpExecArray): Held | undefined {
+	const { slogan: word, quoted: counted, named: noun } = groups!;
+	if (word !== undefined) return { word, where: 'anywhere' };
+	if (noun !== undefined) return { word: noun, where: 'head' };
+	if (counted === undefined) return undefined;
+	return { word: counted, where: counted.length === 1 ? 'start' : 'anywhere' };
 }
 
 /** Where the clause begins in which the offset stands. */
@@ -114,17 +152,20 @@ export function announcementAtEnd(text: string, end: LeadEnd): Announcement | un
 	if (!found || !groups || digits === undefined) return undefined;
 	const n = readCount(digits);
 	const from = found.match.index + found.match[0].indexOf(digits);
-	const clause = text.slice(clauseFrom(text, from));
-	if (n === undefined || n < 2 || n > 20 || isFound.test(clause)) return undefined;
+	const clauseAt = clauseFrom(text, from);
+	const clause = text.slice(clauseAt);
+	if (n === undefined || n < 2 || n > 20) return undefined;
+	const isOfFound = (isFound.exec(clause)?.index ?? Infinity) < from - clauseAt;
+	if (isOfFound && !(end === 'colon' && tellsSides.test(clause))) return undefined;
 	if (answers.test(clause)) return undefined;
 	if (end !== 'colon' && (countsOther.test(clause) || !found.strict)) return undefined;
-	const word = groups['slogan'];
+	const held = heldBy(found.match);
 	return {
 		n,
 		numeral: { from, to: from + digits.length },
 		from,
 		to: from + (groups['name']?.length ?? 0),
-		...(word !== undefined && { slogan: word }),
+		...(held && { held }),
 	};
 }
 

@@ -1,9 +1,17 @@
 import type { Draft, Paragraph } from '../../draft/draft';
-import { readCount, writeCountLike } from '../../text/chinese-numerals';
+import { writeCountLike } from '../../text/chinese-numerals';
 import type { Span } from '../../text/span';
-import { announcementAtEnd, numbersIn, type Announcement, type LeadEnd } from '../announcement';
+import {
+	announcementAtEnd,
+	numbersIn,
+	type Announcement,
+	type Held,
+	type LeadEnd,
+} from '../announcement';
+import { widestSlip, wrongCountedWords, type CountedList } from '../counted-words';
 import { contradicts, nameLists, type NameList } from '../name-list';
 import { ordinalMarks, ordinalTriggers, type OrdinalMark } from '../ordinal-marks';
+import { wrongPlainLists } from '../plain-lists';
 import {
 	defineDocumentRule,
 	type Collected,
@@ -14,6 +22,7 @@ import {
 } from '../rule';
 import { readSeries } from '../series';
 import type { PlacedMark, Series, SeriesReading } from '../series-parts';
+import { seriesOfTitle, titleCount } from '../title-count';
 
 /** What one paragraph says: places in series, and what is wrong with lists that it holds whole. */
 interface Said {
@@ -22,8 +31,6 @@ interface Said {
 	readonly findings: readonly Finding[];
 }
 
-/** A slip is off by one or two; more means that the number counts something else. */
-const widestSlip = 2;
 const longestLead = 80;
 
 const fixTo = (count: number, old: string, at: Span): Fix[] => {
@@ -44,24 +51,14 @@ function fromNames(text: string, list: NameList): Finding {
 	};
 }
 
-const sloganPattern =
-	/(?<![第这该述前他\d])(?<numeral>[二两三四五六七八九十\d])[个大](?<word>\p{Script=Han}{2})[”"]?[：:](?<items>[^。：:“”]{4,200})。(?<next>.{0,2})/gu;
-
-/** “三个着力”：着力…，着力…。 where each clause begins with the word that is counted. */
-function sloganFindings(text: string): Finding[] {
-	return [...text.matchAll(sloganPattern)].flatMap((match): Finding[] => {
-		const { numeral = '', word = '', items = '', next = '' } = match.groups ?? {};
-		const n = readCount(numeral);
-		const clauses = items.split(/[，；、]/u);
-		const count = clauses.length;
-		if (n === undefined || n === count || count < 2 || Math.abs(n - count) > widestSlip) return [];
-		if (next.startsWith(word) || !clauses.every((clause) => clause.startsWith(word))) return [];
-		const { index: from } = match;
-		const to = from + numeral.length + 1 + word.length;
-		const message = `说的是“${text.slice(from, to)}”，后面列了${count}个“${word}”：数目与所列对不上；请补齐或删去，或改数目。`;
-		const fixes = fixTo(count, numeral, { from, to: from + numeral.length });
-		return [{ from, to, message, fixes }];
-	});
+function fromCounted(text: string, list: CountedList): Finding {
+	const old = text.slice(list.numeral.from, list.numeral.to);
+	return {
+		from: list.from,
+		to: list.to,
+		message: `说的是“${text.slice(list.from, list.to).replace(/[“”]/gu, '')}”，旁边列了${list.count}个：数目与所列对不上，会被当作漏写；请补齐或删去，或改数目。`,
+		fixes: fixTo(list.count, old, list.numeral),
+	};
 }
 
 function collect(context: ParagraphContext): readonly Said[] {
@@ -69,7 +66,8 @@ function collect(context: ParagraphContext): readonly Said[] {
 	const lists = nameLists(context.masked).filter(contradicts);
 	const findings = [
 		...lists.map((list) => fromNames(context.text, list)),
-		...sloganFindings(context.text),
+		...wrongCountedWords(context.text).map((list) => fromCounted(context.text, list)),
+		...wrongPlainLists(context.text).map((list) => fromCounted(context.text, list)),
 	];
 	return marks.length + findings.length > 0 ? [{ marks, findings }] : [];
 }
@@ -115,6 +113,10 @@ function leadOf(draft: Draft, first: PlacedMark): Lead | undefined {
 
 const farthestRest = 400;
 
+/** A heading of a higher level ends the list. */
+const isAbove = ({ paragraph }: PlacedMark, item: PlacedMark): boolean =>
+	paragraph.level > 0 && paragraph.level < item.paragraph.level;
+
 /** Whether the list may have an item more than it has marks. */
 function mayGoOn({ marks: all }: SeriesReading, series: Series, count: number): boolean {
 	const last = series.closing ?? series.marks.at(-1)!;
@@ -126,7 +128,12 @@ function mayGoOn({ marks: all }: SeriesReading, series: Series, count: number): 
 	for (const mark of all.slice(last.order + 1, last.order + 40)) {
 		const isBare = !mark.sure && mark.to === mark.numeral.to;
 		if (mark.n === count + 1 && (!isBare || mark.paragraph === last.paragraph)) return true;
-		if (mark.opensParagraph && mark.paragraph.level > 0 && !series.isHeadings) return false;
+		if (
+			mark.opensParagraph &&
+			mark.paragraph.level > 0 &&
+			(!series.isHeadings || isAbove(mark, last))
+		)
+			return false;
 	}
 	return false;
 }
@@ -139,18 +146,36 @@ function holdsDoubtful({ marks: all }: SeriesReading, series: Series): boolean {
 		.some((mark) => !mark.sure && mark.form === series.form && mark.to > mark.numeral.to);
 }
 
+/** The words of an item before its first mark, as far as they name it. */
+const longestHead = 24;
+
 const closingHeading =
 	/要求|保障|组织领导|附则|其他|说明|事项|问题|建议|打算|计划|下步|下一步|体会|启示|成效/u;
 
+/** 工作要求 is a label; 强化保障，为发展提供支撑 is an item like those before it. */
+const longestLabel = 8;
+
 /** Headings after the announced ones that need not belong to them. */
 const hasAfterword = (series: Series, n: number): boolean =>
-	series.marks.slice(n).some(({ paragraph }) => closingHeading.test(paragraph.text));
+	series.isHeadings &&
+	series.marks.slice(n).some(({ paragraph, to }) => {
+		const [label = ''] = paragraph.text
+			.slice(to)
+			.trim()
+			.split(/[。：:\s]/u);
+		return label.length <= longestLabel && closingHeading.test(label);
+	});
 
-function holdWord(series: Series, word: string): boolean {
+function holdWord(series: Series, { word, where }: Held): boolean {
 	return series.marks.every((mark, index) => {
 		const next = series.marks[index + 1];
 		const to = next?.paragraph === mark.paragraph ? next.from : mark.paragraph.text.length;
-		return mark.paragraph.text.slice(mark.to, to).includes(word);
+		const item = mark.paragraph.text.slice(mark.to, to).trimStart();
+		if (where === 'anywhere') return item.includes(word);
+		if (where === 'start') return item.startsWith(word);
+		const [head = ''] = item.slice(0, longestHead).split(/[\s，。；：、（,]/u);
+		// 三道关口: 源头关, 出口.
+		return head.includes(word) || [...word].some((character) => head.endsWith(character));
 	});
 }
 
@@ -159,9 +184,38 @@ function isSure(reading: SeriesReading, series: Series, lead: Lead, said: Announ
 	if (count < 2 || count === said.n || Math.abs(count - said.n) > widestSlip) return false;
 	// 围绕三个目标抓好四项工作: the list may be of either.
 	if (numbersIn(lead.text).includes(count)) return false;
-	if (said.slogan !== undefined && !holdWord(series, said.slogan)) return false;
+	if (said.held && !holdWord(series, said.held)) return false;
 	if (count < said.n) return !mayGoOn(reading, series, count);
-	return !series.isHeadings || !hasAfterword(series, said.n);
+	return !hasAfterword(series, said.n);
+}
+
+function countFinding(
+	draft: Draft,
+	said: Pick<Announcement, 'from' | 'to' | 'numeral'>,
+	series: Series,
+): Finding {
+	const count = series.marks.length + (series.closing ? 1 : 0);
+	const last = series.closing ?? series.marks.at(-1)!;
+	const old = draft.text.slice(said.numeral.from, said.numeral.to);
+	return {
+		from: said.from,
+		to: said.to,
+		message: `这里说“${draft.text.slice(said.from, said.to)}”，后面列了${count}项：条数对不上，看的人会以为有漏项或多项；请核对所列各项，或改数目。`,
+		fixes: fixTo(count, old, said.numeral),
+		related: [{ ...shifted(last, last.paragraph.from), message: `最后一项在这里，共${count}项` }],
+	};
+}
+
+/** “三举措”抓秋收 over a text that lists four. */
+function fromTitle(draft: Draft, reading: SeriesReading): Finding[] {
+	const said = titleCount(draft);
+	const series = said && seriesOfTitle(reading.series, said);
+	if (!series || holdsDoubtful(reading, series)) return [];
+	const count = series.marks.length + (series.closing ? 1 : 0);
+	if (Math.abs(count - said.n) > widestSlip || (said.held && !holdWord(series, said.held)))
+		return [];
+	const isOver = count < said.n ? mayGoOn(reading, series, count) : hasAfterword(series, said.n);
+	return isOver ? [] : [countFinding(draft, said, series)];
 }
 
 function fromSeries(draft: Draft, reading: SeriesReading, series: Series): Finding[] {
@@ -170,18 +224,9 @@ function fromSeries(draft: Draft, reading: SeriesReading, series: Series): Findi
 	const lead = leadOf(draft, first);
 	const said = lead && announcementAtEnd(lead.text, lead.end);
 	if (!said || !isSure(reading, series, lead, said)) return [];
-	const count = series.marks.length + (series.closing ? 1 : 0);
 	const by = lead.paragraph.from + lead.from;
-	const numeral = shifted(said.numeral, by);
-	const last = series.closing ?? series.marks.at(-1)!;
-	const lastSpan = shifted(last, last.paragraph.from);
 	return [
-		{
-			...shifted(said, by),
-			message: `这里说“${lead.text.slice(said.from, said.to)}”，后面列了${count}项：条数对不上，看的人会以为有漏项或多项；请核对所列各项，或改数目。`,
-			fixes: fixTo(count, draft.text.slice(numeral.from, numeral.to), numeral),
-			related: [{ ...lastSpan, message: `最后一项在这里，共${count}项` }],
-		},
+		countFinding(draft, { ...shifted(said, by), numeral: shifted(said.numeral, by) }, series),
 	];
 }
 
@@ -203,9 +248,10 @@ function moved(finding: Finding, by: number): Finding {
 const ownFindings = ({ paragraph, items }: Collected<Said>): Finding[] =>
 	items.flatMap(({ findings }) => findings.map((finding) => moved(finding, paragraph.from)));
 
-const counted: readonly Trigger[] = [...'两二三四五六七八九十0123456789'].flatMap((digit) =>
-	['个', '家', '所', '大'].map((measure) => digit + measure),
-);
+const counted: readonly Trigger[] = [...'两二三四五六七八九十0123456789'].flatMap((digit) => [
+	`“${digit}`,
+	...[...'个家所大项部份类种件支道步方'].map((measure) => digit + measure),
+]);
 
 export default defineDocumentRule<Said>({
 	id: 'announced-count',
@@ -246,6 +292,7 @@ export default defineDocumentRule<Said>({
 		return [
 			...collected.flatMap(ownFindings),
 			...reading.series.flatMap((series) => fromSeries(draft, reading, series)),
+			...fromTitle(draft, reading),
 		];
 	},
 });

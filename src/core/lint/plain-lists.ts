@@ -1,0 +1,144 @@
+import { readCount } from '../text/chinese-numerals';
+import { widestSlip, type CountedList } from './counted-words';
+
+const numeral = String.raw`[二两三四五六七八九十]{1,2}|\d{1,2}`;
+const notBefore = String.raw`(?<![第这该述前后他余每百千万十各另\d.．])`;
+const borders = /[，。；：！？,;:!?（）()\s]/u;
+const joins = /以及|[和及与]/u;
+const farthest = 300;
+
+interface Number {
+	readonly n: number;
+	readonly from: number;
+	readonly digits: string;
+}
+
+function numberIn(match: RegExpExecArray): Number | undefined {
+	const digits = match.groups!['numeral'] ?? '';
+	const n = readCount(digits);
+	const from = match.index + match[0].lastIndexOf(digits);
+	return n === undefined || n < 2 ? undefined : { n, from, digits };
+}
+
+function wrong(number: Number, count: number, of: string, to: number): CountedList | undefined {
+	const { n, from, digits } = number;
+	if (n === count || Math.abs(n - count) > widestSlip) return undefined;
+	return { n, count, of, from, to, numeral: { from, to: from + digits.length } };
+}
+
+const groups = '工作专班|专项小组|工作小组|专项组|工作组|行动组|小组|专班';
+const groupsFirst = new RegExp(
+	`${notBefore}(?<numeral>${numeral})[个支](?<of>\\p{Script=Han}{0,4}(?:组|专班|中心|片区|小队|分队|平台|基地|工程|行动))(?:[，,]?(?:即|分别是|分别为))?[：:]`,
+	'gu',
+);
+
+/** 下设3个工作组：综合组由…，宣传组由…。 or …：综合组、宣传组。: each item names one of them. */
+function afterGroups(text: string, match: RegExpExecArray): CountedList | undefined {
+	const number = numberIn(match);
+	const of = match.groups!['of'] ?? '';
+	const from = match.index + match[0].length;
+	const rest = text.slice(from, from + farthest);
+	const sentence = rest.slice(0, Math.max(0, rest.indexOf('。')));
+	if (!number || sentence === '' || /[：:“”]/u.test(sentence)) return undefined;
+	const to = match.index + match[0].indexOf(of) + of.length;
+	const end = of.endsWith('专班') ? '专班' : of.slice(-1);
+	const named = new RegExp(`^[^，。；、${end}]{1,10}${end}$`, 'u');
+	const clauses = sentence.split(sentence.includes('；') ? '；' : /[，,]/u);
+	const [first = ''] = clauses;
+	if (clauses.length === 1) {
+		const names = first.split('、');
+		const isSure = names.every((name) => named.test(name) && !joins.test(name));
+		return isSure && names.length > 1 ? wrong(number, names.length, of, to) : undefined;
+	}
+	const told = new RegExp(`^[^，。；、${end}]{1,10}${end}(?:由|负责|牵头|为|设|，|（)`, 'u');
+	if (!clauses.every((clause) => told.test(clause))) return undefined;
+	return wrong(number, clauses.length, of, to);
+}
+
+const groupsLast = new RegExp(`(?<open>等)?[共这]?(?<numeral>${numeral})个(?<of>${groups})`, 'gu');
+const founding = /^.*(?:成立|组建|设立|分设|下设|分成|分为|设置|抽调|设)了?/u;
+
+/** 设立综合协调、医疗救治、舆情应对4个工作组. */
+function beforeGroups(text: string, match: RegExpExecArray): CountedList | undefined {
+	const number = numberIn(match);
+	let start = match.index;
+	while (start > 0 && match.index - start < farthest && !borders.test(text.charAt(start - 1)))
+		start--;
+	const names = text.slice(start, match.index);
+	const items = names.replace(founding, '').split('、');
+	if (!number || !founding.test(names) || items.length < 2) return undefined;
+	const length = items[0]!.length;
+	const isSure = items.every(
+		(item) => item.length === length && /^\p{Script=Han}{2,6}$/u.test(item) && !joins.test(item),
+	);
+	if (!isSure || (match.groups!['open'] !== undefined && items.length < number.n)) return undefined;
+	return wrong(number, items.length, match.groups!['of'] ?? '', match.index + match[0].length);
+}
+
+const named =
+	'文件|办法|方案|制度|通知|意见|细则|规定|规划|机制|平台|品牌|活动|专项行动|行动|专栏|法规|条例|课题|工程|模式|清单';
+const quotedList = new RegExp(
+	`(?<quoted>(?:《[^《》]{1,60}》(?:[、和及]|以及)?){2,}|(?:“[^“”]{1,20}”(?:[、和及]|以及)?){2,})(?<open>等)?[共这]?(?<numeral>${numeral})[个项部份大类种件](?<of>(?:配套|专项|工作|政策|地方性)?(?:${named}))`,
+	'gu',
+);
+
+/** 《甲办法》《乙办法》等3个文件, “周调度”“月通报”三项机制. */
+function afterQuoted(text: string, match: RegExpExecArray): CountedList | undefined {
+	const { quoted = '', open, of = '', numeral: digits = '' } = match.groups!;
+	const n = readCount(digits);
+	const isBegun = /[《》“”、和及]/u.test(text.charAt(match.index - 1));
+	if (n === undefined || n < 2 || isBegun || /[和及]$/u.test(quoted)) return undefined;
+	const count = quoted.match(/[》”]/gu)?.length ?? 0;
+	if (open !== undefined && count < n) return undefined;
+	const from = match.index + quoted.length + match[0].slice(quoted.length).indexOf(digits);
+	return wrong({ n, from, digits }, count, of, match.index + match[0].length);
+}
+
+const sides =
+	/(?<![自打])从(?<items>[\p{Script=Han}、]{3,48}?)(?<open>等)?这?(?<numeral>[二两三四五六七八九\d])个?(?<of>方面|层面|维度|角度|环节)/gu;
+
+/** 从组织、资金、宣传四个方面: names of one length. */
+function beforeSides(_text: string, match: RegExpExecArray): CountedList | undefined {
+	const { items = '', open, of = '' } = match.groups!;
+	const number = numberIn(match);
+	const names = items.split('、').flatMap((name, i, all) => {
+		const isLast = i === all.length - 1;
+		return isLast ? name.split(joins) : [name];
+	});
+	const length = names[0]?.length;
+	if (!number || names.length < 2 || names.some((name) => name.length !== length)) return undefined;
+	if (/[\d一二两三四五六七八九十级]/u.test(items) || joins.test(names.join('、'))) return undefined;
+	if (open !== undefined && names.length < number.n) return undefined;
+	return wrong(number, names.length, of, match.index + match[0].length);
+}
+
+const ways = new RegExp(
+	`(?:采取|采用|通过|运用|建立|健全|实行|推行|落实|执行|完善)了?(?<items>(?:(?!等)\\p{Script=Han}){2,8}(?:、(?:(?!等)\\p{Script=Han}){2,8}){1,6})(?<open>等)?这?(?<numeral>${numeral})(?:种(?<of>方式|形式|模式|方法|办法|途径|渠道|手段)|项(?:基本)?(?:机制|制度))`,
+	'gu',
+);
+
+/** 采取集中学、个人学、送学上门等两种方式: names of about one length, so that none is part of another. */
+function beforeWays(_text: string, match: RegExpExecArray): CountedList | undefined {
+	const { items = '', open, of = '' } = match.groups!;
+	const number = numberIn(match);
+	const names = items.split('、');
+	const lengths = names.map((name) => name.length);
+	if (!number || Math.max(...lengths) - Math.min(...lengths) > 1) return undefined;
+	if (joins.test(items) || /[\d一二两三四五六七八九十等]/u.test(items)) return undefined;
+	if (open !== undefined && names.length < number.n) return undefined;
+	return wrong(number, names.length, of, match.index + match[0].length);
+}
+
+const readers = [
+	[groupsFirst, afterGroups],
+	[groupsLast, beforeGroups],
+	[quotedList, afterQuoted],
+	[sides, beforeSides],
+	[ways, beforeWays],
+] as const;
+
+/** Numbers of groups, papers and sides that stand beside a list of another length. */
+export const wrongPlainLists = (text: string): readonly CountedList[] =>
+	readers.flatMap(([pattern, read]) =>
+		[...text.matchAll(pattern)].flatMap((match) => read(text, match) ?? []),
+	);
