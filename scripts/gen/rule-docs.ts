@@ -8,40 +8,60 @@ const severityNames: Record<Severity, string> = {
 	hint: '轻提示',
 };
 
-const gateNames = { block: '报送时拦下，不能跳过', confirm: '报送时需确认并说明理由' } as const;
+const gateNames = { block: '拦下，不能跳过', confirm: '要确认并说明理由' } as const;
 
-/** Marks become bold, so that the page shows what is reported. */
+/** HTML marks: asterisks do not hold between a Chinese character and a Chinese punctuation mark. */
 const shown = (marked: string): string =>
-	marked.replaceAll('⟦', '**').replaceAll('⟧', '**').replaceAll('\n', '　⏎　');
+	marked
+		.replaceAll('&', '&amp;')
+		.replaceAll('<', '&lt;')
+		.replaceAll('⟦', '<mark>')
+		.replaceAll('⟧', '</mark>')
+		.replaceAll('\n', '　⏎　');
+
+/** Front matter lines in a row; an indented one belongs to the one above it. */
+const metaShown = (lines: readonly string[]): string =>
+	shown(
+		lines
+			.join('\n')
+			.replace(/:\n\s+/gu, '—')
+			.replaceAll('\n', '；'),
+	);
 
 function exampleLines({ bad, good, meta }: RuleExample): string {
-	const head = meta ? `（${shown(meta.join('；'))}）` : '';
-	return `- 报：${head}${shown(bad)}${good === undefined ? '' : `\n  改：${shown(good)}`}`;
+	const head = meta ? `（要素 ${metaShown(meta)}）` : '';
+	return `- 原文：${head}${shown(bad)}${good === undefined ? '' : `\\\n  可改：${shown(good)}`}`;
+}
+
+function silencing({ gate }: Rule): string {
+	const ways =
+		'把光标放在标出的地方，按 Ctrl+. 打开修改菜单：可以“忽略此处”“本文忽略此规则”或“在本单位关闭此规则”。稿件里不会留下任何痕迹。';
+	const still = '忽略只是不再提示，报送时仍会检查；报送时一律拦下的内容不能忽略，请改好再报。';
+	return gate === undefined ? ways : `${ways}\n\n${still}`;
 }
 
 /** The page that a finding's link opens. */
 export function ruleDoc(rule: Rule): GeneratedFile {
-	const content = `# ${rule.title}
+	const gate = rule.gate ? ` · 报送时${gateNames[rule.gate]}` : '';
+	const content = `# ${rule.ref} ${rule.title}
 
-编号 ${rule.ref} · 规则名 \`${rule.id}\` · 级别 ${severityNames[rule.severity]}${
-		rule.gate ? ` · 关口：${gateNames[rule.gate]}` : ''
-	}
+级别：${severityNames[rule.severity]}${gate} · 设置中的名称：\`${rule.id}\`
 
 ## 为什么
 
 ${rule.rationale}
 
-## 报什么
+## 会提示的写法
 
 ${rule.examples.map(exampleLines).join('\n')}
 
-## 不报什么
+## 不提示的写法
 
 ${rule.leaves.map((text) => `- ${shown(text)}`).join('\n')}
 
 ## 不想看到它
 
-把光标放在标出的地方，按 Ctrl+. 打开修改菜单：可以“忽略此处”“本文忽略此规则”或“在本单位关闭此规则”。稿件正文不会留下任何痕迹。
+${silencing(rule)}
 `;
 	return { path: `docs/rules/${rule.id}.md`, content };
 }
