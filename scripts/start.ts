@@ -6,12 +6,13 @@ import { startDemoEditor, startDesk, type Part } from './demo/run';
 import { interruption } from './editor/interruption';
 
 /** Resolves when the last part has ended by itself, which nobody wants; each is told of. */
-async function collapse(parts: readonly Part[]): Promise<'collapsed'> {
+async function collapse(parts: readonly Part[], isStopping: () => boolean): Promise<'collapsed'> {
 	const ends = parts.map(
 		({ name, child }) =>
 			new Promise<void>((resolve) => {
 				const end = () => {
-					console.error(`${name}意外停止了，请按 Ctrl+C 后重新运行 npm start。`);
+					const sentence = `${name}意外停止了，请按 Ctrl+C 后重新运行 npm start。`;
+					if (!isStopping()) console.error(sentence);
 					resolve();
 				};
 				if (child.alive()) child.process.once('exit', end);
@@ -63,15 +64,18 @@ async function main(): Promise<void> {
 			rmSync(join(folder, part), { recursive: true, force: true });
 		}
 	}
-	const interrupted = interruption();
+	let stopping = false;
+	const interrupted = interruption().then(() => {
+		stopping = true;
+		console.log('正在停止……');
+	});
 	const parts: Part[] = [];
 	const stop = () => Promise.all(parts.map(({ child }) => child.stop()));
 	try {
 		await startParts(root, folder, parts);
 		console.log('按 Ctrl+C 停止。稿件和数据保存在 .cache/demo；从头再来：npm start -- --fresh');
-		const end = await Promise.race([interrupted, collapse(parts)]);
+		const end = await Promise.race([interrupted, collapse(parts, () => stopping)]);
 		if (end === 'collapsed') process.exitCode = 1;
-		else console.log('正在停止……');
 	} finally {
 		await stop();
 	}
