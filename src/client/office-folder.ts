@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { officeFolderOf } from '../node/config';
+import { officeFolderOfDraft } from '../node/config';
 
 /** Open folders whose files may be read. */
 export const trustedRoots = (): readonly string[] =>
@@ -11,5 +11,5 @@ export const trustedRoots = (): readonly string[] =>
 export function officeDirOf(draft: vscode.Uri | undefined): string | undefined {
 	const isUnsaved = draft === undefined || draft.scheme === 'untitled';
 	if (!isUnsaved && draft.scheme !== 'file') return undefined;
-	return officeFolderOf(isUnsaved ? undefined : draft.fsPath, trustedRoots());
+	return officeFolderOfDraft(isUnsaved ? undefined : draft.fsPath, trustedRoots());
 }

@@ -77,7 +77,7 @@ async function serve(command: DeskCommand): Promise<void> {
 	});
 	stopOnSignals(desk);
 	console.log(`收稿台已启动：${url}/`);
-	console.log(`“${demoUnit}”的令牌在：${tokenFile}`);
+	console.log(`“${demoUnit}”的访问口令在：${tokenFile}`);
 	if (host !== '127.0.0.1' && host !== 'localhost' && host !== '::1')
 		console.log('注意：本机以外也能访问，传输未加密，请在前面加装 HTTPS。');
 }
@@ -90,7 +90,7 @@ async function manage({ data, task }: DeskCommand): Promise<void> {
 			const result = await act({ store, clock, newId }, task.unit);
 			if (!result.ok) throw new Unusable(`${result.problem}。`);
 			console.log(`单位：${result.unit.name}`);
-			console.log(`令牌（只显示这一次，请妥善保存）：${result.token}`);
+			console.log(`访问口令（只显示这一次，请妥善保存）：${result.token}`);
 		} else {
 			const result = await verifyAudit(store.read);
 			if (!result.ok) throw new Unusable(`核验不通过：日志第${result.seq}条，${result.problem}。`);

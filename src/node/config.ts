@@ -119,7 +119,7 @@ const isInside = (file: string, root: string): boolean => {
  * @param roots the open folders; absolute paths.
  * @returns undefined for a file outside all of them.
  */
-export function officeFolderOf(
+export function officeFolderOfDraft(
 	file: string | undefined,
 	roots: readonly string[],
 ): string | undefined {

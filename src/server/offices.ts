@@ -14,7 +14,7 @@ import {
 	ignoredInFile,
 	noOffice,
 	officeFolderName,
-	officeFolderOf,
+	officeFolderOfDraft,
 	readOffice,
 	type OfficeConfig,
 } from '../node/config';
@@ -89,7 +89,7 @@ interface Home {
 
 function homeOf(uri: string, roots: readonly string[], storageDir: string | undefined): Home {
 	const file = pathOf(uri);
-	const officeDir = officeFolderOf(file, roots);
+	const officeDir = officeFolderOfDraft(file, roots);
 	if (officeDir === undefined) return { officeDir, ignoreDir: storageDir, fileKey: uri };
 	const fileKey = file === undefined ? uri : draftKeyOf(officeDir, file);
 	return { officeDir, ignoreDir: officeDir, fileKey };

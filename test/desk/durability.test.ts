@@ -52,7 +52,7 @@ async function startProcess(folder: string): Promise<DeskProcess> {
 	const url = await new Promise<string>((resolve, reject) => {
 		child.stdout.on('data', () => {
 			const [, address] = /(http:\/\/127\.0\.0\.1:\d+)\//.exec(output()) ?? [];
-			if (address && /令牌在/.test(output())) resolve(address);
+			if (address && /访问口令在/.test(output())) resolve(address);
 		});
 		child.on('exit', () => reject(new Error(output())));
 	});

@@ -54,7 +54,7 @@ export async function renewToken(deps: UnitDeps, name: string): Promise<AddedUni
 		await units.revokeTokens(unit.id, at);
 		await units.addToken(unit.id, sha256(token), at);
 		const detail = { name: unit.name };
-		await audit.append({ at, actor: '管理员', action: '更换令牌', subject: unit.id, detail });
+		await audit.append({ at, actor: '管理员', action: '更换访问口令', subject: unit.id, detail });
 		return { ok: true, unit, token };
 	});
 }

@@ -11,7 +11,7 @@ export async function authenticate(request: FastifyRequest, units: UnitStore): P
 	const hash = token === undefined ? '' : sha256(token);
 	const found = token === undefined ? undefined : await units.findByTokenHash(hash);
 	if (!found || !sameSecret(found.tokenHash, hash))
-		throw new Refusal('unauthorized', '令牌无效或已停用。请向收稿单位领取本单位的令牌。');
+		throw new Refusal('unauthorized', '访问口令无效或已停用。请向收稿单位领取本单位的访问口令。');
 	return { id: found.id, name: found.name };
 }
 

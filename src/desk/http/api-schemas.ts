@@ -86,7 +86,7 @@ export const whoamiSchema = z.object({ unit: z.string() });
 
 const problemNames: Readonly<Record<number, string>> = {
 	400: '内容无法读取，或缺少幂等键',
-	401: '令牌无效',
+	401: '访问口令无效',
 	404: '没有找到',
 	409: '同一请求正在处理、这一稿已收到，或当前状态不允许',
 	413: '超过2MB',

@@ -31,7 +31,7 @@ export async function serveOpenApi(app: DeskServer): Promise<void> {
 			},
 			components: {
 				securitySchemes: {
-					unitToken: { type: 'http', scheme: 'bearer', description: '本单位的令牌' },
+					unitToken: { type: 'http', scheme: 'bearer', description: '本单位的访问口令' },
 				},
 			},
 		},

@@ -5,7 +5,7 @@ import { Refusal, type RefusalKind } from '../domain/refusal';
 const kinds: Readonly<Record<RefusalKind, { status: number; title: string }>> = {
 	malformed: { status: 400, title: '请求内容无法读取' },
 	keyMissing: { status: 400, title: '缺少幂等键' },
-	unauthorized: { status: 401, title: '令牌无效' },
+	unauthorized: { status: 401, title: '访问口令无效' },
 	forbidden: { status: 403, title: '不允许访问' },
 	notFound: { status: 404, title: '没有找到' },
 	inProgress: { status: 409, title: '同一请求正在处理' },

@@ -117,7 +117,7 @@ export function registerReadingRoutes(app: DeskServer, deps: ReadingDeps): void 
 		{
 			schema: {
 				operationId: 'whoami',
-				summary: '令牌属于哪个单位',
+				summary: '访问口令属于哪个单位',
 				security,
 				response: { 200: answer('单位名称', whoamiSchema), ...problemAnswers(401, 500, 503) },
 			},

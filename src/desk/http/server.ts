@@ -29,7 +29,7 @@ export type DeskServer = FastifyInstance<
 
 /** The authenticated unit; a route that asks without the hook is a mistake of ours. */
 export function unitOf(request: FastifyRequest): Unit {
-	if (!request.unit) throw new Refusal('unauthorized', '请使用本单位的令牌访问。');
+	if (!request.unit) throw new Refusal('unauthorized', '请使用本单位的访问口令访问。');
 	return request.unit;
 }
 

@@ -13,7 +13,7 @@ import {
 	disableRule,
 	draftKeyOf,
 	findOfficeFolder,
-	officeFolderOf,
+	officeFolderOfDraft,
 	readVehiclesNow,
 	ignoredInFile,
 	readOffice,
@@ -149,12 +149,12 @@ describe('the folder of an office', () => {
 			'甲/.zwxx/config.json': '{}',
 			'乙/稿.zwxx': '',
 		});
-		assert.equal(officeFolderOf(at('甲', '深', '稿.zwxx'), [dir()]), at('甲', '.zwxx'));
-		assert.equal(officeFolderOf(at('乙', '稿.zwxx'), [dir()]), office());
-		assert.equal(officeFolderOf(at('乙', '稿.zwxx'), [dir(), at('乙')]), at('乙', '.zwxx'));
-		assert.equal(officeFolderOf(undefined, [at('甲'), dir()]), at('甲', '.zwxx'));
-		assert.equal(officeFolderOf(at('稿.zwxx'), [at('甲')]), undefined);
-		assert.equal(officeFolderOf(undefined, []), undefined);
+		assert.equal(officeFolderOfDraft(at('甲', '深', '稿.zwxx'), [dir()]), at('甲', '.zwxx'));
+		assert.equal(officeFolderOfDraft(at('乙', '稿.zwxx'), [dir()]), office());
+		assert.equal(officeFolderOfDraft(at('乙', '稿.zwxx'), [dir(), at('乙')]), at('乙', '.zwxx'));
+		assert.equal(officeFolderOfDraft(undefined, [at('甲'), dir()]), at('甲', '.zwxx'));
+		assert.equal(officeFolderOfDraft(at('稿.zwxx'), [at('甲')]), undefined);
+		assert.equal(officeFolderOfDraft(undefined, []), undefined);
 	});
 
 	it('gives its vehicles at once, none where the file is missing or wrong', () => {
