@@ -48,7 +48,7 @@ async function askReviewer(message: string, known: string): Promise<string | und
 }
 
 async function askReason(title: string, message: string): Promise<string | undefined> {
-	const picked = await vscode.window.showQuickPick([...reasons, otherReason, goBack], {
+	const picked = await vscode.window.showQuickPick([goBack, ...reasons, otherReason], {
 		title,
 		placeHolder: message,
 		ignoreFocusOut: true,
@@ -120,11 +120,10 @@ export async function passGate(
 	const questions = byRule(first.confirm);
 	for (const [at, findings] of questions.entries()) {
 		const place = questions.length > 1 ? `（${at + 1}/${questions.length}）` : '';
+		// Nobody can answer for a place that cannot be seen.
+		if (findings[0].span) await revealSpan(document, findings[0].span);
 		const answer = await askAbout(findings, reviewer, place);
-		if (!answer) {
-			if (findings[0].span) await revealSpan(document, findings[0].span);
-			return undefined;
-		}
+		if (!answer) return undefined;
 		answers.push(answer);
 	}
 	// The answers leave with the item: they pass the gate themselves, and the draft once more.

@@ -42,6 +42,18 @@ function createQuickInput(page: Page) {
 		await row.waitFor();
 		await row.click();
 	};
+	/** Opens it with a key, which is lost while an earlier list or page is still going away. */
+	const open = async (key: string) => {
+		for (let tries = 5; tries > 0; tries--) {
+			await page.keyboard.press(key);
+			const shown = input.waitFor({ timeout: 4000 }).then(
+				() => true,
+				() => false,
+			);
+			if (await shown) return;
+		}
+		throw new Error(`Nothing opened at ${key}.`);
+	};
 	return {
 		pickerTexts: () => texts(rows),
 		/** Waits for a question by what it says, in its title or below its line. */
@@ -56,15 +68,13 @@ function createQuickInput(page: Page) {
 		},
 		/** Runs a command from the palette by its title. */
 		async command(title: string) {
-			await page.keyboard.press('F1');
-			await input.waitFor();
+			await open('F1');
 			await input.fill(`>${title}`);
 			await choose(title);
 		},
 		/** Opens a file of the workspace by its name. */
 		async openFile(name: string) {
-			await page.keyboard.press('Control+p');
-			await input.waitFor();
+			await open('Control+p');
 			await input.fill(name);
 			await choose(name);
 			await page.locator('.tab.active').filter({ hasText: name }).waitFor();
@@ -75,8 +85,7 @@ function createQuickInput(page: Page) {
 		 * Chinese character as two columns, so the way along the line is gone with the arrow key.
 		 */
 		async goTo(line: number, column = 1) {
-			await page.keyboard.press('Control+g');
-			await input.waitFor();
+			await open('Control+g');
 			await input.fill(`:${line}:1`);
 			await page.keyboard.press('Enter');
 			await widget.waitFor({ state: 'hidden' });
