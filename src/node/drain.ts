@@ -103,13 +103,13 @@ function endpointFor(
 	const { name, origin } = entry.endpoint;
 	const endpoint = endpoints.find((one) => one.name === name);
 	if (!endpoint)
-		return `报送端“${name}”已经不在设置里，这份稿件先不发送；请恢复设置，或撤回后改报。`;
+		return `报送地址“${name}”已经不在设置里，这份稿件先不发送；请恢复设置，或撤回后改报。`;
 	if (endpoint.origin !== origin)
-		return `报送端“${name}”的地址改过，这份稿件是报给原地址的，先不发送；请核对设置，或撤回后重新报送。`;
+		return `报送地址“${name}”改过，这份稿件是报给原来那个的，先不发送；请核对设置，或撤回后重新报送。`;
 	const address = checkAddress(endpoint.url, endpoint.allowPlaintext);
 	if ('problem' in address) return address.problem;
 	if (address.value.plaintext && !entry.plaintext)
-		return `报送端“${name}”改成了明文传送，这份稿件没有同意明文，先不发送；请撤回后重新报送。`;
+		return `报送地址“${name}”改成了明文传送，这份稿件没有同意明文，先不发送；请撤回后重新报送。`;
 	return endpoint;
 }
 

@@ -66,7 +66,7 @@ function whyNot(url: URL, hostname: string, allowPlaintext: boolean): string | u
 		return '报送地址里不能带“?”或“#”及其后的内容；请只保留前面的部分。';
 	if (url.protocol === 'https:' || isLoopbackName(hostname)) return undefined;
 	if (!allowPlaintext)
-		return '报送地址是 http:// 开头的明文地址，内容会被沿途看到，没有发送；请改用 https:// 地址，单位内网确需明文的，在报送端设置里打开“允许明文”。';
+		return '报送地址是 http:// 开头的明文地址，内容会被沿途看到，没有发送；请改用 https:// 地址，单位内网确需明文的，在报送地址的设置里打开“允许明文”。';
 	if (isIP(hostname) !== 0 && !isPrivateAddress(hostname))
 		return '明文报送只限单位内网地址，这个地址在公网上，没有发送；请改用 https:// 地址。';
 	return undefined;

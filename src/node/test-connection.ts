@@ -40,7 +40,7 @@ function report(broken: Name | undefined, said: Partial<Record<Name, string>>): 
 }
 
 const failures: Record<FailureCause, readonly [Name, string]> = {
-	'not-allowed': ['地址', '地址不合要求；请检查报送端设置。'],
+	'not-allowed': ['地址', '地址不合要求；请检查报送地址的设置。'],
 	name: ['域名', '找不到这个域名，可能地址有误，或网络、代理没有接通；请核对地址。'],
 	connect: ['连接', '连接不上，可能对方停机，或网络、代理没有接通；请稍后再试或联系收稿单位。'],
 	certificate: [

@@ -108,7 +108,7 @@ const failures: Record<FailureCause, string> = {
 function classifyFailure(failure: Failure, sent: Sent): Outcome {
 	const what = failures[failure.cause];
 	if (failure.cause === 'not-allowed')
-		return { kind: 'rejected', message: failure.reason ?? `${what}；请检查报送端设置。` };
+		return { kind: 'rejected', message: failure.reason ?? `${what}；请检查报送地址的设置。` };
 	if (failure.bytesLeft) return uncertain(sent, what);
 	return { kind: 'retry', mayHaveArrived: false, message: `${what}；稍后自动再试。` };
 }
@@ -154,11 +154,11 @@ function classifyRedirect(answer: Answer, sent: Sent): Outcome {
 
 const refusals: Readonly<Record<number, string>> = {
 	403: '收稿系统不允许本单位报送这条信息',
-	404: '报送地址在收稿系统上不存在，请检查报送端设置',
+	404: '报送地址在收稿系统上不存在，请检查报送地址的设置',
 	407: '网络代理要求登录，请在网络设置里填写代理账号',
 	409: '收稿系统说与已有的信息冲突',
 	413: '内容超过收稿系统的大小限制',
-	415: '收稿系统不接收这种格式，请检查报送端设置',
+	415: '收稿系统不接收这种格式，请检查报送地址的设置',
 	422: '内容不符合收稿系统的要求',
 };
 
@@ -216,7 +216,7 @@ function classifyAnswer(answer: Answer, sent: Sent): Outcome {
 		return {
 			kind: 'login',
 			note: noteOf(answer, problemOf(answer), sent),
-			message: '收稿系统不认报送口令，可能已过期或更换；请重新填写口令，填好后自动续报。',
+			message: '收稿系统不认访问口令，可能已过期或更换；请重新填写口令，填好后自动续报。',
 		};
 	const busy = status === 408 || status === 425 || status === 429;
 	if (busy || status < 200 || status >= 500) return classifyBusy(answer, sent);

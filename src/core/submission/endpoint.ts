@@ -7,7 +7,7 @@ import * as z from 'zod';
 export const dedupSchema = z.enum(['幂等键', '可查询', '无']);
 export type Dedup = z.infer<typeof dedupSchema>;
 
-/** 报送端: a receiving system as an office set it up. */
+/** 报送地址: a receiving system as an office set it up. */
 export const endpointSchema = z.strictObject({
 	name: z.string().trim().min(1).max(64),
 	/** Address under which `api/v1/…` lies. */

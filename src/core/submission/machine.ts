@@ -99,7 +99,7 @@ const names: Record<Submission['state'], string> = {
 	待发: '正在等候发送',
 	发送中: '正在发送',
 	已收: '已经收到回执',
-	待登录: '正在等候填写报送口令',
+	待登录: '正在等候填写访问口令',
 	被拒: '已被收稿系统拒收',
 	待核实: '正在等候人工核实',
 	已撤: '已经撤回',
@@ -234,7 +234,7 @@ function confirmReceived(
 	return next(entry, now, note, { state: '已收', confirmed, problem: undefined });
 }
 
-const login = '还没有填写报送口令，填好后自动发送。';
+const login = '还没有填写访问口令，填好后自动发送。';
 
 function applyToSubmission(entry: Submission, event: OutboxEvent): Transition {
 	const { now } = event;
@@ -254,7 +254,7 @@ function applyToSubmission(entry: Submission, event: OutboxEvent): Transition {
 			return next(entry, now, login, { state: '待登录', problem: problemOf(now, login) });
 		case 'logged-in':
 			if (entry.state !== '待登录') return notNow(entry, '因填写口令而续报');
-			return next(entry, now, '已填写报送口令，继续发送。', {
+			return next(entry, now, '已填写访问口令，继续发送。', {
 				state: '待发',
 				retryAt: undefined,
 				problem: undefined,

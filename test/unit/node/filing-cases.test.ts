@@ -263,7 +263,7 @@ describe('filing that must end well', () => {
 		const moved = { ...office.endpoint, origin: 'https://other.example' };
 		const drainer = createDrainer({ ...office.deps, endpoints: () => [moved] });
 		const { held, nextAt } = await drainer.drain();
-		assert.match(held[0]?.reason ?? '', /地址改过/);
+		assert.match(held[0]?.reason ?? '', /改过，这份稿件是报给原来那个的/);
 		assert.equal(nextAt, undefined);
 		const none = await createDrainer({ ...office.deps, endpoints: () => [] }).drain();
 		assert.match(none.held[0]?.reason ?? '', /不在设置里/);
