@@ -4,10 +4,11 @@ import type { Segmenter } from '../segment/segmenter';
 import { extraKeysOf, type Catalogue } from '../vehicle/catalogue';
 import { vehicleProblems } from '../vehicle/problems';
 import { conclude, type Collections } from './conclude';
-import { finish, shiftFinding, type Raw } from './finish';
+import { finish, type Raw } from './finish';
 import type { IsIgnored } from './ignores';
 import type { Finding, Gate, Rule, Severity } from './rule';
 import type { LintSettings } from './settings';
+import { shiftFinding } from './shift-finding';
 import {
 	createStretchChecker,
 	nothing,

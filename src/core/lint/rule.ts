@@ -76,7 +76,7 @@ export interface ParagraphContext {
 	 */
 	straddles(span: Span): boolean;
 	/** The word of the segmented clause that begins at an offset; undefined where none begins there. */
-	wordAt(offset: number): string | undefined;
+	readonly wordAt: (offset: number) => string | undefined;
 }
 
 /** What a document rule sees when it concludes. */

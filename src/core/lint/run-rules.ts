@@ -1,5 +1,6 @@
 import type { LintFinding } from './engine';
-import { resolve, shiftFinding } from './finish';
+import { resolve } from './finish';
+import { shiftFinding } from './shift-finding';
 import type { Rule } from './rule';
 import { createStretchChecker, type RuleFailure, type Stretch } from './stretches';
 import { noSegmenter } from '../segment/none';

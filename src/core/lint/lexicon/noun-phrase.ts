@@ -73,7 +73,7 @@ function headAt(text: string, from: number): Head | undefined {
 }
 
 /** End of the known modifiers that begin at an offset. */
-function afterModifiers(text: string, from: number): number {
+export function afterModifiers(text: string, from: number): number {
 	let at = from;
 	for (;;) {
 		const known = modifiers.longestAt(text, at);
