@@ -1,3 +1,5 @@
+import { homedir } from 'node:os';
+import { join } from 'node:path';
 import * as vscode from 'vscode';
 import { fileNameFor } from '../../core/export/file-name';
 import { officialPage } from '../../core/export/official-page';
@@ -17,7 +19,7 @@ function proposedFile(document: vscode.TextDocument, title: string | undefined):
 	const name = `${fileNameFor(title ?? '', '政务信息')}.docx`;
 	if (!document.isUntitled) return vscode.Uri.joinPath(document.uri, '..', name);
 	const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
-	return folder ? vscode.Uri.joinPath(folder, name) : vscode.Uri.file(name);
+	return folder ? vscode.Uri.joinPath(folder, name) : vscode.Uri.file(join(homedir(), name));
 }
 
 async function openFolder(file: vscode.Uri): Promise<void> {

@@ -58,22 +58,31 @@ function openOutbox(host: Host, ids: Ids): Outbox {
 	});
 }
 
-/** Reads the outbox and keeps what was read; two reads at a time become one after the other. */
+/** Reads the outbox and keeps what was read; who asks during a read shares the one after it. */
 function createView(host: Host, outbox: Outbox) {
 	const changed = host.own(new vscode.EventEmitter<void>());
 	let last = emptyListing;
 	let running: Promise<OutboxListing> | undefined;
+	let queued: Promise<OutboxListing> | undefined;
 	async function read(): Promise<OutboxListing> {
 		last = await outbox.list();
 		changed.fire();
 		return last;
 	}
+	function start(): Promise<OutboxListing> {
+		queued = undefined;
+		running = read().finally(() => {
+			running = undefined;
+		});
+		return running;
+	}
 	return {
 		onDidChange: changed.event,
 		listing: () => last,
 		refresh(): Promise<OutboxListing> {
-			running = (running ?? Promise.resolve(last)).catch(() => last).then(read);
-			return running;
+			if (!running) return start();
+			queued ??= running.then(start, start);
+			return queued;
 		},
 	};
 }
