@@ -73,24 +73,30 @@ const forms: readonly OrdinalForm[] = [
 	'章',
 ];
 
+/** More than any numeral of a mark has. */
+const numbersPerForm = 128;
+
+/** One number for a place in a form, cheaper than a text. */
+export const placeKey = (form: OrdinalForm, n: number): number =>
+	forms.indexOf(form) * numbersPerForm + n;
+
 /** Where each number was last seen, in whatever form: what is there in any form is not missing. */
 export function createSightings() {
-	const lastSeen = new Map<number, PlacedMark>();
+	const lastSeen: (PlacedMark | undefined)[] = [];
 	/** The same for what may be a heading of a form: in that form anywhere, or at a paragraph's start. */
-	const lastHeading = new Map<number, number>();
-	const key = (form: OrdinalForm, n: number): number => forms.indexOf(form) * 128 + n;
-	const openers = forms.length * 128;
+	const lastHeading = new Int32Array((forms.length + 1) * numbersPerForm).fill(-1);
+	const openers = forms.length * numbersPerForm;
 	return {
 		/** @param isRegular it goes on with a series of its own, so it is no other's missing place. */
 		note: (mark: PlacedMark, isRegular: boolean) => {
-			lastSeen.set(mark.n, mark);
-			lastHeading.set(key(mark.form, mark.n), mark.order);
-			if (mark.opensParagraph && !isRegular) lastHeading.set(openers + mark.n, mark.order);
+			lastSeen[mark.n] = mark;
+			lastHeading[placeKey(mark.form, mark.n)] = mark.order;
+			if (mark.opensParagraph && !isRegular) lastHeading[openers + mark.n] = mark.order;
 		},
-		isSeenAfter: (n: number, order: number) => (lastSeen.get(n)?.order ?? -1) > order,
+		isSeenAfter: (n: number, order: number) => (lastSeen[n]?.order ?? -1) > order,
 		isHeadingAfter: (form: OrdinalForm, n: number, order: number) =>
-			(lastHeading.get(key(form, n)) ?? -1) > order || (lastHeading.get(openers + n) ?? -1) > order,
-		paragraphOf: (n: number) => lastSeen.get(n)?.paragraph.index ?? -Infinity,
+			lastHeading[placeKey(form, n)]! > order || lastHeading[openers + n]! > order,
+		paragraphOf: (n: number) => lastSeen[n]?.paragraph.index ?? -Infinity,
 	};
 }
 

@@ -7,6 +7,7 @@ import {
 	goesOn,
 	lastOf,
 	missingBetween,
+	placeKey,
 	type Irregularity,
 	type Open,
 	type PlacedMark,
@@ -69,7 +70,7 @@ class TextReader {
 	readonly #sightings: Sightings;
 	readonly #found: Irregularity[];
 	readonly #all: Open[];
-	readonly #awaited = new Set<string>();
+	readonly #awaited = new Set<number>();
 	#stack: Open[] = [];
 	/** Order of the first mark of the section. */
 	#sectionFrom = 0;
@@ -93,7 +94,7 @@ class TextReader {
 
 	/** A heading: nothing goes on over it, and what was open is remembered as awaiting its next. */
 	divide(order: number): void {
-		for (const s of this.#stack) this.#awaited.add(`${s.form}:${lastOf(s).n + 1}`);
+		for (const s of this.#stack) this.#awaited.add(placeKey(s.form, lastOf(s).n + 1));
 		this.#stack = [];
 		this.#sectionFrom = order;
 	}
@@ -109,12 +110,23 @@ class TextReader {
 	/** The innermost open series that goes on with the mark; those inside it end there. */
 	#goOn(mark: PlacedMark): boolean {
 		const stack = this.#stack;
-		const awaiting = stack.filter((s) => isKin(s.form, mark.form) && goesOn(s, mark.n));
-		const exact = awaiting.filter((s) => s.form === mark.form);
-		const series = exact.at(-1) ?? awaiting.at(-1);
+		let series: Open | undefined;
+		let others = 0;
+		for (let at = stack.length - 1; at >= 0; at--) {
+			const one = stack[at]!;
+			if (!isKin(one.form, mark.form) || !goesOn(one, mark.n)) continue;
+			if (!series || (series.form !== mark.form && one.form === mark.form)) series = one;
+			others++;
+		}
 		if (!series) return false;
 		// Two could go on with it: which one does is anybody's guess.
-		if (awaiting.length > 1) for (const s of awaiting) s.isPlain = false;
+		if (others > 1) {
+			for (const s of stack) if (isKin(s.form, mark.form) && goesOn(s, mark.n)) s.isPlain = false;
+		}
+		if (series === stack.at(-1)) {
+			series.marks.push(mark);
+			return true;
+		}
 		const inside = stack.splice(stack.indexOf(series) + 1);
 		for (const s of inside) if (isKin(s.form, series.form)) s.isPlain = false;
 		if (inside.length > 0) series.isPlain = false;
@@ -193,7 +205,7 @@ class TextReader {
 		return (
 			isExcerpt ||
 			beginnings.test(before) ||
-			this.#awaited.has(`${mark.form}:${mark.n}`) ||
+			this.#awaited.has(placeKey(mark.form, mark.n)) ||
 			this.#sightings.isSeenAfter(1, this.#sectionFrom - 1) ||
 			this.#sightings.paragraphOf(1) >= mark.paragraph.index - reach
 		);

@@ -1,14 +1,9 @@
-import type { Draft, Paragraph } from '../../draft/draft';
+import type { Draft } from '../../draft/draft';
 import { writeCountLike } from '../../text/chinese-numerals';
 import type { Span } from '../../text/span';
-import {
-	announcementAtEnd,
-	numbersIn,
-	type Announcement,
-	type Held,
-	type LeadEnd,
-} from '../announcement';
+import { numbersIn, type Announcement, type Held } from '../announcement';
 import { widestSlip, wrongCountedWords, type CountedList } from '../counted-words';
+import { leadAbove, leadsWithin, type Lead } from '../lead-in';
 import { contradicts, nameLists, type NameList } from '../name-list';
 import { ordinalMarks, ordinalTriggers, type OrdinalMark } from '../ordinal-marks';
 import { wrongPlainLists } from '../plain-lists';
@@ -27,11 +22,11 @@ import { seriesOfTitle, titleCount } from '../title-count';
 /** What one paragraph says: places in series, and what is wrong with lists that it holds whole. */
 interface Said {
 	readonly marks: readonly OrdinalMark[];
+	/** Announcements by the offset of their list's first mark. */
+	readonly leads: ReadonlyMap<number, Lead>;
 	/** Offsets are of the paragraph. */
 	readonly findings: readonly Finding[];
 }
-
-const longestLead = 80;
 
 const fixTo = (count: number, old: string, at: Span): Fix[] => {
 	const text = writeCountLike(count, old);
@@ -69,46 +64,8 @@ function collect(context: ParagraphContext): readonly Said[] {
 		...wrongCountedWords(context.text).map((list) => fromCounted(context.text, list)),
 		...wrongPlainLists(context.text).map((list) => fromCounted(context.text, list)),
 	];
-	return marks.length + findings.length > 0 ? [{ marks, findings }] : [];
-}
-
-/** What stands before a list's first item. */
-interface Lead {
-	readonly paragraph: Paragraph;
-	/** The last sentence without the mark that closes it. */
-	readonly text: string;
-	/** Offset of `text` in the paragraph. */
-	readonly from: number;
-	readonly end: LeadEnd;
-}
-
-function leadIn(paragraph: Paragraph, to: number): Lead | undefined {
-	const text = paragraph.text.slice(Math.max(0, to - longestLead), to).trimEnd();
-	const closing = text.at(-1) ?? '';
-	const isHeading = paragraph.level > 0;
-	const end = /[：:]/u.test(closing) ? 'colon' : /[。，,]/u.test(closing) ? 'stop' : 'heading';
-	if (end === 'heading' && !isHeading) return undefined;
-	const body = end === 'heading' ? text : text.slice(0, -1);
-	const begin = Math.max(...[...'。！？；'].map((mark) => body.lastIndexOf(mark))) + 1;
-	const offset = Math.max(0, to - longestLead) + begin;
-	return { paragraph, text: body.slice(begin), from: offset, end };
-}
-
-function paragraphBefore(draft: Draft, { index }: Paragraph): Paragraph | undefined {
-	for (let at = index - 1; at >= 0; at--) {
-		const paragraph = draft.paragraphs[at];
-		if (paragraph && paragraph.text.trim() !== '') return paragraph;
-	}
-	return undefined;
-}
-
-function leadOf(draft: Draft, first: PlacedMark): Lead | undefined {
-	if (!first.opensParagraph) {
-		const lead = leadIn(first.paragraph, first.from);
-		return lead?.end === 'heading' ? undefined : lead;
-	}
-	const before = paragraphBefore(draft, first.paragraph);
-	return before && leadIn(before, before.text.length);
+	if (marks.length + findings.length === 0) return [];
+	return [{ marks, findings, leads: leadsWithin(context.text, marks) }];
 }
 
 const farthestRest = 400;
@@ -179,11 +136,11 @@ function holdWord(series: Series, { word, where }: Held): boolean {
 	});
 }
 
-function isSure(reading: SeriesReading, series: Series, lead: Lead, said: Announcement): boolean {
+function isSure(reading: SeriesReading, series: Series, { text, said }: Lead): boolean {
 	const count = series.marks.length + (series.closing ? 1 : 0);
 	if (count < 2 || count === said.n || Math.abs(count - said.n) > widestSlip) return false;
 	// 围绕三个目标抓好四项工作: the list may be of either.
-	if (numbersIn(lead.text).includes(count)) return false;
+	if (numbersIn(text).includes(count)) return false;
 	if (said.held && !holdWord(series, said.held)) return false;
 	if (count < said.n) return !mayGoOn(reading, series, count);
 	return !hasAfterword(series, said.n);
@@ -218,16 +175,37 @@ function fromTitle(draft: Draft, reading: SeriesReading): Finding[] {
 	return isOver ? [] : [countFinding(draft, said, series)];
 }
 
-function fromSeries(draft: Draft, reading: SeriesReading, series: Series): Finding[] {
-	const first = series.marks[0]!;
-	if (!series.isPlain || series.marks.length < 2 || holdsDoubtful(reading, series)) return [];
-	const lead = leadOf(draft, first);
-	const said = lead && announcementAtEnd(lead.text, lead.end);
-	if (!said || !isSure(reading, series, lead, said)) return [];
-	const by = lead.paragraph.from + lead.from;
-	return [
-		countFinding(draft, { ...shifted(said, by), numeral: shifted(said.numeral, by) }, series),
-	];
+type LeadsByParagraph = ReadonlyMap<number, ReadonlyMap<number, Lead>>;
+
+function leadsOf(collected: readonly Collected<Said>[]): LeadsByParagraph {
+	const leads = new Map<number, ReadonlyMap<number, Lead>>();
+	for (const { paragraph, items } of collected) {
+		const own = items[0]?.leads;
+		if (own && own.size > 0) leads.set(paragraph.index, own);
+	}
+	return leads;
+}
+
+function leadOf(draft: Draft, leads: LeadsByParagraph, { marks }: Series) {
+	const { paragraph, from, opensParagraph } = marks[0]!;
+	if (opensParagraph) return leadAbove(draft, paragraph);
+	const lead = leads.get(paragraph.index)?.get(from);
+	return lead && { ...lead, paragraph };
+}
+
+function fromSeries(
+	draft: Draft,
+	reading: SeriesReading,
+	series: Series,
+	leads: LeadsByParagraph,
+): Finding[] {
+	if (!series.isPlain || series.marks.length < 2) return [];
+	const lead = leadOf(draft, leads, series);
+	if (!lead || !isSure(reading, series, lead) || holdsDoubtful(reading, series)) return [];
+	const { paragraph, from, said } = lead;
+	const by = paragraph.from + from;
+	const numeral = shifted(said.numeral, by);
+	return [countFinding(draft, { ...shifted(said, by), numeral }, series)];
 }
 
 const marksOf = ({ paragraph, place, items }: Collected<Said>): Collected<OrdinalMark> => ({
@@ -245,8 +223,12 @@ function moved(finding: Finding, by: number): Finding {
 	return { ...finding, ...shifted(finding, by), ...(fixes && { fixes }) };
 }
 
-const ownFindings = ({ paragraph, items }: Collected<Said>): Finding[] =>
-	items.flatMap(({ findings }) => findings.map((finding) => moved(finding, paragraph.from)));
+const ownFindings = (collected: readonly Collected<Said>[]): Finding[] =>
+	collected
+		.filter(({ items: [said] }) => said && said.findings.length > 0)
+		.flatMap(({ paragraph, items }) =>
+			items.flatMap(({ findings }) => findings.map((finding) => moved(finding, paragraph.from))),
+		);
 
 const counted: readonly Trigger[] = [...'两二三四五六七八九十0123456789'].flatMap((digit) => [
 	`“${digit}`,
@@ -289,9 +271,10 @@ export default defineDocumentRule<Said>({
 	collect,
 	conclude(collected, { draft }) {
 		const reading = readSeries(collected.map(marksOf));
+		const leads = leadsOf(collected);
 		return [
-			...collected.flatMap(ownFindings),
-			...reading.series.flatMap((series) => fromSeries(draft, reading, series)),
+			...ownFindings(collected),
+			...reading.series.flatMap((series) => fromSeries(draft, reading, series, leads)),
 			...fromTitle(draft, reading),
 		];
 	},
