@@ -154,4 +154,16 @@ describe('architecture', () => {
 	it('no module keeps mutable state at its top level', () => {
 		assert.deepEqual(mentions('', /^(?:export )?let /), []);
 	});
+
+	it('names in ARCHITECTURE.md only files that are there', () => {
+		const text = fs.readFileSync(path.join(root, 'ARCHITECTURE.md'), 'utf8');
+		const named = [...text.matchAll(/`((?:src|test)\/[\w./-]+)`/gu)].map(([, file]) => file ?? '');
+		assert.ok(named.length > 10);
+		assert.deepEqual(
+			named.filter(
+				(file) => !file.includes('use-something') && !fs.existsSync(path.join(root, file)),
+			),
+			[],
+		);
+	});
 });
