@@ -121,6 +121,12 @@ async function testEndpoint(filing: Filing, endpoint: ReadyEndpoint): Promise<Co
 	);
 }
 
+/** Forgets the token of an origin that no endpoint has any more; `except` is one that is just going. */
+async function forgetUnused(filing: Filing, origin: string, except?: string): Promise<void> {
+	const isUsed = filing.endpoints().some((one) => one.origin === origin && one.name !== except);
+	if (!isUsed) await filing.tokens.forget(origin);
+}
+
 async function edit(host: Host, filing: Filing, known: ReadyEndpoint | undefined): Promise<void> {
 	const name = await askName(known);
 	const url = name && (await askUrl(known));
@@ -134,6 +140,7 @@ async function edit(host: Host, filing: Filing, known: ReadyEndpoint | undefined
 	if (token === undefined) return;
 	const dedup = known?.dedup ?? '幂等键';
 	await writeEndpoint({ name, url, allowPlaintext, dedup }, known?.name);
+	if (known && known.origin !== origin) await forgetUnused(filing, known.origin);
 	await keepToken(host, filing, origin, token);
 	const endpoint = { name, url, allowPlaintext, dedup, origin };
 	await showReport(endpoint, await testEndpoint(filing, endpoint));
@@ -153,8 +160,7 @@ async function pickEndpoint(filing: Filing, title: string): Promise<ReadyEndpoin
 
 async function remove(filing: Filing, { name, origin }: ReadyEndpoint): Promise<void> {
 	await removeEndpoint(name);
-	const shared = filing.endpoints().some((one) => one.origin === origin && one.name !== name);
-	if (!shared) await filing.tokens.forget(origin);
+	await forgetUnused(filing, origin, name);
 }
 
 async function setUp(host: Host, filing: Filing): Promise<void> {
