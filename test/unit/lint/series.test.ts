@@ -161,6 +161,9 @@ describe('series', () => {
 		assert.deepEqual(kinds('县里抓进度。二是乙。'), ['start 是2']);
 		assert.deepEqual(kinds('首先，甲。二是乙。'), ['mixed 是2']);
 		assert.deepEqual(kinds('一、甲\n三、丙'), ['gap 一、3']);
+		assert.deepEqual(kinds('（一）甲\n（二）乙\n（二）丙\n（四）丁\n（五）戊'), ['repeat （一）2']);
+		assert.deepEqual(kinds('第一条 甲\n第二条 乙\n（一）子\n第四条 丁'), ['gap 条4']);
+		assert.deepEqual(kinds('第三条 甲\n第五条 乙\n第九条 丙'), []);
 	});
 
 	const forms: readonly ((n: number) => string)[] = [
@@ -208,5 +211,6 @@ describe('series', () => {
 		assert.ok(count('二是甲。'.repeat(20_000)) > 0);
 		assert.ok(count('一是甲。二是乙。三是丙。一是丁。'.repeat(5_000)) > 0);
 		assert.ok(count('1.甲\n'.repeat(20_000)) > 0);
+		assert.ok(count('第三条 甲\n'.repeat(20_000)) > 0);
 	});
 });
