@@ -19,7 +19,13 @@ export function resolve({ rule, finding }: Raw): LintFinding {
 	const { id, ref, title } = rule;
 	// Member by member: leaving two out of a copy takes ten times as long, and there may be thousands.
 	return {
-		...{ from, to, message, rule: id, ref, title, severity },
+		from,
+		to,
+		message,
+		rule: id,
+		ref,
+		title,
+		severity,
 		...(fixes && { fixes }),
 		...(related && { related }),
 		...(gate !== undefined && gate !== 'none' && { gate }),

@@ -67,7 +67,7 @@ export function createParagraphContext(
 	return {
 		paragraph,
 		place,
-		...(key !== undefined && { key }),
+		key,
 		text,
 		get masked() {
 			return (masked ??= maskQuoted(text));

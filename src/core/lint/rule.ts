@@ -57,7 +57,7 @@ export interface ParagraphContext {
 	 * For a front matter value: the canonical key of its line, of a line without one that of the entry
 	 * above it; empty where there is none. Undefined in the body.
 	 */
-	readonly key?: string;
+	readonly key: string | undefined;
 	readonly text: string;
 	/**
 	 * The text with what stands inside 《》 and “” replaced by U+FFFC, same length: titles and quoted
