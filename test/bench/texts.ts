@@ -18,7 +18,8 @@ export function reportText(length: number): string {
 	let seed = 20261122;
 	const next = (below: number): number => {
 		seed = (Math.imul(seed, 1103515245) + 12345) & 0x7fffffff;
-		return seed % below;
+		// The low bits of such a generator repeat after a few steps.
+		return (seed >>> 12) % below;
 	};
 	const filled = (): string =>
 		sentences[next(sentences.length)]!.replace('{n}', `${2 + next(900)}`).replace(
