@@ -17,6 +17,17 @@ export function browserGap(): string | undefined {
 		: undefined;
 }
 
+export const browserArgs: readonly string[] = [
+	// It works neither for root nor in most containers; the only pages seen are our own.
+	'--no-sandbox',
+	'--disable-gpu',
+	'--disable-quic',
+	'--no-first-run',
+	'--disable-background-networking',
+	'--disable-component-update',
+	'--disable-sync',
+];
+
 /**
  * A browser without a window and with a profile of its own in the given folder.
  *
@@ -33,15 +44,6 @@ export function launchBrowser(folder: string): Promise<BrowserContext> {
 		locale: 'zh-CN',
 		timezoneId: 'Asia/Shanghai',
 		viewport: { width: 1440, height: 900 },
-		args: [
-			// It works neither for root nor in most containers; the only pages seen are our own.
-			'--no-sandbox',
-			'--disable-gpu',
-			'--disable-quic',
-			'--no-first-run',
-			'--disable-background-networking',
-			'--disable-component-update',
-			'--disable-sync',
-		],
+		args: [...browserArgs],
 	});
 }

@@ -2,21 +2,12 @@ import assert from 'node:assert/strict';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
+import { browserArgs, chromiumPath } from '../../scripts/editor/browser';
 import { buildPayload, file, startDesk, type RunningDesk } from '../support/desk';
 import { receiptOf } from './support';
 
 /** Where to leave pictures of the pages; none are taken when it is not set. */
 const shots = process.env['DESK_SHOTS'];
-
-const args = [
-	'--no-sandbox',
-	'--disable-gpu',
-	'--disable-quic',
-	'--no-first-run',
-	'--disable-background-networking',
-	'--disable-component-update',
-	'--disable-sync',
-];
 
 const report = {
 	title: '关于云岭县高标准农田管护情况的专题调研',
@@ -98,8 +89,8 @@ describe('desk: pages in Chromium', function () {
 
 	before(async () => {
 		browser = await chromium.launch({
-			executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
-			args,
+			executablePath: chromiumPath() ?? '/usr/bin/chromium',
+			args: [...browserArgs],
 		});
 		if (shots !== undefined) mkdirSync(shots, { recursive: true });
 	});

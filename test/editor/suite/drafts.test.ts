@@ -2,6 +2,7 @@ import * as assert from 'node:assert/strict';
 import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
+import { goodDraft } from '../../support/draft-text';
 
 const workspace = (): string => {
 	const folder = process.env['ZWXX_TEST_WORKSPACE'];
@@ -30,23 +31,6 @@ async function answering(command: Thenable<unknown>): Promise<void> {
 	}
 	await command;
 }
-
-const goodBody = '云岭县推行“一窗通办”，三个月办件2.3万件，平均用时缩短至1.8天。';
-const goodDraft = (title: string): string =>
-	[
-		'---',
-		'载体: 普刊信息',
-		`标题: ${title}`,
-		'报送单位: 云岭县行政审批局',
-		'撰稿: 林小禾',
-		'审核: 周望',
-		'签发: 沈川',
-		'联系人: 林小禾',
-		'电话: 0531-00000000',
-		'---',
-		goodBody,
-		'',
-	].join('\n');
 
 const outbox = (): string =>
 	join(workspace(), '../data/User/globalStorage/zwxx.zwxx/outbox/entries');

@@ -3,31 +3,13 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
 import { startDesk, type DeskRow, type RunningDesk } from '../../support/desk';
+import { goodDraft, plainBody } from '../../support/draft-text';
 
 const variable = (name: string): string => {
 	const value = process.env[name];
 	assert.ok(value, `${name} is not set`);
 	return value;
 };
-
-const body = '云岭县推行“一窗通办”，三个月办件2.3万件，平均用时缩短至1.8天。';
-
-/** A draft that nothing is wrong with, and without 稿号. */
-const draftText = (title: string, text = body): string =>
-	[
-		'---',
-		'载体: 普刊信息',
-		`标题: ${title}`,
-		'报送单位: 云岭县行政审批局',
-		'撰稿: 林小禾',
-		'审核: 周望',
-		'签发: 沈川',
-		'联系人: 林小禾',
-		'电话: 0531-00000000',
-		'---',
-		text,
-		'',
-	].join('\n');
 
 async function openDraft(name: string, text: string): Promise<vscode.TextDocument> {
 	const file = join(variable('ZWXX_TEST_WORKSPACE'), name);
@@ -90,7 +72,7 @@ describe('filing', function () {
 	});
 
 	it('keeps an item while the desk is down and files it once when it is up', async () => {
-		const document = await openDraft('断网.zwxx', draftText('断网时的信息'));
+		const document = await openDraft('断网.zwxx', goodDraft('断网时的信息'));
 		await submit();
 		assert.match(document.getText(), /^稿号: \d{8}-[0-9A-Z]{4}$/mu);
 		assert.equal(document.isDirty, false);
@@ -98,13 +80,13 @@ describe('filing', function () {
 		await submit();
 		desk = await openDesk();
 		const row = await arrival('断网时的信息');
-		assert.equal(row.body, body);
+		assert.equal(row.body, plainBody);
 		await submit();
 		assert.equal((await rowsCalled('断网时的信息')).length, 1);
 	});
 
 	it('saves what was typed and files that text', async () => {
-		const document = await openDraft('改动.zwxx', draftText('改动后的信息'));
+		const document = await openDraft('改动.zwxx', goodDraft('改动后的信息'));
 		const edit = new vscode.WorkspaceEdit();
 		edit.insert(
 			document.uri,
@@ -116,16 +98,19 @@ describe('filing', function () {
 		await submit();
 		assert.equal(document.isDirty, false);
 		const { body: arrived } = await arrival('改动后的信息');
-		assert.equal(arrived, `${body}\n下一步，推广至乡镇。`);
+		assert.equal(arrived, `${plainBody}\n下一步，推广至乡镇。`);
 	});
 
 	it('sends nothing that carries a classification mark, and shows where it is', async () => {
-		const marked = await openDraft('密件.zwxx', draftText('有标志的信息', `机密★10年\n${body}`));
+		const marked = await openDraft(
+			'密件.zwxx',
+			goodDraft('有标志的信息', `机密★10年\n${plainBody}`),
+		);
 		await submit();
 		const editor = vscode.window.activeTextEditor;
 		assert.equal(editor?.document.uri.toString(), marked.uri.toString());
 		assert.match(editor?.document.getText(editor.selection) ?? '', /机密★/u);
-		await openDraft('放行.zwxx', draftText('随后的信息'));
+		await openDraft('放行.zwxx', goodDraft('随后的信息'));
 		await submit();
 		await arrival('随后的信息');
 		assert.deepEqual(await rowsCalled('有标志的信息'), []);
@@ -150,7 +135,7 @@ describe('filing', function () {
 	});
 
 	it('registers what was filed by other means', async () => {
-		const document = await openDraft('已报.zwxx', draftText('别处报的信息'));
+		const document = await openDraft('已报.zwxx', goodDraft('别处报的信息'));
 		const filed = { unit: '市政府办信息科', date: '2026-11-20', number: '12' };
 		await vscode.commands.executeCommand('zwxx.registerFiled', document.uri, filed);
 		const manual = storedEntries().filter(({ kind }) => kind === 'manual');
@@ -162,14 +147,14 @@ describe('filing', function () {
 	});
 
 	it('copies the body alone', async () => {
-		await openDraft('复制.zwxx', draftText('复制的信息', `　　${body}\n\n　　第二段。`));
+		await openDraft('复制.zwxx', goodDraft('复制的信息', `　　${plainBody}\n\n　　第二段。`));
 		await vscode.commands.executeCommand('zwxx.copyBody');
 		const copied = (await vscode.env.clipboard.readText()).replaceAll('\r\n', '\n');
-		assert.equal(copied, `${body}\n第二段。`);
+		assert.equal(copied, `${plainBody}\n第二段。`);
 	});
 
 	it('writes a Word file', async () => {
-		const document = await openDraft('导出.zwxx', draftText('导出的信息'));
+		const document = await openDraft('导出.zwxx', goodDraft('导出的信息'));
 		const file = vscode.Uri.file(join(variable('ZWXX_TEST_WORKSPACE'), '导出.docx'));
 		await vscode.commands.executeCommand('zwxx.exportWord', document.uri, file);
 		assert.ok(existsSync(file.fsPath));
@@ -177,7 +162,7 @@ describe('filing', function () {
 	});
 
 	it('opens the preview of a draft', async () => {
-		const document = await openDraft('预览.zwxx', draftText('预览的信息'));
+		const document = await openDraft('预览.zwxx', goodDraft('预览的信息'));
 		await vscode.commands.executeCommand('zwxx.preview');
 		const tab = await until('the preview', async () =>
 			vscode.window.tabGroups.all
