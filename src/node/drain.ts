@@ -197,19 +197,28 @@ async function sendAll(
 	}
 }
 
-/** Settles what is abandoned or too late, then sends what is due. */
-async function runRound(deps: DrainerDeps, round: Round): Promise<void> {
+/** Settles what is abandoned or too late, then sends what is due; one look at a ledger of years. */
+async function runRound(deps: DrainerDeps, round: Round): Promise<number | undefined> {
 	const { outbox, clock, random } = deps;
 	const { entries } = await outbox.list();
+	const current = (): OutboxEntry[] => entries.map((one) => round.changed.get(one.id) ?? one);
 	const { abandoned, late } = scheduleOf(entries, clock());
 	for (const { id, endpoint } of abandoned) {
-		const current = deps.endpoints().find(({ name }) => name === endpoint.name);
-		const dedup = current?.dedup ?? endpoint.dedup;
+		const known = deps.endpoints().find(({ name }) => name === endpoint.name);
+		const dedup = known?.dedup ?? endpoint.dedup;
 		await apply(deps, round, id, { type: 'lease-expired', now: clock(), dedup, random: random() });
 	}
 	for (const { id } of late) await apply(deps, round, id, { type: 'window-passed', now: clock() });
-	if (deps.online?.() === false) return;
-	const { due } = scheduleOf((await outbox.list()).entries, clock());
+	if (deps.online?.() !== false) await sendDue(deps, round, current());
+	return nextRound(deps, round, current());
+}
+
+async function sendDue(
+	deps: DrainerDeps,
+	round: Round,
+	entries: readonly OutboxEntry[],
+): Promise<void> {
+	const { due } = scheduleOf(entries, deps.clock());
 	const names = new Set(due.map(({ endpoint }) => endpoint.name));
 	await Promise.all(
 		[...names].map((name) =>
@@ -223,9 +232,13 @@ async function runRound(deps: DrainerDeps, round: Round): Promise<void> {
 }
 
 /** When to look again: the next moment by plan, or soon for what is due and could not go. */
-async function nextRound({ outbox, clock }: DrainerDeps, { held }: Round) {
+function nextRound(
+	{ clock }: DrainerDeps,
+	{ held }: Round,
+	entries: readonly OutboxEntry[],
+): number | undefined {
 	const now = clock();
-	const { due, nextAt } = scheduleOf((await outbox.list()).entries, now);
+	const { due, nextAt } = scheduleOf(entries, now);
 	const isStuck = due.some(({ id }) => held.every(({ entry }) => entry.id !== id));
 	return isStuck ? Math.min(now + soon, nextAt ?? Infinity) : nextAt;
 }
@@ -234,8 +247,7 @@ async function drainOnce(deps: DrainerDeps): Promise<DrainReport> {
 	const round: Round = { changed: new Map(), held: [], errors: [] };
 	let nextAt: number | undefined;
 	try {
-		await runRound(deps, round);
-		nextAt = await nextRound(deps, round);
+		nextAt = await runRound(deps, round);
 	} catch (error) {
 		round.errors.push(asError(error));
 		nextAt = deps.clock() + soon;

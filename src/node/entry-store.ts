@@ -4,6 +4,7 @@ import { makeFolder, namesIn, removeIfThere, syncFolder, writeDurably } from './
 import { errorCode, type FileStamp, type FsPort } from './fs-port';
 import { sha256 } from './hash';
 import { createQuarantine, type CorruptEntry } from './quarantine';
+import { sideBySide } from './side-by-side';
 
 export interface StoredEntries {
 	/** In the order of filing. */
@@ -96,9 +97,12 @@ export function createEntryStore(fs: FsPort, root: string, newToken: () => strin
 		const entries: OutboxEntry[] = [];
 		const corrupt: CorruptEntry[] = [];
 		const newer: string[] = [];
-		for (const name of await namesIn(fs, dir)) {
-			if (!name.endsWith(suffix)) continue;
-			const parsed = await reader.read(name);
+		const names = (await namesIn(fs, dir)).filter((name) => name.endsWith(suffix));
+		const read = await sideBySide(names, async (name) => ({
+			name,
+			parsed: await reader.read(name),
+		}));
+		for (const { name, parsed } of read) {
 			if (!parsed) continue;
 			if ('newer' in parsed) newer.push(name);
 			else if ('problem' in parsed) corrupt.push({ file: name, message: parsed.problem });

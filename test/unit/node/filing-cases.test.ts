@@ -352,6 +352,19 @@ describe('filing that must end well', () => {
 		);
 	});
 
+	it('looks at the ledger once in a round, however much it sends', async () => {
+		await office.outbox.enqueue(
+			aRequest({ body: '第二件。', draftId: '20261122-M2QX' }, office.endpoint),
+		);
+		let looks = 0;
+		const list = (): ReturnType<typeof office.outbox.list> => {
+			looks++;
+			return office.outbox.list();
+		};
+		await createDrainer({ ...office.deps, outbox: { ...office.outbox, list } }).drain();
+		assert.deepEqual([looks, office.desk.stored.length], [1, 2]);
+	});
+
 	it('does nothing while offline, and says when to look again', async () => {
 		const drainer = createDrainer({ ...office.deps, online: () => false });
 		const { nextAt } = await drainer.drain();

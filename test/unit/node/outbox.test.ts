@@ -139,6 +139,26 @@ describe('outbox', () => {
 		assert.equal((await entriesOf(two))[0]?.state, '已撤');
 	});
 
+	it('reads the file of an entry again only where it changed', async () => {
+		const office = createOffice();
+		const [one, two] = [office.openWindow(), office.openWindow()];
+		const bodies = Array.from({ length: 70 }, (_, nth) => `第${nth}件。`);
+		for (const body of bodies) await one.enqueue(aRequest({ body, draftId: body }));
+		let reads = 0;
+		office.disk.failWith((op, file) => {
+			if (op === 'readFile' && file.includes('/entries/')) reads++;
+			return undefined;
+		});
+		const entries = await entriesOf(two);
+		assert.deepEqual(entries.map(({ draftId }) => draftId).toSorted(), bodies.toSorted());
+		assert.equal(reads, 70);
+		office.clock.advance(1000);
+		await one.transition(entries[40]!.id, { type: 'withdraw', now: 5 });
+		reads = 0;
+		assert.equal((await entriesOf(two))[40]?.state, '已撤');
+		assert.equal(reads, 1);
+	});
+
 	it('goes on when its folder was cleared away', async () => {
 		const office = createOffice();
 		const window = office.openWindow();
