@@ -95,6 +95,8 @@ export function createDrafts(deps: DraftsDeps): Drafts {
 
 	return {
 		async check(uri) {
+			// A question that comes after the close must not keep anything.
+			if (!documents.get(uri)) return undefined;
 			const { generation } = offices;
 			const environment = await offices.environmentOf(uri);
 			// From here on nothing waits, so that text, findings and positions are of one version.

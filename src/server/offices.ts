@@ -53,6 +53,8 @@ export interface Offices {
 	/** The shipped rules and the one of the office's own words. */
 	readonly rules: readonly Rule[];
 	environmentOf(uri: string): Promise<DraftEnvironment>;
+	/** The document was closed. */
+	forget(uri: string): void;
 	/** The client's own settings and the trust in the workspace. */
 	configure(configuration: ClientConfiguration): void;
 	/** @param roots URIs of the workspace's folders. */
@@ -186,6 +188,7 @@ export function createOffices(deps: OfficesDeps): Offices {
 			environments.set(uri, known);
 			return known;
 		},
+		forget: (uri) => void environments.delete(uri),
 		configure(next) {
 			configuration = next;
 			base = userCatalogue(next);

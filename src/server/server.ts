@@ -170,6 +170,7 @@ export function startServer(connection: Connection, deps: ServerDeps): void {
 		documents.onDidClose(({ document }) => {
 			quiet.forget(document.uri);
 			parts.drafts.forget(document.uri);
+			parts.offices.forget(document.uri);
 		});
 		connection.onInitialized(() => {
 			registerConfiguration(connection, parts, optionsOf(params));
