@@ -24,8 +24,12 @@ function delayAfter({ contentChanges, document }: vscode.TextDocumentChangeEvent
 /**
  * Calls back with the active draft: at once when another editor becomes active, soon after a
  * change, and later while pinyin is being composed, so that counts do not jump with every letter.
+ * @returns calls back now, because what is shown depends on more than the draft.
  */
-export function watchActiveDraft(host: Host, show: (view: LiveView | undefined) => void): void {
+export function watchActiveDraft(
+	host: Host,
+	show: (view: LiveView | undefined) => void,
+): () => void {
 	let timer: NodeJS.Timeout | undefined;
 	let last: LiveView | undefined;
 
@@ -57,4 +61,5 @@ export function watchActiveDraft(host: Host, show: (view: LiveView | undefined) 
 	host.own(vscode.workspace.onDidOpenTextDocument(() => schedule(countDelay)));
 	host.own({ dispose: () => clearTimeout(timer) });
 	update();
+	return update;
 }

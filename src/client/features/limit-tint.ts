@@ -16,16 +16,21 @@ export const limitTintFeature: Feature = {
 			}),
 		);
 		let on = readTintOverflow();
-		host.own(
-			vscode.workspace.onDidChangeConfiguration((event) => {
-				if (affects(event, 'tintOverflow')) on = readTintOverflow();
-			}),
-		);
-		watchActiveDraft(host, (view) => {
+		const update = watchActiveDraft(host, (view) => {
 			if (!view) return;
 			const { overflow } = view.live.gauge;
 			const ranges = on && overflow ? [rangeOf(view.editor.document, overflow)] : [];
 			view.editor.setDecorations(tint, ranges);
 		});
+		host.own(
+			vscode.workspace.onDidChangeConfiguration((event) => {
+				if (!affects(event, 'tintOverflow')) return;
+				on = readTintOverflow();
+				// Drafts beside the active one may be tinted too.
+				if (!on)
+					for (const editor of vscode.window.visibleTextEditors) editor.setDecorations(tint, []);
+				update();
+			}),
+		);
 	},
 };
