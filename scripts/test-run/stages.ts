@@ -27,8 +27,11 @@ const SOURCE_TESTS = [
 	'test/*.test.ts',
 	...['unit', 'rules', 'lsp', 'desk'].map((folder) => `test/${folder}/**/*.test.ts`),
 ];
-/** For the fast run: properties are tried for a moment only. */
-const SHORT = ['--require', './test/support/short-properties.ts'];
+/** The fast run tries properties for a moment only and leaves out what says in its title that it is long. */
+const SHORT = [
+	...['--require', './test/support/short-properties.ts'],
+	...['--grep', '[long]', '--invert'],
+];
 /** Tests of whole journeys through browser and editor take longer each. */
 const SLOW = ['--timeout', '120000'];
 
