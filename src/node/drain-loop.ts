@@ -17,6 +17,8 @@ export interface DrainLoopDeps {
 	 * without a notice of the file system, and a machine that slept has missed its timer.
 	 */
 	readonly pollMs: number;
+	/** True: nothing can be sent, so only `wake` makes it look again, not time. */
+	readonly isPaused?: () => boolean;
 	readonly onReport: (report: DrainReport) => void;
 }
 
@@ -39,7 +41,7 @@ export function createDrainLoop(deps: DrainLoopDeps): DrainLoop {
 		if (disposed) return;
 		const wait = (report.nextAt ?? Infinity) - deps.clock();
 		// Before anyone is told: the loop outlives a listener that fails.
-		deps.timer.set(Math.min(deps.pollMs, Math.max(0, wait)), wake);
+		if (deps.isPaused?.() !== true) deps.timer.set(Math.min(deps.pollMs, Math.max(0, wait)), wake);
 		deps.onReport(report);
 	}
 

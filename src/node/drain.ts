@@ -37,7 +37,7 @@ export interface DrainerDeps {
 	readonly tokenFor: (origin: string) => Promise<string | undefined>;
 	/** Longer than the total time limit of one request, look-up included; milliseconds. */
 	readonly leaseMs: number;
-	/** False: do not even try. */
+	/** False: do not even try; who asks drains again once it is true. */
 	readonly online?: () => boolean;
 	/** Told of every stored change. */
 	readonly onChange?: (entry: OutboxEntry) => void;
@@ -233,13 +233,14 @@ async function sendDue(
 
 /** When to look again: the next moment by plan, or soon for what is due and could not go. */
 function nextRound(
-	{ clock }: DrainerDeps,
+	{ clock, online }: DrainerDeps,
 	{ held }: Round,
 	entries: readonly OutboxEntry[],
 ): number | undefined {
 	const now = clock();
 	const { due, nextAt } = scheduleOf(entries, now);
-	const isStuck = due.some(({ id }) => held.every(({ entry }) => entry.id !== id));
+	const isStuck =
+		online?.() !== false && due.some(({ id }) => held.every(({ entry }) => entry.id !== id));
 	return isStuck ? Math.min(now + soon, nextAt ?? Infinity) : nextAt;
 }
 

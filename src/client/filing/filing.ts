@@ -127,6 +127,7 @@ function createWaking(parts: Parts, drainer: Drainer) {
 			clock: systemClock,
 			timer: createTimer(),
 			pollMs,
+			isPaused: () => !vscode.workspace.isTrusted,
 			onReport(report) {
 				held.clear();
 				for (const { entry, reason } of report.held) held.set(entry.id, reason);

@@ -24,7 +24,7 @@ function createFakeTimer() {
 	return { timer, waits: () => due?.milliseconds, fire: () => due?.run() };
 }
 
-function aLoop(reports: DrainReport[]) {
+function aLoop(reports: DrainReport[], isPaused = () => false) {
 	const clockwork = createFakeTimer();
 	const seen: DrainReport[] = [];
 	let drains = 0;
@@ -36,6 +36,7 @@ function aLoop(reports: DrainReport[]) {
 		clock: () => 1000,
 		timer: clockwork.timer,
 		pollMs: 60_000,
+		isPaused,
 		onReport: (one) => seen.push(one),
 	});
 	return { loop, seen, drains: () => drains, ...clockwork };
@@ -62,6 +63,16 @@ describe('createDrainLoop', () => {
 		assert.equal(waits(), 0);
 		fire();
 		assert.equal(drains(), 2);
+	});
+
+	it('lets time pass while it is paused, and goes on when it is woken', async () => {
+		let paused = true;
+		const { loop, seen, waits, drains } = aLoop([report({ nextAt: 10 })], () => paused);
+		await loop.run();
+		assert.deepEqual([drains(), seen.length, waits()], [1, 1, undefined]);
+		paused = false;
+		await loop.run();
+		assert.deepEqual([drains(), waits()], [2, 60_000]);
 	});
 
 	it('reports every round and stops when it is disposed', async () => {
