@@ -30,7 +30,7 @@ const SOURCE_TESTS = [
 /** The fast run tries properties for a moment only and leaves out what says in its title that it is long. */
 const SHORT = [
 	...['--require', './test/support/short-properties.ts'],
-	...['--grep', '[long]', '--invert'],
+	...['--fgrep', '[long]', '--invert'],
 ];
 /** Tests of whole journeys through browser and editor take longer each. */
 const SLOW = ['--timeout', '120000'];
