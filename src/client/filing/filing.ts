@@ -143,12 +143,13 @@ function createWaking(parts: Parts, drainer: Drainer) {
 			loop.wake();
 		}),
 	);
-	async function loggedIn(): Promise<void> {
-		for (const { origin } of endpoints())
-			if (await tokens.get(origin)) await drainer.loggedIn(origin);
+	/** Only what waits for this origin: the tokens of the others are those that were refused. */
+	async function loggedIn(changed: string): Promise<void> {
+		const isUsed = endpoints().some(({ origin }) => origin === changed);
+		if (isUsed && (await tokens.get(changed))) await drainer.loggedIn(changed);
 		loop.wake();
 	}
-	host.own(tokens.onDidChange(() => void loggedIn().catch(() => undefined)));
+	host.own(tokens.onDidChange((origin) => void loggedIn(origin).catch(() => undefined)));
 	host.own(vscode.workspace.onDidGrantWorkspaceTrust(() => loop.wake()));
 	host.own(
 		vscode.workspace.onDidChangeConfiguration((e) => affects(e, 'endpoints') && loop.wake()),

@@ -6,10 +6,12 @@ export interface Tokens {
 	/** @returns `session`: this machine cannot keep it, so it holds until the window closes. */
 	set(origin: string, token: string): Promise<'kept' | 'session'>;
 	forget(origin: string): Promise<void>;
-	readonly onDidChange: vscode.Event<unknown>;
+	/** Tells the origin whose token was kept or forgotten, in whatever window. */
+	onDidChange(listener: (origin: string) => void): vscode.Disposable;
 }
 
-const keyOf = (origin: string): string => `token:${origin}`;
+const prefix = 'token:';
+const keyOf = (origin: string): string => prefix + origin;
 
 /** Tokens in the system's keeping; a machine without one (no keyring) has them for the session. */
 export function createTokens(secrets: vscode.SecretStorage): Tokens {
@@ -43,6 +45,9 @@ export function createTokens(secrets: vscode.SecretStorage): Tokens {
 				// Nothing was kept.
 			}
 		},
-		onDidChange: secrets.onDidChange,
+		onDidChange: (listener) =>
+			secrets.onDidChange(({ key }) => {
+				if (key.startsWith(prefix)) listener(key.slice(prefix.length));
+			}),
 	};
 }
