@@ -1,21 +1,40 @@
 import * as vscode from 'vscode';
-import { defaultCatalogue, mergeCatalogue, type Catalogue } from '../core/vehicle/catalogue';
-import { parseVehicleFile } from '../core/vehicle/parse-file';
+import { mergeCatalogue, type Catalogue } from '../core/vehicle/catalogue';
+import {
+	catalogueFromSetting,
+	settingNotice,
+	type SettingCatalogue,
+} from '../core/vehicle/from-setting';
 import { readVehiclesNow } from '../node/config';
-import type { Catalogues } from './host';
+import { sha256 } from '../node/hash';
+import { settingsSection } from './commands';
+import type { Catalogues, Host } from './host';
+import type { Notifier } from './notify';
 import { officeDirOf } from './office-folder';
 import { affects, readVehicles } from './settings';
 
 /** Everything that can give a draft another office's folder, or change what stands in it. */
 const pattern = '**/{.zwxx,.zwxx/vehicles.json}';
 
-/** Vehicles from the user's settings. */
-function fromSettings(log: vscode.LogOutputChannel): Catalogue {
-	const setting = readVehicles();
-	if (setting === undefined || JSON.stringify(setting) === '{}') return defaultCatalogue;
-	const { value, problems } = parseVehicleFile(JSON.stringify(setting));
-	for (const { message } of problems) log.warn(`载体设置：${message}`);
-	return value ? mergeCatalogue(defaultCatalogue, value) : defaultCatalogue;
+const toldKey = 'vehicles.told';
+const openSettings = '打开设置';
+
+/** Tells what is wrong in the setting, once for each value that is wrong. */
+async function tellOnce(
+	{ globalState }: vscode.ExtensionContext,
+	notify: Notifier,
+	read: SettingCatalogue,
+): Promise<void> {
+	const sentence = settingNotice(read);
+	const digest = sentence === undefined ? undefined : sha256(JSON.stringify(readVehicles()));
+	if (globalState.get<string>(toldKey) === digest) return;
+	await globalState.update(toldKey, digest);
+	if (sentence === undefined) return;
+	if ((await notify.ask(sentence, openSettings)) === openSettings)
+		await vscode.commands.executeCommand(
+			'workbench.action.openSettings',
+			`${settingsSection}.vehicles`,
+		);
 }
 
 /**
@@ -24,12 +43,20 @@ function fromSettings(log: vscode.LogOutputChannel): Catalogue {
  */
 export function createCatalogues(
 	context: vscode.ExtensionContext,
-	log: vscode.LogOutputChannel,
+	{ log, notify }: Pick<Host, 'log' | 'notify'>,
 ): Catalogues {
 	const changed = new vscode.EventEmitter<void>();
-	let base = fromSettings(log);
+	let base = fromSettings();
 	// Looked up at every key stroke: each draft's answer is kept until a file changes.
 	let known = new Map<string, Catalogue>();
+
+	/** Vehicles from the user's settings. */
+	function fromSettings(): Catalogue {
+		const read = catalogueFromSetting(readVehicles());
+		for (const { message } of read.problems) log.warn(`载体设置：${message}`);
+		void tellOnce(context, notify, read).catch((error: unknown) => log.warn(String(error)));
+		return read.catalogue;
+	}
 
 	function read(draft: vscode.Uri | undefined): Catalogue {
 		const dir = officeDirOf(draft);
@@ -38,7 +65,7 @@ export function createCatalogues(
 	}
 
 	const reload = (): void => {
-		base = fromSettings(log);
+		base = fromSettings();
 		known = new Map();
 		changed.fire();
 	};

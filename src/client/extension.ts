@@ -9,7 +9,8 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
 	const log = vscode.window.createOutputChannel('政务信息', { log: true });
 	context.subscriptions.push(log);
 	const notify = createNotifier(log);
-	const host = createHost(context, { log, notify, catalogues: createCatalogues(context, log) });
+	const catalogues = createCatalogues(context, { log, notify });
+	const host = createHost(context, { log, notify, catalogues });
 	for (const feature of features) {
 		try {
 			await feature.register(host);

@@ -8,7 +8,7 @@ import { withOfficeWords } from '../core/lint/office-words';
 import type { Rule } from '../core/lint/rule';
 import { mergeLintSettings } from '../core/lint/settings';
 import { defaultCatalogue, mergeCatalogue, type Catalogue } from '../core/vehicle/catalogue';
-import { parseVehicleFile } from '../core/vehicle/parse-file';
+import { catalogueFromSetting } from '../core/vehicle/from-setting';
 import {
 	draftKeyOf,
 	ignoredInFile,
@@ -73,13 +73,6 @@ function pathOf(uri: string): string | undefined {
 	} catch {
 		return undefined;
 	}
-}
-
-function userCatalogue({ vehicles }: ClientConfiguration): Catalogue {
-	if (typeof vehicles !== 'object' || vehicles === null) return defaultCatalogue;
-	if (Object.keys(vehicles).length === 0) return defaultCatalogue;
-	const { value } = parseVehicleFile(JSON.stringify(vehicles));
-	return value ? mergeCatalogue(defaultCatalogue, value) : defaultCatalogue;
 }
 
 /** Where a document's settings and ignores are. */
@@ -191,7 +184,7 @@ export function createOffices(deps: OfficesDeps): Offices {
 		forget: (uri) => void environments.delete(uri),
 		configure(next) {
 			configuration = next;
-			base = userCatalogue(next);
+			base = catalogueFromSetting(next.vehicles).catalogue;
 			rules = withOfficeWords(deps.rules, next.sensitiveWords);
 			changed();
 		},
