@@ -71,6 +71,13 @@ const points = new RegExp(
 const wide = patternFor(`(?:[个项条大种类件]${qualifier}(?:${wideNouns})|招|步)`);
 /** 从三个方面破解难题: 从 tells what the list is of, whatever the verb. */
 const sides = new RegExp(`从(?:以下|下列)?(?<name>${numeral}个?方面)\\p{Script=Han}{0,10}$`, 'u');
+/** 采取三项举措巩固成果：: what is taken is told, whatever it is taken for. */
+const taken = new RegExp(
+	`(?:采取|推出|出台|拿出|制定|落实)了?(?<name>${numeral}[项条个大](?:\\p{Script=Han}{2})?(?:措施|举措|办法|行动|机制))(?!的)(?:(?!问题|困难|${any(
+		'以下 下列 如下 存在 面临 主要是 效果 成效',
+	)})\\p{Script=Han}){2,10}$`,
+	'u',
+);
 /** 抓好六项任务。: the list is what the verb is done to. */
 const governed =
 	/(?:抓好|做好|办好|处理好|把握好|明确|提出|推出|出台|采取|落实好)(?:以下|下列|如下|这)?$/u;
@@ -111,7 +118,7 @@ interface Found {
 function find(text: string, end: LeadEnd): Found | undefined {
 	const strict = plain.exec(text) ?? points.exec(text);
 	if (strict) return { match: strict, strict: true };
-	const from = end === 'colon' ? sides.exec(text) : null;
+	const from = end === 'colon' ? (sides.exec(text) ?? taken.exec(text)) : null;
 	if (from) return { match: from, strict: true };
 	const next = following.exec(text);
 	if (next && isFollowing.test(text.slice(0, next.index))) return { match: next, strict: true };

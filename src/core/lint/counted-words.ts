@@ -85,13 +85,15 @@ function afterWord(text: string, match: RegExpExecArray): CountedList | undefine
 	const digits = new RegExp(numeral, 'u').exec(match[0])!;
 	const n = readCount(digits[0]);
 	const to = match.index + match[0].length;
-	const sentence = restOf(text, to, bracket ? '）' : '。');
-	if (n === undefined || n < 2 || sentence === undefined || /[：:“”（）]/u.test(sentence)) return;
+	const listed = restOf(text, to, bracket ? '）' : '。');
+	// 整合农机187台（套）: a remark is no item.
+	const sentence = bracket ? listed : listed?.replace(/（[^（）]*）/gu, '');
+	if (n === undefined || n < 2 || listed === undefined || sentence === undefined) return;
+	if (/[：:“”（）]/u.test(sentence)) return;
 	const count = isName(of) ? undefined : countItems(sentence, of, n);
 	if (!isSlip(n, count) || count < 2) return;
 	// The list goes on in the next sentence.
-	if (!bracket && text.slice(to + sentence.length + 1, to + sentence.length + 4).includes(of))
-		return;
+	if (!bracket && text.slice(to + listed.length + 1, to + listed.length + 4).includes(of)) return;
 	const from = match.index + digits.index;
 	const end = match.index + match[0].indexOf(of, digits.index) + of.length;
 	return { n, count, of, from, to: end, numeral: { from, to: from + digits[0].length } };

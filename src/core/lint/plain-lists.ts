@@ -129,7 +129,24 @@ function beforeWays(_text: string, match: RegExpExecArray): CountedList | undefi
 	return wrong(number, names.length, of, match.index + match[0].length);
 }
 
+const kindsFirst = new RegExp(
+	`(?:归纳|梳理|概括|归结|总结|归类|归并|分)[为成出](?<numeral>${numeral})(?:大类|个方面的?|[类种项])\\p{Script=Han}{0,4}(?<of>问题|情形|情况|短板|风险|隐患|矛盾|任务|诉求)[：:]`,
+	'gu',
+);
+
+/** 归纳为六类问题：审批超时、执法粗放、推诿扯皮。: names too long to share a word with the next one. */
+function afterKinds(text: string, match: RegExpExecArray): CountedList | undefined {
+	const number = numberIn(match);
+	const rest = text.slice(match.index + match[0].length, match.index + match[0].length + farthest);
+	const sentence = rest.slice(0, Math.max(0, rest.indexOf('。')));
+	const names = sentence.split('、');
+	const isSure = names.every((name) => /^(?!.*[和及与或等])\p{Script=Han}{4,8}$/u.test(name));
+	if (!number || names.length < 3 || !isSure) return undefined;
+	return wrong(number, names.length, match.groups!['of'] ?? '', match.index + match[0].length - 1);
+}
+
 const readers = [
+	[kindsFirst, afterKinds],
 	[groupsFirst, afterGroups],
 	[groupsLast, beforeGroups],
 	[quotedList, afterQuoted],

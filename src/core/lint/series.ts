@@ -135,6 +135,12 @@ class TextReader {
 	}
 
 	#readOdd(mark: PlacedMark): void {
+		const skipped = this.#skippedOtherwise(mark);
+		if (skipped) {
+			const series = this.#begin(mark, false);
+			this.#found.push({ kind: 'gap', series, at: mark, after: skipped, missing: [2] });
+			return;
+		}
 		const begun = this.#begunOtherwise(mark);
 		if (begun) {
 			const series = this.#begin(mark, false);
@@ -166,6 +172,17 @@ class TextReader {
 		// 一是首先…其次…: the doubtful 首先 in between is what 其次 goes on with.
 		if (this.#sightings.isSeenAfter(mark.n - 1, last.order) || ranks(top, mark)) return undefined;
 		return last.n + 1 === mark.n && last.paragraph.index === mark.paragraph.index ? top : undefined;
+	}
+
+	/** 首先，…第三，…: the lone 首先 after which the second place is nowhere, in whatever form. */
+	#skippedOtherwise(mark: PlacedMark): PlacedMark | undefined {
+		const top = this.#stack.at(-1);
+		if (top?.form !== '先' || mark.form !== '第' || mark.n !== 3) return undefined;
+		const [first] = top.marks;
+		if (!first || first.n !== 1 || top.marks.length > 1) return undefined;
+		if (this.#stack.some((s) => isKin(s.form, mark.form))) return undefined;
+		if (first.paragraph.index !== mark.paragraph.index) return undefined;
+		return this.#sightings.isSeenAfter(2, first.order) ? undefined : first;
 	}
 
 	/** 一是…一是…三是: the second 一是 stands for 二是. */

@@ -78,10 +78,44 @@ function matchNoun(
 	const following = followingNoun(text, to, limit, strict);
 	const kind = 'quantity';
 	if (following.kind === 'countable') return { kind, to, own, phrase: following.phrase };
+	const begun = word.needs === 'head' ? matchRelative(context, hit, limit) : undefined;
+	if (begun) return begun;
 	if (following.kind !== 'unknown') return undefined;
 	if (own !== '') return { kind, to, own, phrase: undefined };
 	if (word.needs === 'any') return { kind, to, own, phrase: undefined, weak: true };
-	return word.needs === 'head' ? matchUnknown(context, hit, limit) : undefined;
+	if (word.needs !== 'head') return undefined;
+	if (place.test(text.slice(hit.to, limit))) return { ...simple(kind, hit.to), end: hit.to + 1 };
+	return matchUnknown(context, hit, limit);
+}
+
+/** 绝大多数村实现…: a place of one character before what surely is a predicate; 村均, 户外 are words. */
+const place = /^[村镇乡县](?:实现|完成|[已都尚仍未]|没有|达到|建成)/u;
+
+function matchNear({ masked: text }: ParagraphContext, hit: Hit, limit: number): Match | undefined {
+	const at = afterModifiers(text, hit.to);
+	const found = followingNoun(text, at, limit, true);
+	if (found.kind !== 'countable' || found.phrase.modifiers !== '') return undefined;
+	const phrase = { ...found.phrase, from: hit.to, modifiers: text.slice(hit.to, at) };
+	return { ...simple('quantity', hit.to), phrase };
+}
+
+/** Words that a noun must follow, so that what stands between 极少数 and 的 is no predicate. */
+const takesNoun = /(?:[对给]|以及|[仍还尚]有|包括|涉及)$/u;
+
+/** 对极少数拒不执行方案的企业，: the noun behind the 的 that ends its clause. */
+function matchRelative(context: ParagraphContext, hit: Hit, limit: number): Match | undefined {
+	const { masked: text, wordAt } = context;
+	if (!takesNoun.test(text.slice(Math.max(0, hit.from - 2), hit.from))) return undefined;
+	const de = text.lastIndexOf('的', limit - 1);
+	if (de <= hit.to || /[和及与或、]/u.test(text.slice(hit.to, limit))) return undefined;
+	const found = followingNoun(text, de + 1, limit, true);
+	if (found.kind !== 'countable') {
+		const end = unknownNounEnd(text, de + 1, limit, wordAt);
+		return end === limit ? { ...simple('quantity', hit.to), end } : undefined;
+	}
+	if (found.phrase.to !== limit) return undefined;
+	const modifiers = text.slice(hit.to, de + 1) + found.phrase.modifiers;
+	return { ...simple('quantity', hit.to), phrase: { ...found.phrase, from: hit.to, modifiers } };
 }
 
 /** A noun that no table knows, told by its last character: 大部分逆变器, 个别泵房. */
@@ -127,7 +161,7 @@ function match(
 	const { masked: text } = context;
 	switch (word.needs) {
 		case 'none':
-			return simple(hit.text === '多次' ? 'times' : 'idiom', hit.to);
+			return simple(/次$/u.test(hit.text) ? 'times' : 'idiom', hit.to);
 		case 'figure':
 			return isEstimate(text, hit.to) ? simple('estimate', hit.to) : undefined;
 		case 'casualty': {
@@ -136,6 +170,8 @@ function match(
 		}
 		case 'measured':
 			return matchMeasured(context, hit, word, clause.to);
+		case 'near':
+			return matchNear(context, hit, clause.to);
 		case 'any':
 		case 'head':
 		case 'counted':

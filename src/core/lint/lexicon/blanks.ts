@@ -56,6 +56,14 @@ function countsSomething(text: string, match: RegExpExecArray): boolean {
 	if (/^(?:$|[，。；、;,）)】\]？！])/u.test(after)) return true;
 	// One space may be style; several are a place to fill in, also before a remark or a sum.
 	if (match[0].length > 2 && /^(?:[（(共计含]|其中)/u.test(after)) return true;
+	// 新建日处理　　吨的烘干中心: a measure that is no part of a word stands before 的 only with its number.
+	if (
+		/\s{2}(?:吨|亩|公里|千米|公顷|平方米|平方公里|立方米|公斤|(?:[万亿]|百万|千万)?元)$/u.test(
+			match[0],
+		)
+	) {
+		if (/^的\p{Script=Han}/u.test(after)) return true;
+	}
 	const found = followingNoun(text, to, text.length, true);
 	return found.kind === 'countable' && found.phrase.modifiers === '';
 }
@@ -122,7 +130,7 @@ const crossTriggers = ['×', '✕', '╳', '☓', 'X', 'x', 'Ｘ', 'ｘ'];
 /** ××县, XX%, 20XX年; X光 and 3×5 have one sign only. */
 const crosses = family(
 	crossTriggers,
-	`(?:(?<![\\d０-９])(?:19|20)(?=[XxＸｘ×]{2}年))?(?:[×✕╳☓]{2,}|[XxＸｘ]{2,})(?!染色体)(?:${unit}|(?<date>[年月日时]))?`,
+	`(?:(?<![\\d０-９])(?:19|20)(?=[XxＸｘ×]{2}年))?(?:[×✕╳☓]{2,}|[XxＸｘ]{2,})(?:[-－—](?:[×✕╳☓]{2,}|[XxＸｘ]{2,}))*(?!染色体)(?:${unit}|(?<date>[年月日时]))?`,
 	(text, match) => {
 		const groups = match.groups!;
 		const counted = groups['unit'] !== undefined || groups['date'] !== undefined;
@@ -135,7 +143,7 @@ const crosses = family(
 /** 共X家, N家企业, N月N日: one letter before a unit, with Chinese or nothing before it. */
 const letters = family(
 	[...crossTriggers, 'N', 'n', 'Ｎ', 'ｎ'],
-	`[XxＸｘ×NnＮｎ](?<=(?:^|(?!第)[\\p{Script=Han}，。；：、（])[XxＸｘ×NnＮｎ])(?:(?=[余多]?[万亿]?元|[余多])[余多]?)?(?:${unit}(?!数|方|幂|元空间|射线)|(?<date>[年月日时](?!代)))`,
+	`[XxＸｘ×NnＮｎ](?<=(?:^|(?!第)[\\p{Script=Han}，。；：、（])[XxＸｘ×NnＮｎ])(?:(?=[余多]?[万亿]?元|[余多])[余多]?)?(?:${unit}(?!数|方|幂|元空间|射线)|组${atEnd}|(?<date>[年月日时](?!代|(?<=年)[前后来])))`,
 	() => 'figure',
 );
 
@@ -146,9 +154,36 @@ const rings = family(
 	(_text, match) => (match.groups?.['unit'] === undefined ? 'place' : 'figure'),
 );
 
+const bracketOpen = '[（(〔\\[]';
+const bracketClose = '[）)〕\\]]';
+const inBracket = '[^（()）〔〕\\[\\]]';
+/** （待定）, （名单后附，请补）, [核实后填写]: a bracket that holds what is still to be done there. */
+const bracketedNotes = [
+	`(?<=${bracketOpen})待定(?=${bracketClose})`,
+	`${bracketOpen}(?!如)(?:${inBracket}{0,20}[，,；;、])?请补(?:充|全|齐)?${bracketClose}`,
+	`[〔\\[]${inBracket}{0,30}(?:[后请待]|此处|由${inBracket}{1,10})(?:再|予以)?(?:填写|填入|填报|补充|补填|补齐|补|填)[〕\\]](?!\\()`,
+].join('|');
+
 const notes = family(
-	['待', 'TODO', 'TBD', 'FIXME', '此处', '${'],
-	'(?<![等期有亟急尚正还须需])待(?:[补核填]' +
+	[
+		'请补',
+		'填写',
+		'填入',
+		'填报',
+		'待',
+		'补充',
+		'补填',
+		'补齐',
+		'后补',
+		'后填',
+		'TODO',
+		'TBD',
+		'FIXME',
+		'此处',
+		'${',
+	],
+	bracketedNotes +
+		'|(?<![等期有亟急尚正还须需])待(?:[补核填]' +
 		atEnd +
 		'|(?:补充|填写|确认|更新|查)(?=[）)】\\]])|定数|填数)|数[据字]待(?:补充?|填写?)' +
 		'|\\b(?:TODO|TBD|FIXME)\\b|[（(\\[]此处[^）)\\]]{0,30}[）)\\]]|[单双点]击此处(?:添加|编辑|输入|填写)[^，。；]{0,6}|\\$\\{\\d+[^}]*\\}?',

@@ -3,11 +3,13 @@ import vagueQuantity from './vague-quantity.json';
 
 /**
  * What a vague word needs behind it to be a vague quantity. `any`: a noun, also one that is not in
- * the tables; `head`: a countable noun of the tables; `counted`: the classifier is in the word
+ * the tables; `head`: a countable noun of the tables; `near`: the same with nothing unknown before it
+ * (少量蒸气在市医院); `counted`: the classifier is in the word
  * itself; `measured`: a classifier, unit or noun; `casualty`: a word for harm in its clause;
  * `figure`: a number; `none`: nothing.
  */
-export type Needs = 'any' | 'head' | 'counted' | 'measured' | 'casualty' | 'figure' | 'none';
+export type Needs =
+	'any' | 'head' | 'near' | 'counted' | 'measured' | 'casualty' | 'figure' | 'none';
 
 export interface VagueWord {
 	readonly needs: Needs;

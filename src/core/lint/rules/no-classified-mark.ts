@@ -42,20 +42,25 @@ const bracketed = new RegExp(`^${inBrackets}|${inBrackets}$`, 'gu');
 
 /** Marks of matter that is not classified but must stay inside. */
 const keepInside =
-	'(?:注意保存|妥善保管|妥善保存|请勿外传|不得外传|严禁外传|禁止外传|不得扩散|请勿扩散|严禁扩散|不得公开|不得翻印|请勿翻印|不得转发|严禁转发|不得转载)';
+	'(?:注意保存|妥善保管|妥善保存|请勿外传|不得外传|严禁外传|禁止外传|不得扩散|请勿扩散|严禁扩散|不得公开|不得翻印|请勿翻印|不得转发|严禁转发|不得转载|不得复印|请勿复印|严禁复印|不得复制)';
 const internal = new RegExp(
 	[
 		`内${gap}部${gap}(?:资料|文件|材料|参考|刊物|情况|信息|掌握|传阅|使用)?${gap}[，,、；;：:★☆]?${gap}${keepInside}`,
-		'(?:仅供|只供)(?:本?单位|机关)?内部(?:参考|使用|传阅|掌握|交流)',
+		`(?:仅供|只供)(?:本?单位|机关)?内部(?:参考|参阅|使用|传阅|掌握|交流)(?:${gap}[，,；;]?${gap}${keepInside})?`,
 		`(?:此件|本件|该件|本材料|本资料|本刊|本文件)[，,]?${keepInside}`,
 		'[（(【](?:会后|阅后|用后)(?:收回|销毁|交回|退回|即焚)[）)】]',
 		`内部${gap}${star}(?:${gap}${term})?`,
-		`工作秘密${gap}(?:${star}(?:${gap}${term})?|[（(]${gap}内部)`,
+		`工作秘密${gap}(?:${star}(?:${gap}${term})?|[（(]${gap}内部|[，,、；;：:]?${gap}${keepInside})`,
 	].join('|'),
 	'gu',
 );
-const internalAlone =
-	/^[【〔（([]?(?:内部(?:资料|文件|材料|参考)|工作秘密|[会阅用]后(?:收回|销毁|交回))[】〕）)\]]?$/gu;
+const handedBack = '[会阅用]后(?:收回|销毁|交回|退回)';
+const noCopies =
+	'(?:请勿|不得|严禁|禁止)(?:外传|翻印|复印|复制|扩散|转发|转载)(?:(?:和|、|或者?)(?:外传|翻印|复印|复制|扩散|转发|转载))*';
+const internalAlone = new RegExp(
+	`^${open}?(?:内部(?:资料|文件|材料|参考)|工作秘密|${handedBack}(?:${gap}[，,；;]?${gap}${noCopies})?|${noCopies}(?:${gap}[，,；;]?${gap}${handedBack})?)${close}?[。！]?$`,
+	'gu',
+);
 
 /** Where a pattern stands in the text without the spaces around it. */
 function spansOf(text: string, pattern: RegExp): readonly Span[] {
@@ -139,6 +144,10 @@ export default defineRule({
 		'阅后',
 		'会后',
 		'用后',
+		'请勿',
+		'不得',
+		'严禁',
+		'禁止',
 	],
 	where: ['body', 'title', 'meta'],
 	since: '0.1.0',

@@ -76,7 +76,7 @@ const messages: Record<VaguePlace['kind'], (place: VaguePlace) => string> = {
 		`“${word}${phrase ? phrase.modifiers + phrase.noun : ''}”没有具体数量，领导无法据此判断规模；请写明${
 			phrase ? `多少${phrase.classifier}` : '具体数字'
 		}，确实统计不出的写出统计口径或举出名称。`,
-	times: () => '“多次”没有具体次数，领导无法据此判断力度；请写明共几次。',
+	times: ({ word }) => `“${word}”没有具体次数，领导无法据此判断力度；请写明共几次。`,
 	idiom: ({ word }) => `“${word}”只有程度没有数字，领导无法据此判断规模；请换成具体数字。`,
 	estimate: () => '“大概”是口头说法，公文里的数字要有把握；请写明准确数字，确实只有约数的用“约”。',
 };

@@ -81,7 +81,8 @@ function gap({ series, at, after, missing }: Irregularity & { kind: 'gap' }): Fi
 	return {
 		...inDraft(at, place(at)),
 		message: `“${written(after)}”后面接着“${written(at)}”，缺${list(names)}：序次跳号，看的人会以为漏了内容；请补上${list(names)}，或把后面的序次改为连续。`,
-		fixes: fixOf('后面的序次改为连续', renumber(series.marks)),
+		// 首先…第三: with another form before it there is no one way to count on.
+		fixes: series.marks.includes(after) ? fixOf('后面的序次改为连续', renumber(series.marks)) : [],
 		related: [{ ...inDraft(after, place(after)), message: '前一个序次在这里' }],
 	};
 }
