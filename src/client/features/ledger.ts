@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import {
 	ledgerGroups,
 	ledgerRow,
+	newerNote,
 	openCounts,
 	type LedgerGroup,
 	type LedgerRow,
@@ -16,7 +17,12 @@ import { groupIcon } from '../filing/group-icons';
 import { createPagePanel, type PagePanel } from '../filing/pages';
 import type { Host } from '../host';
 
-type Node = LedgerGroup | LedgerRow;
+/** A line that is no entry. */
+interface LedgerNote {
+	readonly note: string;
+}
+
+type Node = LedgerGroup | LedgerRow | LedgerNote;
 
 const isGroup = (node: Node): node is LedgerGroup => 'rows' in node;
 
@@ -42,6 +48,18 @@ function rowItem(row: LedgerRow): vscode.TreeItem {
 	item.accessibilityInformation = { label: `${row.group} ${row.title} ${row.detail}` };
 	item.command = { command: commands.showEntry, title: '查看报送经过', arguments: [row.id] };
 	return item;
+}
+
+function noteItem({ note }: LedgerNote): vscode.TreeItem {
+	const item = new vscode.TreeItem(note);
+	item.iconPath = new vscode.ThemeIcon('info');
+	item.tooltip = note;
+	return item;
+}
+
+function itemOf(node: Node): vscode.TreeItem {
+	if ('note' in node) return noteItem(node);
+	return isGroup(node) ? groupItem(node) : rowItem(node);
 }
 
 /** The entry a command speaks of: a row of the tree, or an id from a button. */
@@ -125,6 +143,13 @@ function registerDecisions(host: Host, filing: Filing): void {
 const groupsOf = (filing: Filing): readonly LedgerGroup[] =>
 	ledgerGroups(filing.listing().entries, filing.clock(), filing.held());
 
+/** The tree's first level; what is no entry comes last. */
+function topOf(filing: Filing): Node[] {
+	const groups = groupsOf(filing);
+	const note = newerNote(filing.listing().newer.length, groups.length > 0);
+	return note === undefined ? [...groups] : [...groups, { note }];
+}
+
 /** 待发 n beside the gauge, only while something is on its way or waits for a person. */
 function registerStatus(host: Host, filing: Filing): void {
 	const item = host.own(
@@ -156,9 +181,8 @@ export function registerLedger(host: Host, filing: Filing): void {
 		vscode.window.createTreeView<Node>(ledgerView, {
 			treeDataProvider: {
 				onDidChangeTreeData: changed.event,
-				getChildren: (node) =>
-					node ? (isGroup(node) ? [...node.rows] : []) : [...groupsOf(filing)],
-				getTreeItem: (node) => (isGroup(node) ? groupItem(node) : rowItem(node)),
+				getChildren: (node) => (node ? (isGroup(node) ? [...node.rows] : []) : topOf(filing)),
+				getTreeItem: itemOf,
 			},
 			showCollapseAll: false,
 		}),

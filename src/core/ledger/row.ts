@@ -163,3 +163,12 @@ export function openCounts(groups: readonly LedgerGroup[]): {
 		forPerson: rows.filter(({ needsPerson }) => needsPerson).length,
 	};
 }
+
+/**
+ * The line on entries that this build cannot read because a newer one wrote them.
+ * @param count how many there are.
+ * @param shown whether other entries stand above it.
+ */
+export function newerNote(count: number, shown: boolean): string | undefined {
+	return count > 0 ? `${shown ? '另' : ''}有${count}条由较新版本保存，请更新扩展后查看` : undefined;
+}

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { ledgerGroups, ledgerRow, openCounts } from '../../../src/core/ledger/row';
+import { ledgerGroups, ledgerRow, newerNote, openCounts } from '../../../src/core/ledger/row';
 import type { OutboxEntry, Submission } from '../../../src/core/submission/entry';
 import { newManualEntry, newSubmission } from '../../../src/core/submission/new-entry';
 import { aPayload, aRequest, receiptFor, startOfTest } from '../../support/filing';
@@ -102,5 +102,13 @@ describe('ledgerGroups', () => {
 
 	it('of nothing is nothing', () => {
 		assert.deepEqual(ledgerGroups([], startOfTest), []);
+	});
+});
+
+describe('newerNote', () => {
+	it('counts what a newer build wrote, and is silent where there is none', () => {
+		assert.equal(newerNote(2, true), '另有2条由较新版本保存，请更新扩展后查看');
+		assert.equal(newerNote(1, false), '有1条由较新版本保存，请更新扩展后查看');
+		assert.equal(newerNote(0, true), undefined);
 	});
 });
