@@ -95,6 +95,8 @@ function matchNear({ masked: text }: ParagraphContext, hit: Hit, limit: number):
 	const at = afterModifiers(text, hit.to);
 	const found = followingNoun(text, at, limit, true);
 	if (found.kind !== 'countable' || found.phrase.modifiers !== '') return undefined;
+	// 少量积水, 少量资金: matter that is measured may well be told as little.
+	if (!/^[^吨亩元米]?$/u.test(found.phrase.classifier)) return undefined;
 	const phrase = { ...found.phrase, from: hit.to, modifiers: text.slice(hit.to, at) };
 	return { ...simple('quantity', hit.to), phrase };
 }

@@ -56,7 +56,7 @@ const internal = new RegExp(
 );
 const handedBack = '[会阅用]后(?:收回|销毁|交回|退回)';
 const noCopies =
-	'(?:请勿|不得|严禁|禁止)(?:外传|翻印|复印|复制|扩散|转发|转载)(?:(?:和|、|或者?)(?:外传|翻印|复印|复制|扩散|转发|转载))*';
+	'(?:请勿|不得|严禁|禁止)(?:外传|翻印|复印|复制|扩散)(?:(?:和|、|或者?)(?:外传|翻印|复印|复制|扩散))*';
 const internalAlone = new RegExp(
 	`^${open}?(?:内部(?:资料|文件|材料|参考)|工作秘密|${handedBack}(?:${gap}[，,；;]?${gap}${noCopies})?|${noCopies}(?:${gap}[，,；;]?${gap}${handedBack})?)${close}?[。！]?$`,
 	'gu',
