@@ -1,12 +1,6 @@
 import * as fs from 'node:fs';
 import * as vscode from 'vscode';
 import {
-	LanguageClient,
-	TransportKind,
-	type LanguageClientOptions,
-	type ServerOptions as Launch,
-} from 'vscode-languageclient/node';
-import {
 	configurationNotification,
 	officeChangedNotification,
 	reloadSegmenterRequest,
@@ -15,7 +9,8 @@ import {
 	type ServerOptions,
 	type ServerStatus,
 } from '../protocol/messages';
-import { commands, languageId } from './commands';
+import { createCheckingClient } from './checking-client';
+import { commands } from './commands';
 import type { Host } from './host';
 import {
 	affects,
@@ -28,6 +23,8 @@ import {
 /** The language server as the rest of the client sees it. */
 export interface Checker {
 	readonly onStatus: vscode.Event<ServerStatus>;
+	/** It ended again and again and stays away until `restart`. */
+	readonly onStopped: vscode.Event<void>;
 	/** An ignore or a setting of the office was written: check again. */
 	officeChanged(): Promise<void>;
 	reloadSegmenter(): Promise<ServerStatus | undefined>;
@@ -55,31 +52,19 @@ function serverOptions({ context }: Host): ServerOptions {
 	};
 }
 
-function createClient(host: Host): LanguageClient {
-	const module = host.context.asAbsolutePath('dist/server.js');
-	const launch: Launch = { module, transport: TransportKind.ipc };
-	const options: LanguageClientOptions = {
-		documentSelector: [{ language: languageId }],
-		initializationOptions: serverOptions(host),
-		outputChannel: host.log,
-		diagnosticCollectionName: languageId,
-		diagnosticPullOptions: { onChange: true, onSave: false, onTabs: false },
-		synchronize: {
-			fileEvents: host.own(vscode.workspace.createFileSystemWatcher('**/.zwxx/*.json')),
-		},
-	};
-	return new LanguageClient(languageId, '政务信息检查', launch, options);
-}
-
 /** Starts the language server process and keeps it told of settings and trust. */
 export function createChecker(host: Host): Checker {
 	const status = host.own(new vscode.EventEmitter<ServerStatus>());
 	fs.mkdirSync(host.context.globalStorageUri.fsPath, { recursive: true });
-	const client = createClient(host);
-	client.onNotification(statusNotification, (value) => status.fire(value));
+	const stopped = host.own(new vscode.EventEmitter<void>());
+	const client = createCheckingClient({
+		host,
+		initializationOptions: () => serverOptions(host),
+		prepare: (one) => one.onNotification(statusNotification, (value) => status.fire(value)),
+		onStopped: () => stopped.fire(),
+	});
 	const send = async (): Promise<void> => {
-		if (client.isRunning())
-			await client.sendNotification(configurationNotification, configuration());
+		await client.running()?.sendNotification(configurationNotification, configuration());
 	};
 	const tell = () => void send().catch((error: unknown) => host.log.warn(String(error)));
 	host.own(
@@ -89,16 +74,16 @@ export function createChecker(host: Host): Checker {
 		}),
 	);
 	host.own(vscode.workspace.onDidGrantWorkspaceTrust(tell));
-	host.own({ dispose: () => void client.dispose().catch(() => undefined) });
 	return {
 		onStatus: status.event,
+		onStopped: stopped.event,
 		start: () => client.start(),
 		restart: () => client.restart(),
 		async officeChanged() {
-			if (client.isRunning()) await client.sendNotification(officeChangedNotification);
+			await client.running()?.sendNotification(officeChangedNotification);
 		},
 		async reloadSegmenter() {
-			return client.isRunning() ? client.sendRequest(reloadSegmenterRequest) : undefined;
+			return client.running()?.sendRequest(reloadSegmenterRequest);
 		},
 	};
 }

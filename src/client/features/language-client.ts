@@ -14,8 +14,10 @@ const segmenterNames: Record<ServerStatus['segmenter'], string> = {
 	intl: '备用分词',
 };
 
+const restartLabel = '重新启动检查';
+
 /** 检查状态: which segmenter is at work and why, in the language status of the editor. */
-function showStatus({ own }: Host, { onStatus }: Checker): void {
+function showStatus({ own }: Host, { onStatus, onStopped }: Checker): void {
 	const item = own(
 		vscode.languages.createLanguageStatusItem('zwxx.checking', { language: languageId }),
 	);
@@ -38,6 +40,24 @@ function showStatus({ own }: Host, { onStatus }: Checker): void {
 					: { command: commands.reloadSegmenter, title: '重新载入词典' };
 		}),
 	);
+	own(
+		onStopped(() => {
+			item.busy = false;
+			item.text = '检查已停';
+			item.detail = '稿件里暂时没有问题提示';
+			item.severity = vscode.LanguageStatusSeverity.Error;
+			item.command = { command: commands.restartServer, title: restartLabel };
+		}),
+	);
+}
+
+/** The check gave up: says so once, with the way back. */
+async function tellStopped(): Promise<void> {
+	const pressed = await vscode.window.showWarningMessage(
+		'检查接连停了几次，稿件里暂时没有问题提示，字数和报送照常；请点“重新启动检查”。',
+		restartLabel,
+	);
+	if (pressed === restartLabel) await vscode.commands.executeCommand(commands.restartServer);
 }
 
 async function reload(host: Host, checker: Checker): Promise<void> {
@@ -51,6 +71,7 @@ export const languageClientFeature: Feature = {
 	async register(host) {
 		const checker = createChecker(host);
 		showStatus(host, checker);
+		host.own(checker.onStopped(() => void tellStopped()));
 		registerIgnores(host, checker);
 		host.command(commands.reloadSegmenter, () => reload(host, checker));
 		host.command(commands.restartServer, async () => {
