@@ -54,8 +54,10 @@ async function disable(host: Host, checker: Checker, args: DisableRuleArgs): Pro
 	});
 	if (!done) return;
 	await checker.officeChanged();
-	const where = dir === undefined ? '设置“政务信息：规则”' : '文件夹 .zwxx 里的 config.json';
-	await host.notify.ask(`已关闭“${titleOf(rule)}”，可在${where}中恢复。`);
+	// The editor names a setting by its id.
+	const where =
+		dir === undefined ? '设置“Zwxx: Rules”里恢复' : '“.zwxx”文件夹的 config.json 里恢复';
+	await host.notify.ask(`已关闭“${titleOf(rule)}”，可在${where}。`);
 }
 
 /** Where something may be ignored: the active draft's office, the open folders, the extension's own. */

@@ -78,11 +78,21 @@ const pageActions: Readonly<Record<string, readonly [string, CommandId]>> = {
 	openDraft: ['打开稿件', commands.openDraft],
 };
 
-function actionsOf({ actions, id }: LedgerRow): readonly PageAction[] {
-	return actions.flatMap((action) => {
+/** What was refused or taken back goes out again as it was: the button says so. */
+const sendAgain: Partial<Record<LedgerRow['group'], string>> = {
+	被拒: '原样重新报送',
+	已撤: '原样重新报送',
+};
+
+function actionsOf({ actions, group, id }: LedgerRow): readonly PageAction[] {
+	const buttons = actions.flatMap((action) => {
 		const [label, command] = pageActions[action] ?? [];
-		return label === undefined || !command ? [] : [{ label, command, argument: id }];
+		if (label === undefined || !command) return [];
+		const own = action === 'sendNow' ? (sendAgain[group] ?? label) : label;
+		return [{ label: own, command, argument: id }];
 	});
+	// A refused item is mended first.
+	return group === '被拒' ? buttons.toReversed() : buttons;
 }
 
 async function showEntry(filing: Filing, panel: PagePanel, id: string): Promise<void> {

@@ -103,6 +103,8 @@ describe('what a receiving system answers', () => {
 		await e.notice('没有报成', '查看经过');
 		await e.pageShows(said);
 		await e.pageShows(more);
+		const buttons = await e.inPage().locator('nav a').allInnerTexts();
+		assert.deepEqual(buttons, ['打开稿件', '原样重新报送']);
 		await e.shot('answer-422');
 		assert.match((await e.treeRows(ledger)).join('\n'), /被拒\s?1/u);
 	});
