@@ -60,7 +60,7 @@ async function startProcess(folder: string): Promise<DeskProcess> {
 	return { child, url, token, output, exited };
 }
 
-describe('desk: durability', () => {
+describe('desk: durability [long]', () => {
 	it(
 		'keeps items, keys and number series over a restart, and no token in its files',
 		withFolder(async (folder) => {
@@ -225,7 +225,7 @@ describe('desk: audit log', () => {
 		);
 });
 
-describe('desk: command line', () => {
+describe('desk: command line [long]', () => {
 	it(
 		'adds a unit, shows its token once, renews it, and verifies the log',
 		withFolder(async (folder) => {

@@ -7,7 +7,7 @@ import { jiebaFolder } from '../support/jieba';
 import { startClient, stopServers, type TestClient } from '../support/language-server';
 import { useTempDir } from '../support/temp-dir';
 
-describe('language server: segmenter', () => {
+describe('language server: segmenter [long]', () => {
 	const dir = useTempDir();
 	afterEach(stopServers);
 	const start = (jiebaDir: string, build = '1'): Promise<TestClient> =>

@@ -107,7 +107,7 @@ async function atEveryStep(
 	}
 }
 
-describe('outbox on a disk that forgets', () => {
+describe('outbox on a disk that forgets [long]', () => {
 	it('an acknowledged filing is never lost and never doubled, wherever enqueue dies', async () => {
 		const runs = await atEveryStep(async ({ step, when, end }) => {
 			const machine = createMachine();

@@ -32,7 +32,7 @@ function runChild(
 	});
 }
 
-describe('outbox and kill -9', () => {
+describe('outbox and kill -9 [long]', () => {
 	let home: string;
 	let dir: string;
 	let child: string;
