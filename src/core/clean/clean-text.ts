@@ -64,8 +64,11 @@ function cleanParagraph(paragraph: string): string {
 	return trimSpaces(line);
 }
 
-/** One pass can make room for another (a mark made full-width takes the space behind it). */
-const passes = 3;
+/**
+ * One pass can make room for another (a mark made full-width takes the space behind it). Text of
+ * people needs two; the bound is for what nobody wrote.
+ */
+const passes = 12;
 
 /**
  * 粘贴为正文: makes plain body text of what came from Word, a PDF file or a web page. Stray spaces,

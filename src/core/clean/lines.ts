@@ -40,7 +40,8 @@ function readLine(source: string, afterGap: boolean): Line | undefined {
 	const indentWidth = widthOf(source.slice(0, indent));
 	const bullet = bulletMark.exec(trimmed)?.[0] ?? '';
 	const text = trimmed.slice(bullet.length).trim();
-	if (text === '') return { text: trimmed, indented: true, width: 0, bullet: false, afterGap };
+	// A bullet with nothing behind it says nothing.
+	if (text === '') return undefined;
 	return {
 		text,
 		indented: indentWidth >= 2,
