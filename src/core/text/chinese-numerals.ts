@@ -1,8 +1,5 @@
 const digits = '〇一二三四五六七八九';
 
-/** Characters a numeral of this module is made of; for building patterns. */
-export const numeralCharacters = '〇零一二两三四五六七八九十';
-
 function digitOf(character: string): number | undefined {
 	if (character === '零') return 0;
 	if (character === '两') return 2;
