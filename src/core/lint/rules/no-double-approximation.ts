@@ -263,7 +263,7 @@ const collect = (context: ParagraphContext, hits: readonly Hit[]): readonly Doub
 function editsOf({ first, removals, from }: Doubling, index: number, by: number) {
 	const gone = removals[index]!;
 	const edits = [{ from: gone.from + by, to: gone.to + by, text: '' }];
-	const spoken = index === 0 && first === '大概';
+	const spoken = index === 0 && first === '大概' && gone.text !== first;
 	return spoken ? [{ from: from + by, to: from + by + 2, text: '约' }, ...edits] : edits;
 }
 
