@@ -51,7 +51,12 @@ const withMeta = (meta: readonly string[], text: string): string =>
 /** Findings of one rule alone, with everything else switched off. */
 export function run(rule: Rule, text: string, form: 'draft' | 'body'): readonly LintFinding[] {
 	const analyzer = createAnalyzer({ rules: [rule], segmenter });
-	const analysis = analyzer.analyze(text, { catalogue: defaultCatalogue, settings: {}, form });
+	const analysis = analyzer.analyze(text, {
+		catalogue: defaultCatalogue,
+		settings: {},
+		form,
+		show: 'each',
+	});
 	assert.deepEqual(analysis.failures, []);
 	return analysis.findings.filter((f) => f.rule === rule.id);
 }

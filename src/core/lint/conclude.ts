@@ -4,6 +4,7 @@ import type { Segmenter } from '../segment/segmenter';
 import { findVehicle } from '../vehicle/catalogue';
 import type { LintEnvironment } from './engine';
 import type { Raw } from './finish';
+import { noTables } from './office-tables';
 import { createParagraphContext } from './paragraph-context';
 import type { Collected, DocumentContext, Rule } from './rule';
 import { errorText, type RuleFailure } from './stretches';
@@ -24,6 +25,9 @@ function documentContext({ draft, environment, segmenter }: Sources): DocumentCo
 		vehicle: findVehicle(environment.catalogue, name),
 		meta: (key) => metaValue(draft, key),
 		contextOf: (paragraph) => createParagraphContext(paragraph, 'body', segmenter),
+		now: environment.now,
+		history: environment.history,
+		tables: environment.tables ?? noTables,
 	};
 }
 

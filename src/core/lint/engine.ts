@@ -5,7 +5,9 @@ import { extraKeysOf, type Catalogue } from '../vehicle/catalogue';
 import { vehicleProblems } from '../vehicle/problems';
 import { conclude, type Collections } from './conclude';
 import { finish, type Raw } from './finish';
+import type { FilingHistory } from './filing-history';
 import type { IsIgnored } from './ignores';
+import type { OfficeTables } from './office-tables';
 import type { Finding, Gate, Rule, Severity } from './rule';
 import type { LintSettings } from './settings';
 import { shiftFinding } from './shift-finding';
@@ -45,6 +47,12 @@ export interface LintEnvironment {
 	readonly form?: 'draft' | 'body';
 	/** Vehicle by name where the draft names none, or instead of it. */
 	readonly vehicle?: string;
+	/** As in DocumentContext. */
+	readonly now?: number;
+	readonly history?: FilingHistory;
+	readonly tables?: OfficeTables;
+	/** `each`: findings are not put together by `group`. Default `grouped`. */
+	readonly show?: 'grouped' | 'each';
 }
 
 export interface Analyzer {

@@ -1,6 +1,7 @@
 import type { Draft, DraftProblem } from '../draft/draft';
 import { metaValue } from '../draft/meta';
 import type { LintEnvironment, LintFinding } from './engine';
+import { grouped } from './group';
 import { fingerprint } from './ignores';
 import { problemFindings } from './problem-findings';
 import type { Finding, Rule } from './rule';
@@ -45,12 +46,16 @@ const withoutDoubles = (found: readonly LintFinding[]): readonly LintFinding[] =
 		return true;
 	});
 
-/** Applies settings and ignores, drops doubles, puts in text order. */
+/** How the rules that spoke want their remarks put together, by id. */
+const groupsOf = (raw: readonly Raw[]) =>
+	new Map(raw.flatMap(({ rule: { id, group } }) => (group ? [[id, group] as const] : [])));
+
+/** Applies settings and ignores, drops doubles, puts in text order, puts remarks together. */
 export function finish(
 	raw: readonly Raw[],
 	draft: Draft,
 	problems: readonly DraftProblem[],
-	{ settings, isIgnored }: LintEnvironment,
+	{ settings, isIgnored, show }: LintEnvironment,
 ): readonly LintFinding[] {
 	const ignored = isIgnored?.(metaValue(draft, '稿号'));
 	const found: LintFinding[] = [];
@@ -58,7 +63,8 @@ export function finish(
 		const severity = effectiveSeverity(settings, one.rule, one.severity);
 		if (severity) found.push(severity === one.severity ? one : { ...one, severity });
 	}
-	return withoutDoubles(found.sort(inTextOrder)).filter(
+	const shown = withoutDoubles(found.sort(inTextOrder)).filter(
 		(one) => !ignored?.(one.rule, () => fingerprint(one.rule, draft.text, one)),
 	);
+	return show === 'each' ? shown : grouped(shown, draft, groupsOf(raw));
 }

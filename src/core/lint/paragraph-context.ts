@@ -2,6 +2,7 @@ import type { Paragraph } from '../draft/draft';
 import type { Segmenter } from '../segment/segmenter';
 import { clauseAround, sentenceAt } from '../text/clauses';
 import { maskQuoted, maskTitles } from '../text/mask';
+import { figuresIn, type Figure } from '../text/numerals';
 import type { Span } from '../text/span';
 import type { ParagraphContext, Place } from './rule';
 
@@ -51,6 +52,7 @@ export function createParagraphContext(
 	const { text } = paragraph;
 	let masked: string | undefined;
 	let maskedTitles: string | undefined;
+	let figures: readonly Figure[] | undefined;
 	const cuts = new Map<number, Words>();
 	let last: Words | undefined;
 
@@ -74,6 +76,9 @@ export function createParagraphContext(
 		},
 		get maskedTitles() {
 			return (maskedTitles ??= maskTitles(text));
+		},
+		get figures() {
+			return (figures ??= figuresIn(text));
 		},
 		clauseAround: (span) => clauseAround(text, span),
 		sentenceAt: (offset) => sentenceAt(text, offset),

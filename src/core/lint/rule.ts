@@ -1,6 +1,9 @@
 import type { Draft, Paragraph } from '../draft/draft';
 import type { Edit, Span } from '../text/span';
+import type { Figure } from '../text/numerals';
 import type { Vehicle } from '../vehicle/schema';
+import type { FilingHistory } from './filing-history';
+import type { OfficeTables } from './office-tables';
 
 export type Severity = 'error' | 'warning' | 'info' | 'hint';
 
@@ -66,6 +69,8 @@ export interface ParagraphContext {
 	readonly masked: string;
 	/** The same with only 《》 masked. */
 	readonly maskedTitles: string;
+	/** All figures of the text, read once for all rules. */
+	readonly figures: readonly Figure[];
 	/** The clause (between ，。；：！？、 and the paragraph's ends; bounded) around a span. */
 	clauseAround(span: Span): Span;
 	/** The sentence (ends at 。！？； or the paragraph's end; bounded) around an offset. */
@@ -88,6 +93,12 @@ export interface DocumentContext {
 	meta(key: string): string | undefined;
 	/** Paragraph context for looking closer at a paragraph that was collected from. */
 	contextOf(paragraph: Paragraph): ParagraphContext;
+	/** Milliseconds since 1970; undefined where no clock is to be believed, as for a text without a head. */
+	readonly now: number | undefined;
+	/** What the writer filed before; undefined where nobody knows. */
+	readonly history: FilingHistory | undefined;
+	/** The office's own tables; empty where it has none. */
+	readonly tables: OfficeTables;
 }
 
 /** What `collect` returned for one paragraph. */
@@ -119,6 +130,11 @@ interface RuleBase {
 	readonly since: string;
 	readonly maturity: 'stable' | 'preview';
 	readonly triggers: readonly Trigger[];
+	/**
+	 * Findings of severity info and hint are shown as one: per paragraph (the title and each value are
+	 * one too) or per file, with a fix for all where every one has a plain fix. Default: each by itself.
+	 */
+	readonly group?: 'paragraph' | 'file';
 	/** Default: body and title. */
 	readonly where?: readonly Place[];
 	readonly examples: readonly [RuleExample, ...RuleExample[]];
