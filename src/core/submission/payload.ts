@@ -2,6 +2,23 @@ import * as z from 'zod';
 
 const digest = z.string().regex(/^[0-9a-f]{64}$/);
 
+/** 附件: a picture without EXIF and position, named by the SHA-256 of its bytes. */
+export const attachmentSchema = z.strictObject({
+	digest,
+	/** In bytes. */
+	size: z.number().int().positive().max(10_485_760),
+	type: z.enum(['image/jpeg', 'image/png', 'image/webp']),
+	/** File name without folder. */
+	name: z
+		.string()
+		.min(1)
+		.max(200)
+		.regex(/^[^/\\\p{Cc}]+$/u),
+	/** 图片说明 */
+	caption: z.string().max(500),
+});
+export type Attachment = z.infer<typeof attachmentSchema>;
+
 /**
  * 报送内容: what one filing carries, version 1 of the contract with a receiving system.
  * Field names are English on the wire; values are as the writer wrote them.
@@ -38,6 +55,29 @@ export const payloadSchema = z.strictObject({
 			}),
 		)
 		.max(100),
+	/** 同源: 稿号 of the item that this one was cut from for another vehicle. */
+	family: z.string().min(1).max(64).optional(),
+	/** 续报: 稿号 of the report before, and which one this is. */
+	follows: z
+		.strictObject({ draftId: z.string().min(1).max(64), stage: z.enum(['续报', '终报']) })
+		.optional(),
+	/** 约稿 that this answers. */
+	commission: z.string().min(1).max(64).optional(),
+	/** 审签: who reviewed and who released the text, of which `digest` is SHA-256 of title and body. */
+	signOffs: z
+		.array(
+			z.strictObject({
+				role: z.enum(['审核', '签发', '保密审查']),
+				name: z.string().min(1).max(64),
+				/** ISO 8601 with +08:00; absent where only the name stands in the draft. */
+				at: z.string().max(40).optional(),
+				digest: digest.optional(),
+			}),
+		)
+		.max(10)
+		.optional(),
+	/** Pictures, in order; their bytes go before by `PUT /api/v1/blobs/{digest}`. */
+	attachments: z.array(attachmentSchema).max(20).optional(),
 	/** ISO 8601 with +08:00: dates of the trade are Beijing time. */
 	createdAt: z.string().max(40),
 });
@@ -80,6 +120,7 @@ export const problemTypes = {
 	classified: 'urn:zwxx:problem:classified',
 	duplicateRevision: 'urn:zwxx:problem:duplicate-revision',
 	stateConflict: 'urn:zwxx:problem:state-conflict',
+	blobMissing: 'urn:zwxx:problem:blob-missing',
 	malformed: 'urn:zwxx:problem:malformed',
 	unsupportedMedia: 'urn:zwxx:problem:unsupported-media-type',
 	wrongHost: 'urn:zwxx:problem:wrong-host',

@@ -15,6 +15,7 @@ const kinds: Readonly<Record<RefusalKind, { status: number; title: string }>> = 
 	unsupportedMedia: { status: 415, title: '内容格式不对' },
 	wrongHost: { status: 421, title: '访问地址不对' },
 	validation: { status: 422, title: '内容不合要求' },
+	blobMissing: { status: 422, title: '缺附件' },
 	keyReuse: { status: 422, title: '幂等键重复使用' },
 	classified: { status: 422, title: '带有涉密标志' },
 	tooManyAttempts: { status: 429, title: '尝试次数过多' },
