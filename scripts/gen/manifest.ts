@@ -13,12 +13,12 @@ const levelNames = ['错误', '警告', '提示', '轻提示', '关闭'];
 /** Completion of rule ids and levels, in the editor's settings and in an office's config.json. */
 export const ruleProperties = (rules: readonly Rule[]): Record<string, unknown> =>
 	Object.fromEntries(
-		rules.map(({ id, ref, title, severity }) => [
+		rules.map(({ id, ref, title, severity, offByDefault }) => [
 			id,
 			{
 				enum: levels,
 				enumDescriptions: levelNames,
-				default: severity,
+				default: offByDefault ? 'off' : severity,
 				description: `${ref} ${title}`,
 			},
 		]),

@@ -45,7 +45,7 @@ export function ruleDoc(rule: Rule): GeneratedFile {
 	const gate = rule.gate ? ` · 报送时${gateNames[rule.gate]}` : '';
 	const content = `# ${rule.ref} ${rule.title}
 
-级别：${severityNames[rule.severity]}${gate} · 设置中的名称：\`${rule.id}\`
+级别：${severityNames[rule.severity]}${rule.offByDefault ? '（默认不启用，在设置中选一个级别即启用）' : ''}${gate} · 设置中的名称：\`${rule.id}\`
 
 ## 为什么
 

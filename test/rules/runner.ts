@@ -53,7 +53,7 @@ export function run(rule: Rule, text: string, form: 'draft' | 'body'): readonly 
 	const analyzer = createAnalyzer({ rules: [rule], segmenter });
 	const analysis = analyzer.analyze(text, {
 		catalogue: defaultCatalogue,
-		settings: {},
+		settings: rule.offByDefault ? { rules: { [rule.id]: rule.severity } } : {},
 		form,
 		show: 'each',
 	});

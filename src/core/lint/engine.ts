@@ -9,7 +9,7 @@ import type { FilingHistory } from './filing-history';
 import type { IsIgnored } from './ignores';
 import type { OfficeTables } from './office-tables';
 import type { Finding, Gate, Rule, Severity } from './rule';
-import type { LintSettings } from './settings';
+import { isWanted, type LintSettings } from './settings';
 import { shiftFinding } from './shift-finding';
 import {
 	createStretchChecker,
@@ -63,6 +63,16 @@ export interface Analyzer {
 export interface AnalyzerDeps {
 	readonly rules: readonly Rule[];
 	readonly segmenter: Segmenter;
+}
+
+/** The rules that have to run under given settings; the same array as before where they are the same. */
+function createSelection(all: readonly Rule[]) {
+	let known = all.filter((rule) => isWanted({}, rule));
+	return (settings: LintSettings): readonly Rule[] => {
+		const wanted = all.filter((rule) => isWanted(settings, rule));
+		const same = wanted.length === known.length && wanted.every((rule, i) => rule === known[i]);
+		return same ? known : (known = wanted);
+	};
 }
 
 /** Results of stretches by their text; keeps exactly what the last draft consists of. */
@@ -125,11 +135,18 @@ const firstOfEachRule = (failures: readonly RuleFailure[]): readonly RuleFailure
  * An analyzer for one document: it keeps what it found out about the paragraphs of the last text,
  * so that an edit costs the paragraphs that it touched.
  */
-export function createAnalyzer({ rules, segmenter }: AnalyzerDeps): Analyzer {
-	const checkAll = createMemory(createStretchChecker(rules, segmenter));
+export function createAnalyzer({ rules: all, segmenter }: AnalyzerDeps): Analyzer {
+	const wantedRules = createSelection(all);
+	let rules: readonly Rule[] | undefined;
+	let checkAll: ReturnType<typeof createMemory>;
 	let previous: Draft | undefined;
 	return {
 		analyze(text, environment) {
+			const wanted = wantedRules(environment.settings);
+			if (wanted !== rules) {
+				rules = wanted;
+				checkAll = createMemory(createStretchChecker(rules, segmenter));
+			}
 			const { draft, problems } = parse(text, previous, environment);
 			previous = draft;
 			const stretches = stretchesOf(draft);

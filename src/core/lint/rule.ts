@@ -127,6 +127,8 @@ interface RuleBase {
 	readonly rationale: string;
 	readonly severity: Severity;
 	readonly gate?: Gate;
+	/** The rule runs only where a setting gives it a severity: a matter of taste. Default false. */
+	readonly offByDefault?: true;
 	readonly since: string;
 	readonly maturity: 'stable' | 'preview';
 	readonly triggers: readonly Trigger[];

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { Severity } from './rule';
+import type { Rule, Severity } from './rule';
 
 export const severitySettingSchema = z.enum(['error', 'warning', 'info', 'hint', 'off']);
 
@@ -24,6 +24,12 @@ export function mergeLintSettings(...layers: readonly LintSettings[]): LintSetti
 		>,
 	};
 }
+
+/** Whether a rule has to run at all: one that is off by default only where a setting names it. */
+export const isWanted = (
+	{ rules = {} }: LintSettings,
+	{ id, offByDefault }: Pick<Rule, 'id' | 'offByDefault'>,
+): boolean => offByDefault !== true || (Object.hasOwn(rules, id) && rules[id] !== 'off');
 
 /** The severity in force, or undefined where the rule is off. */
 export function effectiveSeverity(
