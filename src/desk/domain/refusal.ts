@@ -7,6 +7,7 @@ export interface FieldProblem {
 /** Why the desk refuses a request; the HTTP layer turns each kind into its problem type. */
 export type RefusalKind =
 	| 'validation'
+	| 'blobMissing'
 	| 'keyReuse'
 	| 'keyMissing'
 	| 'inProgress'
