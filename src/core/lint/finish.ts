@@ -2,10 +2,12 @@ import type { Draft, DraftProblem } from '../draft/draft';
 import { metaValue } from '../draft/meta';
 import type { LintEnvironment, LintFinding } from './engine';
 import { grouped } from './group';
-import { fingerprint } from './ignores';
+import { withoutBaseline } from './baseline';
+import { fingerprint, wordsMark } from './ignores';
 import { problemFindings } from './problem-findings';
 import type { Finding, Rule } from './rule';
 import { effectiveSeverity } from './settings';
+import { withoutAccepted } from './terms';
 
 /** A finding as its rule gave it, with offsets of the draft. */
 export interface Raw {
@@ -14,9 +16,13 @@ export interface Raw {
 }
 
 /** The rule's severity and gate, unless the finding has its own. */
-export function resolve({ rule, finding }: Raw): LintFinding {
+export function resolve(
+	{ rule, finding }: Raw,
+	meta?: (key: string) => string | undefined,
+): LintFinding {
 	const { from, to, message, fixes, related } = finding;
-	const { severity = rule.severity, gate = rule.gate } = finding;
+	const usual = (meta && rule.severityIn?.(meta)) ?? rule.severity;
+	const { severity = usual, gate = rule.gate } = finding;
 	const { id, ref, title } = rule;
 	// Member by member: leaving two out of a copy takes ten times as long, and there may be thousands.
 	return {
@@ -50,21 +56,30 @@ const withoutDoubles = (found: readonly LintFinding[]): readonly LintFinding[] =
 const groupsOf = (raw: readonly Raw[]) =>
 	new Map(raw.flatMap(({ rule: { id, group } }) => (group ? [[id, group] as const] : [])));
 
-/** Applies settings and ignores, drops doubles, puts in text order, puts remarks together. */
+/** Applies settings, ignores, 词库 and baseline, drops doubles, puts in text order, puts remarks together. */
 export function finish(
 	raw: readonly Raw[],
 	draft: Draft,
 	problems: readonly DraftProblem[],
-	{ settings, isIgnored, show }: LintEnvironment,
+	{ settings, isIgnored, tables, baseline, show }: LintEnvironment,
 ): readonly LintFinding[] {
+	const { text } = draft;
 	const ignored = isIgnored?.(metaValue(draft, '稿号'));
+	const meta = (key: string): string | undefined => metaValue(draft, key);
+	const own = raw.map((one) => resolve(one, meta));
 	const found: LintFinding[] = [];
-	for (const one of [...problemFindings(problems), ...raw.map(resolve)]) {
+	for (const one of [...problemFindings(problems), ...own]) {
 		const severity = effectiveSeverity(settings, one.rule, one.severity);
 		if (severity) found.push(severity === one.severity ? one : { ...one, severity });
 	}
-	const shown = withoutDoubles(found.sort(inTextOrder)).filter(
-		(one) => !ignored?.(one.rule, () => fingerprint(one.rule, draft.text, one)),
+	const told = withoutDoubles(found.sort(inTextOrder)).filter(
+		(one) =>
+			!ignored?.(
+				one.rule,
+				() => fingerprint(one.rule, text, one),
+				() => wordsMark(one.rule, text, one),
+			),
 	);
+	const shown = withoutBaseline(withoutAccepted(told, text, tables?.terms ?? []), baseline);
 	return show === 'each' ? shown : grouped(shown, draft, groupsOf(raw));
 }

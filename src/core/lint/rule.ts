@@ -126,6 +126,11 @@ interface RuleBase {
 	/** Why it is wrong, with its source. Markdown for the rule's page. */
 	readonly rationale: string;
 	readonly severity: Severity;
+	/**
+	 * Severity of findings without one of their own in a draft with this front matter (value of a key,
+	 * undefined where absent); undefined: `severity`. Outside a draft it is not asked.
+	 */
+	severityIn?(meta: (key: string) => string | undefined): Severity | undefined;
 	readonly gate?: Gate;
 	/** The rule runs only where a setting gives it a severity: a matter of taste. Default false. */
 	readonly offByDefault?: true;
