@@ -48,7 +48,7 @@ const dash = '[-－–—―~～至到]';
 // Positions are told from the lengths of the groups, which follow each other without a gap:
 // asking the engine for indices makes the whole scan several times slower.
 const pattern = new RegExp(
-	`(?<![A-Za-z.第统])(${number})(?:(${unitWord})?${dash}(${number}))?` +
+	`(?:(?<![\\d０-９A-Za-z.第统])|(?<=GDP))(${number})(?:(${unitWord})?${dash}(${number}))?` +
 		`(${roughMark})?(${scaleWord})?(${unitWord})?(${unitRoughMark})?`,
 	'gu',
 );

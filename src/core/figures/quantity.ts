@@ -1,0 +1,233 @@
+import { figuresIn, type Figure } from '../text/numerals';
+import type { Span } from '../text/span';
+import { isAmount } from './nature';
+import { unitOf, type Unit } from './unit';
+
+/**
+ * How an approximation bends a figure: `about` both ways (约, 左右), `over` upwards (余, 多, 超, 以上),
+ * `under` downwards (近, 不足, 以内), `vague` has no value at all (几十, 三五).
+ */
+export type Bend = 'none' | 'about' | 'over' | 'under' | 'vague';
+
+/**
+ * 量: a figure as a value. All values are in base units (`Unit.scale`): 15.7亿元 is 1570000000. Its
+ * span covers approximation words, number and unit.
+ */
+export interface Quantity extends Span {
+	readonly figure: Figure;
+	/** The value as written; both ends of a range, equal otherwise. 0 and Infinity for a vague one. */
+	readonly low: number;
+	readonly high: number;
+	/** Half a unit in the last written place: 500 for 1.2万, 0 for a plain count (126家). */
+	readonly slack: number;
+	/** Bounds of what can be meant: rounding and approximation included. */
+	readonly lowest: number;
+	readonly highest: number;
+	readonly bend: Bend;
+	/** Undefined for a number alone (一产1.1、二产5.3). A share (百分之五, 三分之二) has the unit %. */
+	readonly unit: Unit | undefined;
+}
+
+const powers: Readonly<Record<string, number>> = { 十: 10, 百: 100, 千: 1e3, 万: 1e4, 亿: 1e8 };
+const scaleOf = (text: string): number => [...text].reduce((n, c) => n * (powers[c] ?? 1), 1);
+
+/** Floating point noise of sums and products, cut off behind the 12th digit. */
+export const clean = (value: number): number => Number(value.toPrecision(12));
+
+/** How a number is written, without rough mark and unit; of a range the second end. */
+export interface Notation {
+	readonly isChinese: boolean;
+	readonly isFullWidth: boolean;
+	readonly hasCommas: boolean;
+	/** Digits before and behind the point, half-width, without commas; empty for Chinese numerals. */
+	readonly whole: string;
+	readonly decimals: string;
+	/** 万, 亿, 千, 万亿 behind the digits; for Chinese numerals empty. */
+	readonly scale: string;
+	/** The value of one in the last written place: 1000 for 1.2万 and 两万五千. */
+	readonly place: number;
+	/** The value of one in the last place that is not 0: 100 for 500. */
+	readonly coarsePlace: number;
+}
+
+const toHalfWidth = (text: string): string =>
+	text.replace(/[０-９．]/gu, (c) => (c === '．' ? '.' : String(c.charCodeAt(0) - 0xff10)));
+
+/** Zeros at the end of whole digits say how coarse a number may be: 100 for 500. */
+const trailing = (whole: string): number => 10 ** (/0*$/u.exec(whole)![0].length % whole.length);
+
+function chineseNotation(text: string): Notation {
+	const last = /[十百千万亿]*$/u.exec(text)![0];
+	const place = scaleOf(last);
+	return {
+		isChinese: true,
+		isFullWidth: false,
+		hasCommas: false,
+		whole: '',
+		decimals: '',
+		scale: '',
+		place,
+		coarsePlace: place,
+	};
+}
+
+/** Reads how a number is written; `text` is that of `Figure.number`. */
+export function notationOf(text: string): Notation {
+	const plain = text
+		.replace(/[余多来]/gu, '')
+		.split(/[-－–—―~～至到]/u)
+		.at(-1)!;
+	const numerator = plain.split('分之').at(-1)!;
+	const parts = /^(?:[\d０-９,.．]+亿)?([\d０-９,]+)(?:[.．]([\d０-９]+))?([十百千万亿]*)$/u.exec(
+		numerator,
+	);
+	if (!parts) return chineseNotation(numerator);
+	const whole = toHalfWidth(parts[1]!).replaceAll(',', '');
+	const decimals = toHalfWidth(parts[2] ?? '');
+	const scale = parts[3]!;
+	const place = clean(scaleOf(scale) / 10 ** decimals.length);
+	return {
+		isChinese: false,
+		isFullWidth: /[０-９]/u.test(numerator),
+		hasCommas: numerator.includes(','),
+		whole,
+		decimals,
+		scale,
+		place,
+		coarsePlace: decimals === '' ? clean(place * trailing(whole)) : place,
+	};
+}
+
+const before: readonly (readonly [RegExp, Bend])[] = [
+	[
+		/(?<![节签预契合公条履违特邀相解失隐简制缔盟])(?:大约|约为|约有|约计|约|大概|大致|估计|预计约)$/u,
+		'about',
+	],
+	[
+		/(?:不超过|不高于|不多于|最多|至多|不足|不到|未满|低于|少于|将近|接近|(?<![附最靠邻远临])近)$/u,
+		'under',
+	],
+	[/(?:不少于|不低于|至少|最少|超过|突破|超出|高于|多于|逾|(?<!赶)超)$/u, 'over'],
+];
+const behind: readonly (readonly [RegExp, Bend])[] = [
+	[/^(?:左右|上下)/u, 'about'],
+	[/^(?:以上|开外|有余|之多)/u, 'over'],
+	[/^(?:以下|以内|之内|不到)/u, 'under'],
+];
+const widest = 4;
+
+interface Approximation extends Span {
+	readonly bend: Bend;
+	/** 余, 多 and 近 stay within one of the last place that is not 0. */
+	readonly isNear: boolean;
+}
+
+/** The words around a figure that make it inexact; the figure's own span where there are none. */
+function approximationOf(text: string, figure: Figure): Approximation {
+	let { from, to } = figure;
+	let bend: Bend = figure.rough ? 'over' : 'none';
+	let isNear = figure.rough !== undefined;
+	const head = text.slice(Math.max(0, from - widest), from);
+	const tail = text.slice(to, to + 2);
+	for (const [words, meaning] of before) {
+		const found = words.exec(head)?.[0];
+		if (found === undefined) continue;
+		from -= found.length;
+		isNear ||= found.endsWith('近') && bend === 'none';
+		bend = bend === 'none' ? meaning : 'about';
+	}
+	for (const [words, meaning] of behind) {
+		const found = words.exec(tail)?.[0];
+		if (found === undefined) continue;
+		to += found.length;
+		bend = bend === 'none' || bend === meaning ? meaning : 'about';
+		isNear = false;
+	}
+	return { from, to, bend, isNear };
+}
+
+/** The unit and how many base units one written unit has; a share counts in %. */
+function measureOf(text: string, figure: Figure, number: string) {
+	if (number.includes('分之')) return { unit: unitOf('%'), by: 100 };
+	if (figure.unit === undefined) return { unit: undefined, by: 1 };
+	const unit = unitOf(text.slice(figure.unit.from, figure.unit.to));
+	return { unit, by: unit.scale };
+}
+
+interface Written {
+	readonly low: number;
+	readonly high: number;
+	readonly slack: number;
+	readonly coarse: number;
+}
+
+function boundsOf({ low, high, slack, coarse }: Written, { bend, isNear }: Approximation) {
+	if (bend === 'none') return { lowest: low - slack, highest: high + slack };
+	if (bend === 'about') return { lowest: low - coarse - slack, highest: high + coarse + slack };
+	if (bend === 'over') {
+		return { lowest: low - slack, highest: isNear ? high + coarse + slack : Infinity };
+	}
+	return { lowest: isNear ? low - coarse - slack : Math.min(0, low), highest: high + slack };
+}
+
+/** 两万五 means 25000 to people and nothing certain to a reader of digits. */
+const isColloquial = /[百千万亿][一二三四五六七八九]$/u;
+
+const minus = /(?:^|[^\dA-Za-z０-９一-龥])[-－−]$/u;
+
+const slackOf = (notation: Notation, unit: Unit | undefined, by: number): number =>
+	unit?.isCount === true && notation.place === 1 ? 0 : clean((notation.place * by) / 2);
+
+/** @returns undefined where the figure is no amount: a date, a code, a mark of order. */
+export function toQuantity(text: string, figure: Figure): Quantity | undefined {
+	if (!isAmount(text, figure)) return undefined;
+	const number = text.slice(figure.number.from, figure.number.to);
+	const { unit, by } = measureOf(text, figure, number);
+	const { low, high } = figure;
+	const around = approximationOf(text, figure);
+	const base = { figure, from: around.from, to: around.to, unit };
+	if (low === undefined || high === undefined || isColloquial.test(number)) {
+		return {
+			...base,
+			low: 0,
+			high: Infinity,
+			slack: 0,
+			lowest: 0,
+			highest: Infinity,
+			bend: 'vague',
+		};
+	}
+	const notation = notationOf(number);
+	const sign = minus.test(text.slice(Math.max(0, figure.from - 2), figure.from)) ? -1 : 1;
+	// 三分之二 is no measured share; 百分之五 is.
+	const isFraction = number.includes('分之') && !/^[一1]?百分之/u.test(number);
+	const slack = isFraction ? 2 : slackOf(notation, unit, number.includes('分之') ? 1 : by);
+	const written = {
+		low: clean(low * by * sign),
+		high: clean(high * by * sign),
+		slack,
+		coarse: clean(notation.coarsePlace * (number.includes('分之') ? 1 : by)),
+	};
+	return {
+		...base,
+		low: written.low,
+		high: written.high,
+		slack,
+		...boundsOf(written, around),
+		bend: around.bend,
+	};
+}
+
+/**
+ * All amounts of a text in order; dates, times, years, codes, document numbers and marks of order are
+ * left out. Time is linear in the text.
+ * @param figures those of `figuresIn(text)`, where they are known already.
+ */
+export const quantitiesIn = (
+	text: string,
+	figures: readonly Figure[] = figuresIn(text),
+): readonly Quantity[] =>
+	figures.flatMap((figure) => {
+		const quantity = toQuantity(text, figure);
+		return quantity ? [quantity] : [];
+	});
