@@ -1,0 +1,181 @@
+import { quote } from '../../draft/quote';
+import { vagueActors, vagueExperts, vagueVoices } from '../lexicon/vague-actors';
+import type { Finding, Hit, ParagraphContext } from '../rule';
+import { defineRule } from '../rule';
+
+const experts: ReadonlySet<string> = new Set(vagueExperts);
+const voices: ReadonlySet<string> = new Set(vagueVoices);
+
+/** How far a look goes to either side, in characters. */
+const reach = 40;
+
+/** 县、县直、当地: where they are, not who; what governs them stands before that. */
+const whereabouts = /[省市县区镇乡]?[直级里]?(?:各级|各|当地|属地|辖区)?$/u;
+/** The same with a place's own name: 云岭县. */
+const placeName = /[\u4e00-\u9fff]{1,3}[省市县区镇乡][直级里]?$/u;
+
+/** What makes them the object of another's action, or one of several named. */
+const governed =
+	/(?:[向与和同及对把给跟请送报转至到为的是、或商找令派以等含如若凡]|会同|报告|上报|联合|协调|督促|责成|组织|要求|指导|通知|提请|移交|移送|通报|配合|责令|依靠|依托|包括|涉及|推动|压实|建议|支持|帮助|监督|约谈|明确|指定|牵头|调度|召集|邀请|抄送|函告|告知|汇报|安排|动员|引导|指令|督导|督办|加强|促使|鼓励|帮扶|服务|国家|中央|国务院|按照|根据|依照|需要|必要时)$/u;
+
+/** What may stand before a subject that does not open its clause. */
+const opens =
+	/(?:^|[后时前中现由被经但而却且因虽日里]|目前|当前|至今|同时|随即|对此|为此|因此|导致|致使|由于|尽管|其中|期间|以来|据悉|事实上|还有)$/u;
+
+/** 有关部门和单位, 相关部门、乡镇. */
+const companions = /^(?:(?:[和及、]|以及)(?:单位|部门|人员|工作人员|科室|企业|乡镇|街道|镇街))*/u;
+
+/** Rules, duties and intentions name nobody by right; 负责人 is a person of theirs. */
+const isDuty =
+	/^(?:[的等主分应须需按将拟能如若请]|负责(?:人|同志)|要(?!求)|必须|务必|不得|可(?!能)|有权|有义务|依照|依据|依法|根据|结合|负有|会(?!同)|之间|内部|代表|参[加会]|列席|出席|共同参加)/u;
+
+/** Adverbs before the predicate. */
+const adverbs =
+	'(?:[也都均又曾早便就虽仍还却]|一直|至今|目前|现在|随即|随后|当即|立即|迅速|快速|及时|第一时间|高度重视|先后|多次|连夜|全部|主动|积极|反复|紧急|联合|现场|初步|火速|分头|长期|始终|普遍|迟迟|对此)*';
+/** Predicates that tell what happened, whatever else is said. */
+const sure =
+	'(?:[已正未称]|没有|没能|高度重视|到现场|深入|介入|到场|到达|赶[到赴往]|奔赴|前往|抵达|立案|查明|查获|回应|答复|反馈|反映|表示|认为|指出|透露|介绍|判断|证实|确认|负责(?!人|同志|制)|推诿|扯皮|相互推|互相推|[监管执配重][管理法合视](?:不|缺位|滞后|松懈)|不作为|不重视|不掌握|叫停|责令)';
+/** Predicates that may as well be a duty; they count where it is said that it is done. */
+const open =
+	'(?:展开|开展|启动|采取|组织|出动|投入|核实|调查|查处|约谈|处置|处理|通报|牵头|完成|制定|出具|关停|发布|下发|出台|整改|排查|协调|给予|作出|做出|进行|对)';
+const surely = new RegExp(`^${adverbs}${sure}`, 'u');
+const possibly = new RegExp(`^${adverbs}${open}`, 'u');
+const hurried =
+	/^(?:立即|迅速|快速|当即|随即|随后|第一时间|连夜|火速|先后|多次|紧急|及时|曾|分头)/u;
+const isDone = /[了过]|已[^经]?|完毕/u;
+
+/** The sentence speaks of what is to be: a plan, a demand, a rule. */
+const prospective =
+	/下一步|下步|建议|计划|打算|要求|规定|办法|条例|制度|机制|应当|必须|方案|明确|预案|一旦|凡是|如果|强调|原则|流程|职责|今后|《|(?:^|[，；：])(?:如[有遇发需出]|若|凡)/u;
+
+/** 有关人员已被控制: they were acted upon, and are left without name for a reason. */
+const isPatient =
+	/^(?:均?已|正在?)?[^，。；]{0,6}(?:被|受到|接受|移送|追[责究]|问责|处分|控制|处罚)/u;
+
+const unitNearby =
+	/[院所局\d０-９]|中心|大学|学会|协会|医院|公司|[委厅站处组](?:的|首席)?[\u4e00-\u9fff]{0,6}$|与会|参会|评审/u;
+
+function isActor(context: ParagraphContext, hit: Hit): boolean {
+	const { masked: text } = context;
+	const clause = context.clauseAround(hit);
+	const ahead = text.slice(Math.max(clause.from, hit.from - reach), hit.from);
+	const bare = ahead.replace(whereabouts, '');
+	if (governed.test(ahead) || governed.test(bare)) return false;
+	if (![ahead, bare, ahead.replace(placeName, '')].some((before) => opens.test(before)))
+		return false;
+	const rest = text.slice(hit.to, Math.min(clause.to, hit.to + reach));
+	const after = rest.replace(companions, '');
+	if (isDuty.test(after)) return false;
+	if (hit.text.endsWith('人员') && isPatient.test(after)) return false;
+	const sentence = context.sentenceAt(hit.from);
+	const lead = text.slice(Math.max(sentence.from, hit.from - reach), hit.from);
+	if (prospective.test(lead) || ahead.endsWith('各') || /不得|一律/u.test(rest)) return false;
+	if (/经$/u.test(ahead)) return /^(?:初步)?(?:核实|调查|鉴定|认定|检测|研判)/u.test(after);
+	return (
+		surely.test(after) || (possibly.test(after) && (hurried.test(after) || isDone.test(after)))
+	);
+}
+
+function isUnnamedExpert(context: ParagraphContext, hit: Hit): boolean {
+	const { masked: text } = context;
+	const clause = context.clauseAround(hit);
+	const ahead = text.slice(Math.max(clause.from, hit.from - 20), hit.from);
+	return (
+		!unitNearby.test(ahead) &&
+		!/(?:[经请听取按的纳求照]|结合|根据|依据)$/u.test(ahead) &&
+		text.charAt(hit.to) !== '的'
+	);
+}
+
+/** 群众反映强烈, 有群众反映的: a quality, or a part of another clause. */
+const noReport = /^(?:[的或和、及]|强烈|较多|集中|突出|良好|比较|普遍|最多|电话|渠道|热线|问题的)/u;
+const ifAny = /[没未所只凡如若遇一都另仅持享具拥含设]$|是否$|如果$|一旦$|每当$/u;
+
+function isUncounted(context: ParagraphContext, hit: Hit): boolean {
+	const { masked: text } = context;
+	const after = text.slice(hit.to, hit.to + 20);
+	const clause = context.clauseAround(hit);
+	if (/热线|平台|来信|信箱|工单/u.test(text.slice(clause.from, hit.from))) return false;
+	if (noReport.test(after) || ifAny.test(text.slice(Math.max(0, hit.from - 2), hit.from)))
+		return false;
+	return !/^[^，。；]{0,4}[（(][^）)]{0,12}\d/u.test(after);
+}
+
+function spanOf(hit: Hit) {
+	const { text, from } = hit;
+	const verb = /(?:表示|认为|指出|建议|称|分析|预测|预计|介绍|提醒|反映|投诉|举报)$/u.exec(text);
+	return { from, to: verb && !vagueActors.includes(text) ? hit.to - verb[0].length : hit.to };
+}
+
+function look(context: ParagraphContext, hit: Hit): Finding[] {
+	if (context.masked.slice(hit.from, hit.to) !== hit.text) return [];
+	const isVoice = voices.has(hit.text);
+	const isExpert = experts.has(hit.text);
+	const isVague = isVoice ? isUncounted : isExpert ? isUnnamedExpert : isActor;
+	if (!isVague(context, hit)) return [];
+	if (isVoice) {
+		const said = quote(hit.text);
+		return [
+			{
+				from: hit.from,
+				to: hit.to,
+				message: `${said}没有说明是多少人、从哪里了解到的，分量难以判断；请写明人数（件数）或来源，如“12345热线受理36件”。`,
+			},
+		];
+	}
+	const span = spanOf(hit);
+	const word = context.text.slice(span.from, span.to);
+	return [
+		{
+			...span,
+			message: isExpert
+				? `${quote(word)}没有说明是谁，说法无从核对；请写明姓名、单位和职务，或改为引用文件、数据。`
+				: `${quote(word)}没有说明是谁做的，看的人无从过问；请写出具体单位。`,
+			fixes: [
+				{
+					title: isExpert ? '换成“某单位某职务某人”（填写）' : '换成具体单位（填写）',
+					edits: [{ ...span, text: isExpert ? '${1:单位职务姓名}' : '${1:单位名称}' }],
+					snippet: true,
+				},
+			],
+		},
+	];
+}
+
+/** 有关职能部门 holds 职能部门. */
+const longest = (hits: readonly Hit[]): readonly Hit[] =>
+	hits.filter((one, i) => {
+		const previous = hits[i - 1];
+		const next = hits[i + 1];
+		const isInside = previous !== undefined && previous.to >= one.to;
+		return !isInside && !(next !== undefined && next.from === one.from);
+	});
+
+export default defineRule({
+	id: 'no-vague-actor',
+	ref: 'R31',
+	title: '模糊主体',
+	rationale:
+		'政务信息要写清谁做的、谁说的。“有关部门已介入”“专家表示”“有群众反映”没有主体，领导无从过问，收稿方也无法核实。只提示做事、表态的主语；“向有关部门报告”“会同有关部门”“有关部门应当”一类规定、职责和打算，有关负责人，以及引文，不提示。',
+	severity: 'info',
+	group: 'paragraph',
+	scope: 'paragraph',
+	triggers: [...vagueActors, ...vagueExperts, ...vagueVoices],
+	since: '0.2.0',
+	maturity: 'stable',
+	examples: [
+		{ bad: '事故发生后，⟦有关部门⟧已介入调查。' },
+		{ bad: '场地平整由⟦相关单位⟧负责。' },
+		{ bad: '⟦专家⟧认为，风险总体可控。' },
+		{ bad: '⟦有群众反映⟧路灯不亮。' },
+	],
+	leaves: [
+		'依法向有关部门报告。',
+		'按照有关规定办理。',
+		'市教育局有关负责人就新规答记者问。',
+		'各有关部门要各司其职。',
+		'县应急局会同有关部门开展检查。',
+		'群众反映强烈的问题逐一销号。',
+	],
+	check: (context, hits) => longest(hits).flatMap((hit) => look(context, hit)),
+});
