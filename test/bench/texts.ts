@@ -1,36 +1,130 @@
 /**
- * Invented report prose of any length for measurements: sentences of several kinds in an order that
- * a small generator chooses, so that no paragraph repeats another.
+ * Invented report prose of any length for measurements. Sentences are put together from parts that a
+ * small generator chooses, so that no paragraph repeats another: a check that remembers paragraphs
+ * gains nothing from that within one text. Figures, vague words, enumerations, quoted names and the
+ * rest stand about as densely as in reports of the trade.
  */
-const sentences = [
-	'全县统筹推进防汛抗旱工作，汛前完成隐患排查{n}处，整改{m}处，其余列入月度计划。',
-	'县水务局会同应急管理局开展联合演练，出动{n}人次，调用排涝设备{m}台（套）。',
-	'前三季度，固定资产投资完成{n}.{m}亿元，同比增长8.5%，高于全市平均水平1.2个百分点。',
-	'一是健全机制，明确责任清单{n}项；二是压实责任，逐级签订承诺书；三是强化督导，通报问题{m}个。',
-	'部分乡镇反映，冬季取暖补贴发放标准不统一，影响了群众的积极性。',
-	'截至10月末，累计发放各类补贴{n}万元，惠及农户{m}户，未发现漏发错发。',
-	'《关于进一步加强基层治理若干措施的通知》印发后，各单位抓紧落实，按时报送进展。',
-	'下一步，将围绕群众反映集中的问题，逐项建立台账，限期办结，确保取得实效。',
-];
+const parts: Readonly<Record<string, readonly string[]>> = {
+	place: words(
+		'云岭县 沂河市 南屏区 石桥镇 青塘街道 白水乡 柳湾镇 东坪县 北渡区 高岗镇 龙井村 松口社区',
+	),
+	office: words(
+		'县水务局 市农业农村局 区行政审批局 县应急管理局 市住建局 区教体局 县医保局 市场监管局 县财政局 区信访局 市生态环境局 县人社局 区发展改革局 县委办公室 市统计局',
+	),
+	work: words(
+		'防汛抗旱 安全生产 基层治理 营商环境 项目建设 乡村振兴 污染防治 信访化解 招商引资 医保服务 教育提质 粮食生产 住房保障 文明创建 食品安全 冬季供暖 秸秆禁烧 养老服务 就业创业 数据共享',
+	),
+	act: words(
+		'统筹推进 稳步实施 扎实开展 精心组织 全面铺开 持续深化 提前谋划 分类指导 跟踪督办 集中整治 定期调度 联合检查',
+	),
+	thing: words(
+		'隐患 问题 线索 项目 企业 农户 合作社 泵站 学校 医院 网点 路段 台账 证照 案件 诉求 岗位 小区 大棚 市场主体 事项 规上工业企业',
+	),
+	unit: words('处 个 家 户 件 项 起 所 条 座 人次 名 亩 吨 公里 台（套）'),
+	measure: words('亿元 万元 万亩 万吨 万人次 公里 万平方米 亿千瓦时'),
+	index: words(
+		'固定资产投资 规模以上工业增加值 一般公共预算收入 社会消费品零售总额 农村居民人均可支配收入 外贸进出口 粮食总产量 实际到位资金 税收收入 用电量 旅游综合收入',
+	),
+	verdict: words(
+		'成效明显 运行平稳 进展顺利 基础仍不牢固 短板还比较突出 群众满意度有所提升 节奏不够均衡 氛围逐步形成 责任进一步压实',
+	),
+	vague: words('部分 一些 少数 大部分 个别 若干 多数 许多 不少 有的'),
+	who: words('群众 企业负责人 基层干部 种植大户 家长 村民 经营户 务工人员 老年人 个体工商户'),
+	say: words('反映 表示 建议 认为 担心 希望'),
+	matter: words(
+		'补贴发放标准不统一 办事材料重复提交 融资渠道偏窄 灌溉用水紧张 停车位不足 线上操作不熟练 用工成本上升 排水管网老化 政策宣传不到位 物流费用偏高 公交班次偏少',
+	),
+	paper: words(
+		'关于进一步加强基层治理若干措施的通知 云岭县防汛应急预案 优化营商环境条例 农村人居环境整治提升五年行动方案 安全生产责任制规定 政务服务“好差评”办法',
+	),
+	quoted: words(
+		'一窗通办 最多跑一次 网格＋铁脚板 三个清单 红黄绿灯 局长走流程 一件事一次办 田间课堂',
+	),
+	aim: words(
+		'确保取得实效 推动落地见效 补齐短板弱项 形成工作合力 防止问题反弹 切实减轻基层负担 提升服务水平',
+	),
+	time: words(
+		'前三季度 今年以来 上半年 截至10月底 1—10月 11月中旬 近日 “十四五”期间 去年同期 连续3个月 截至目前',
+	),
+	link: words('同时 此外 对此 目前 其中 据统计 总体看 下一步 为此 从调研情况看'),
+};
 
-/** @param length in UTF-16 code units. @returns paragraphs of two to five sentences. */
-export function reportText(length: number): string {
-	let seed = 20261122;
-	const next = (below: number): number => {
-		seed = (Math.imul(seed, 1103515245) + 12345) & 0x7fffffff;
-		// The low bits of such a generator repeat after a few steps.
-		return (seed >>> 12) % below;
+function words(list: string): readonly string[] {
+	return list.split(' ');
+}
+
+/** `{name}` stands for a part, `{9}` for a whole number, `{9.9}` for one with a decimal. */
+const sentences = [
+	'{time}，{place}{act}{work}工作，{verdict}。',
+	'{office}会同{office}开展{work}检查，出动{9}人次，发现{thing}{9}{unit}，已整改{9}{unit}。',
+	'{time}，{index}完成{9.9}{measure}，同比增长{9.9}%，高于全市平均水平{9.9}个百分点。',
+	'一是健全机制，明确责任清单{9}项；二是压实责任，逐级签订承诺书{9}份；三是强化督导，通报{thing}{9}{unit}。',
+	'{vague}{who}{say}，{place}{matter}，影响了{work}的进度。',
+	'{time}，累计发放{work}资金{9.9}万元，惠及{thing}{9}{unit}，{verdict}。',
+	'《{paper}》印发后，{office}抓紧落实，按时报送进展，{aim}。',
+	'{link}，将围绕{matter}等问题，由{office}牵头逐项建立台账，限期办结，{aim}。',
+	'{place}推行“{quoted}”，把{thing}纳入统一管理，平均办理时限由{9}个工作日压缩至{9}个工作日。',
+	'{link}，{who}{say}{matter}，{office}当天派人到现场核实，{9}小时内给予答复。',
+	'全市共排查{thing}{9}{unit}，其中{place}{9}{unit}、{place}{9}{unit}、{place}{9}{unit}。',
+	'{index}由{9.9}{measure}增至{9.9}{measure}，占全市比重达到{9.9}%。',
+	'（{office}负责）对{work}中的{thing}实行分级管理，红色等级每周、黄色等级每月复查一次。',
+	'{who}{say}：“现在{work}抓得紧，{matter}的情况少多了。”',
+	'{place}党委、政府主要负责同志带队到{place}调研，与{who}座谈，收集意见建议{9}条。',
+	'由于{matter}，加之{work}点多面广，{place}的{verdict}，需要上级在资金和人员上给予支持。',
+	'建议：由{office}出台细则，统一标准，明确办理时限，并对{thing}数量较多的乡镇给予倾斜。',
+	'{place}组织党员干部、网格员、志愿者等力量，入户走访{thing}{9}{unit}，{act}{work}。',
+	'{link}，{index}增速回落{9.9}个百分点，主要是{matter}所致。',
+	'{office}主动对接，{act}，推动{thing}向重点领域聚集，{aim}。',
+	'第三方评估显示，{place}{work}得分居全市第{1}位，较上年提升{1}个位次。',
+	'全年计划实施{work}项目{9}个，总投资{9.9}亿元，年度投资{9.9}亿元，已开工{9}个。',
+] as const;
+
+const headings = words(
+	'一、基本情况 二、主要做法 三、存在问题 四、几点建议 （一）健全工作机制 （二）压实各方责任 （三）强化要素保障 1.摸清底数 2.分类施策',
+);
+
+interface Chooser {
+	below(limit: number): number;
+	of<T>(list: readonly T[]): T;
+}
+
+/** Numbers that look random and are the same in every run (xorshift, 32 bits). */
+function createChooser(seed: number): Chooser {
+	let state = seed;
+	const below = (limit: number): number => {
+		state ^= state << 13;
+		state ^= state >>> 17;
+		state ^= state << 5;
+		return (state >>> 0) % limit;
 	};
-	const filled = (): string =>
-		sentences[next(sentences.length)]!.replace('{n}', `${2 + next(900)}`).replace(
-			'{m}',
-			`${1 + next(98)}`,
-		);
-	let text = '';
-	while (text.length < length) {
-		const count = 2 + next(4);
-		for (let i = 0; i < count; i++) text += filled();
-		text += '\n';
+	return { below, of: (list) => list[below(list.length)]! };
+}
+
+function filled(choose: Chooser): string {
+	return choose.of(sentences).replace(/\{([a-z\d.]+)\}/gu, (_, name: string) => {
+		if (name === '1') return String(1 + choose.below(9));
+		if (name === '9') return String(2 + choose.below(choose.of([9, 98, 998, 9998])));
+		if (name === '9.9') return `${1 + choose.below(998)}.${choose.below(100)}`;
+		return choose.of(parts[name]!);
+	});
+}
+
+/**
+ * Paragraphs of one to six sentences with a short heading here and there.
+ * @param length in UTF-16 code units.
+ * @param seed another seed, another text.
+ */
+export function reportText(length: number, seed = 20261122): string {
+	const choose = createChooser(seed);
+	const lines: string[] = [];
+	for (let written = 0; written < length;) {
+		const isHeading = choose.below(12) === 0;
+		const count = 1 + choose.below(6);
+		const line = isHeading
+			? `${choose.of(headings)}。`
+			: Array.from({ length: count }, () => filled(choose)).join('');
+		lines.push(line);
+		written += line.length + 1;
 	}
-	return text.slice(0, length);
+	return lines.join('\n').slice(0, length);
 }

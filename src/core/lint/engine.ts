@@ -3,22 +3,16 @@ import { parseBody, parseDraft } from '../draft/parse';
 import type { Segmenter } from '../segment/segmenter';
 import { extraKeysOf, type Catalogue } from '../vehicle/catalogue';
 import { vehicleProblems } from '../vehicle/problems';
+import type { RuleCounts } from './baseline';
 import { conclude, type Collections } from './conclude';
-import { finish, type Raw } from './finish';
+import { finish, usualSeverity } from './finish';
 import type { FilingHistory } from './filing-history';
 import type { IsIgnored } from './ignores';
 import type { OfficeTables } from './office-tables';
 import type { Finding, Gate, Rule, Severity } from './rule';
 import { isWanted, type LintSettings } from './settings';
-import { shiftFinding } from './shift-finding';
-import {
-	createStretchChecker,
-	nothing,
-	stretchesOf,
-	type RuleFailure,
-	type Stretch,
-	type StretchResult,
-} from './stretches';
+import { createMemory, type Known } from './remembered';
+import { createStretchChecker, stretchesOf, type RuleFailure } from './stretches';
 
 /** A finding with its rule and the severity in force; offsets are of the draft. */
 export interface LintFinding extends Omit<Finding, 'severity' | 'gate'> {
@@ -51,6 +45,8 @@ export interface LintEnvironment {
 	readonly now?: number;
 	readonly history?: FilingHistory;
 	readonly tables?: OfficeTables;
+	/** Findings per rule that were in this file when the office began; as many are not shown. */
+	readonly baseline?: RuleCounts;
 	/** `each`: findings are not put together by `group`. Default `grouped`. */
 	readonly show?: 'grouped' | 'each';
 }
@@ -75,48 +71,21 @@ function createSelection(all: readonly Rule[]) {
 	};
 }
 
-/** Results of stretches by their text; keeps exactly what the last draft consists of. */
-function createMemory(check: (stretch: Stretch) => StretchResult) {
-	let known = new Map<string, StretchResult>();
-	return (stretches: readonly Stretch[]): readonly StretchResult[] => {
-		const next = new Map<string, StretchResult>();
-		const results = stretches.map((stretch) => {
-			const { text } = stretch.paragraph;
-			if (text === '') return nothing;
-			const { place, key: under = '' } = stretch;
-			const key = place === 'body' ? text : `${place}\u0000${under}\u0000${text}`;
-			const result = next.get(key) ?? known.get(key) ?? check(stretch);
-			next.set(key, result);
-			return result;
-		});
-		known = next;
-		return results;
-	};
-}
-
-/** Puts the results of all stretches together, with offsets of the draft. */
-function gather(
-	rules: readonly Rule[],
-	stretches: readonly Stretch[],
-	results: readonly StretchResult[],
-) {
-	const raw: Raw[] = [];
+/** Puts what is known of all stretches together. */
+function gather(known: readonly Known[]) {
+	const own: LintFinding[] = [];
 	const failures: RuleFailure[] = [];
 	const collections: Collections = new Map();
-	results.forEach((result, i) => {
-		const { paragraph, place } = stretches[i]!;
-		failures.push(...result.failures);
-		for (const [index, findings] of result.findings) {
-			const rule = rules[index]!;
-			for (const f of findings) raw.push({ rule, finding: shiftFinding(f, paragraph.from) });
+	for (const { result, findings, collected } of known) {
+		for (const failure of result.failures) failures.push(failure);
+		for (const finding of findings) own.push(finding);
+		for (const [rule, one] of collected) {
+			const list = collections.get(rule);
+			if (list) list.push(one);
+			else collections.set(rule, [one]);
 		}
-		for (const [index, items] of result.items) {
-			const list = collections.get(index);
-			if (list) list.push({ paragraph, place, items });
-			else collections.set(index, [{ paragraph, place, items }]);
-		}
-	});
-	return { raw, failures, collections };
+	}
+	return { own, failures, collections };
 }
 
 /** Parses, and adds what only the vehicle catalogue can say about the front matter. */
@@ -145,16 +114,18 @@ export function createAnalyzer({ rules: all, segmenter }: AnalyzerDeps): Analyze
 			const wanted = wantedRules(environment.settings);
 			if (wanted !== rules) {
 				rules = wanted;
-				checkAll = createMemory(createStretchChecker(rules, segmenter));
+				checkAll = createMemory(rules, createStretchChecker(rules, segmenter));
 			}
 			const { draft, problems } = parse(text, previous, environment);
 			previous = draft;
 			const stretches = stretchesOf(draft);
-			const { raw, failures, collections } = gather(rules, stretches, checkAll(stretches));
+			const severities = rules.map((rule) => usualSeverity(rule, draft));
+			const known = checkAll(stretches, { settings: environment.settings, severities });
+			const { own, failures, collections } = gather(known);
 			const concluded = conclude(rules, collections, { draft, environment, segmenter });
 			return {
 				draft,
-				findings: finish([...raw, ...concluded.found], draft, problems, environment),
+				findings: finish({ problems, own, concluded: concluded.found }, rules, draft, environment),
 				failures: firstOfEachRule([...failures, ...concluded.failures]),
 			};
 		},

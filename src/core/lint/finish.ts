@@ -2,41 +2,68 @@ import type { Draft, DraftProblem } from '../draft/draft';
 import { metaValue } from '../draft/meta';
 import type { LintEnvironment, LintFinding } from './engine';
 import { grouped } from './group';
-import { withoutBaseline } from './baseline';
-import { fingerprint, wordsMark } from './ignores';
 import { problemFindings } from './problem-findings';
-import type { Finding, Rule } from './rule';
-import { effectiveSeverity } from './settings';
-import { withoutAccepted } from './terms';
+import type { Finding, Rule, Severity } from './rule';
+import { withoutSilenced } from './silence';
+import { effectiveSeverity, type LintSettings } from './settings';
+import { shiftFixes, shiftRelated } from './shift-finding';
 
-/** A finding as its rule gave it, with offsets of the draft. */
+/** A finding as its rule gave it. */
 export interface Raw {
 	readonly rule: Rule;
 	readonly finding: Finding;
 }
 
-/** The rule's severity and gate, unless the finding has its own. */
+type Mutable<T> = { -readonly [K in keyof T]: T[K] };
+
+/** The severity of a rule's findings in a draft, where they have none of their own. */
+export const usualSeverity = (rule: Rule, draft: Draft): Severity =>
+	rule.severityIn?.((key) => metaValue(draft, key)) ?? rule.severity;
+
+/**
+ * A finding with the gate of its rule unless it has its own, as many characters further on.
+ * @param usual severity where the finding has none of its own.
+ */
 export function resolve(
 	{ rule, finding }: Raw,
-	meta?: (key: string) => string | undefined,
+	by = 0,
+	usual: Severity = rule.severity,
 ): LintFinding {
 	const { from, to, message, fixes, related } = finding;
-	const usual = (meta && rule.severityIn?.(meta)) ?? rule.severity;
 	const { severity = usual, gate = rule.gate } = finding;
 	const { id, ref, title } = rule;
-	// Member by member: leaving two out of a copy takes ten times as long, and there may be thousands.
-	return {
-		from,
-		to,
+	// Member by member: copying and spreading takes ten times as long, and there may be thousands.
+	const one: Mutable<LintFinding> = {
+		from: from + by,
+		to: to + by,
 		message,
 		rule: id,
 		ref,
 		title,
 		severity,
-		...(fixes && { fixes }),
-		...(related && { related }),
-		...(gate !== undefined && gate !== 'none' && { gate }),
 	};
+	if (fixes) one.fixes = shiftFixes(fixes, by);
+	if (related) one.related = shiftRelated(related, by);
+	if (gate !== undefined && gate !== 'none') one.gate = gate;
+	return one;
+}
+
+/** A finding of an earlier text, as many characters further on. */
+export function moved(finding: LintFinding, by: number): LintFinding {
+	const { from, to, message, rule, ref, title, severity, fixes, related, gate } = finding;
+	const one: Mutable<LintFinding> = {
+		from: from + by,
+		to: to + by,
+		message,
+		rule,
+		ref,
+		title,
+		severity,
+	};
+	if (fixes) one.fixes = shiftFixes(fixes, by);
+	if (related) one.related = shiftRelated(related, by);
+	if (gate !== undefined) one.gate = gate;
+	return one;
 }
 
 const inTextOrder = (a: LintFinding, b: LintFinding): number => a.from - b.from || a.to - b.to;
@@ -52,34 +79,58 @@ const withoutDoubles = (found: readonly LintFinding[]): readonly LintFinding[] =
 		return true;
 	});
 
-/** How the rules that spoke want their remarks put together, by id. */
-const groupsOf = (raw: readonly Raw[]) =>
-	new Map(raw.flatMap(({ rule: { id, group } }) => (group ? [[id, group] as const] : [])));
-
-/** Applies settings, ignores, 词库 and baseline, drops doubles, puts in text order, puts remarks together. */
-export function finish(
-	raw: readonly Raw[],
-	draft: Draft,
-	problems: readonly DraftProblem[],
-	{ settings, isIgnored, tables, baseline, show }: LintEnvironment,
+/** Applies the severities in force, puts in text order, drops doubles. */
+export function settled(
+	found: readonly LintFinding[],
+	settings: LintSettings,
 ): readonly LintFinding[] {
-	const { text } = draft;
-	const ignored = isIgnored?.(metaValue(draft, '稿号'));
-	const meta = (key: string): string | undefined => metaValue(draft, key);
-	const own = raw.map((one) => resolve(one, meta));
-	const found: LintFinding[] = [];
-	for (const one of [...problemFindings(problems), ...own]) {
+	const wanted: LintFinding[] = [];
+	for (const one of found) {
 		const severity = effectiveSeverity(settings, one.rule, one.severity);
-		if (severity) found.push(severity === one.severity ? one : { ...one, severity });
+		if (severity) wanted.push(severity === one.severity ? one : { ...one, severity });
 	}
-	const told = withoutDoubles(found.sort(inTextOrder)).filter(
-		(one) =>
-			!ignored?.(
-				one.rule,
-				() => fingerprint(one.rule, text, one),
-				() => wordsMark(one.rule, text, one),
-			),
+	return wanted.length < 2 ? wanted : withoutDoubles(wanted.sort(inTextOrder));
+}
+
+/** Puts two lists in text order together; of findings at one place those of the first list come first. */
+function merged(
+	first: readonly LintFinding[],
+	second: readonly LintFinding[],
+): readonly LintFinding[] {
+	if (first.length === 0) return second;
+	if (second.length === 0) return first;
+	const all: LintFinding[] = [];
+	let next = 0;
+	for (const one of first) {
+		while (next < second.length && inTextOrder(second[next]!, one) < 0) all.push(second[next++]!);
+		all.push(one);
+	}
+	while (next < second.length) all.push(second[next++]!);
+	return all;
+}
+
+/** Findings by where they come from. */
+export interface Gathered {
+	readonly problems: readonly DraftProblem[];
+	/** Of single stretches, settled. */
+	readonly own: readonly LintFinding[];
+	readonly concluded: readonly Raw[];
+}
+
+/** Puts all findings together, leaves out what is not to be told, shows remarks of one rule as one. */
+export function finish(
+	{ problems, own, concluded }: Gathered,
+	rules: readonly Rule[],
+	draft: Draft,
+	environment: LintEnvironment,
+): readonly LintFinding[] {
+	const { settings, show } = environment;
+	const form = settled(problemFindings(problems), settings);
+	const whole = settled(
+		concluded.map((raw) => resolve(raw, 0, usualSeverity(raw.rule, draft))),
+		settings,
 	);
-	const shown = withoutBaseline(withoutAccepted(told, text, tables?.terms ?? []), baseline);
-	return show === 'each' ? shown : grouped(shown, draft, groupsOf(raw));
+	const all = merged(merged(form, own), whole);
+	const shown = withoutSilenced(all, draft, environment);
+	return show === 'each' ? shown : grouped(shown, draft, rules);
 }

@@ -1,34 +1,34 @@
 import type { Draft } from '../draft/draft';
-import { applyEdits } from '../text/edits';
+import { applicable } from '../text/edits';
+import type { Edit } from '../text/span';
 import type { LintFinding } from './engine';
 import type { Fix, Rule } from './rule';
 
 type Grouping = NonNullable<Rule['group']>;
 
-const isRemark = ({ severity }: LintFinding): boolean => severity === 'info' || severity === 'hint';
-
 /** Where a paragraph stands among the others; every line of the front matter is one by itself. */
-function createPlaces({ text, paragraphs }: Draft): (offset: number) => string {
+function createPlaces({ text, paragraphs }: Draft): (offset: number) => number {
 	let at = 0;
 	return (offset) => {
 		while ((paragraphs[at]?.to ?? Infinity) < offset) at++;
 		const paragraph = paragraphs[at];
-		if (paragraph && paragraph.from <= offset) return String(at);
-		return `line ${text.lastIndexOf('\n', offset - 1)}`;
+		if (paragraph && paragraph.from <= offset) return at;
+		return -2 - text.lastIndexOf('\n', offset - 1);
 	};
 }
 
 /** All of them at once: undefined where one has no plain fix. */
 function fixForAll(members: readonly LintFinding[], text: string): Fix | undefined {
-	const fixes = members.map(({ fixes = [] }) => fixes.find((fix) => fix.snippet !== true));
-	const plain = fixes.filter((fix) => fix !== undefined);
-	if (plain.length < members.length) return undefined;
-	const edits = applyEdits(
-		text,
-		plain.flatMap((fix) => fix.edits),
-	).applied;
-	const safe = plain.every((fix) => fix.safe === true);
-	return { title: `全部修改（${members.length}处）`, edits, ...(safe && { safe }) };
+	const edits: Edit[] = [];
+	let safe = true;
+	for (const { fixes = [] } of members) {
+		const plain = fixes.find((fix) => fix.snippet !== true);
+		if (!plain) return undefined;
+		for (const edit of plain.edits) edits.push(edit);
+		safe &&= plain.safe === true;
+	}
+	const all = applicable(text.length, edits);
+	return { title: `全部修改（${members.length}处）`, edits: all, ...(safe && { safe }) };
 }
 
 /** One finding for several: it stands at the first, points to the others and mends all. */
@@ -48,6 +48,36 @@ function together(members: readonly LintFinding[], by: Grouping, text: string): 
 	};
 }
 
+/** Remarks of one rule and severity that belong together. */
+interface Group {
+	readonly by: Grouping;
+	readonly place: number;
+	readonly members: LintFinding[];
+}
+
+/** Finds for each remark those that it is shown with. */
+function createGroups(rules: readonly Rule[], placeOf: (offset: number) => number) {
+	const groupings = new Map<string, Grouping>();
+	for (const { id, group } of rules) if (group) groupings.set(id, group);
+	const open = { info: new Map<string, Group>(), hint: new Map<string, Group>() };
+	return {
+		isNeeded: groupings.size > 0,
+		/** Undefined for one that stands by itself; `fresh` for the first of its group. */
+		groupOf(one: LintFinding): { readonly group: Group; readonly fresh: boolean } | undefined {
+			const { severity, rule } = one;
+			if (severity !== 'info' && severity !== 'hint') return undefined;
+			const by = groupings.get(rule);
+			if (!by) return undefined;
+			const place = by === 'file' ? 0 : placeOf(one.from);
+			const known = open[severity].get(rule);
+			if (known?.place === place) return { group: known, fresh: false };
+			const group = { by, place, members: [] };
+			open[severity].set(rule, group);
+			return { group, fresh: true };
+		},
+	};
+}
+
 /**
  * Puts the remarks (info, hint) of a rule together, per paragraph or per file: a text covered with
  * marks makes its writer switch the checker off. Warnings and errors stand each by itself.
@@ -56,28 +86,16 @@ function together(members: readonly LintFinding[], by: Grouping, text: string): 
 export function grouped(
 	found: readonly LintFinding[],
 	draft: Draft,
-	groups: ReadonlyMap<string, Grouping>,
+	rules: readonly Rule[],
 ): readonly LintFinding[] {
-	if (groups.size === 0) return found;
-	const placeOf = createPlaces(draft);
-	const members = new Map<string, LintFinding[]>();
-	const slots = found.map((one): string => {
-		const by = groups.get(one.rule);
-		const alone = !by || !isRemark(one);
-		const key = alone
-			? `${one.rule} ${one.from} ${one.to}`
-			: `${one.rule} ${one.severity} ${by === 'file' ? '' : placeOf(one.from)}`;
-		const list = members.get(key);
-		if (list) list.push(one);
-		else members.set(key, [one]);
-		return key;
-	});
-	const told = new Set<string>();
-	return found.flatMap((one, i) => {
-		const key = slots[i]!;
-		if (told.has(key)) return [];
-		told.add(key);
-		const by = groups.get(one.rule);
-		return [by ? together(members.get(key)!, by, draft.text) : one];
-	});
+	const groups = createGroups(rules, createPlaces(draft));
+	if (!groups.isNeeded) return found;
+	const shown: (LintFinding | Group)[] = [];
+	for (const one of found) {
+		const belongs = groups.groupOf(one);
+		belongs?.group.members.push(one);
+		if (!belongs) shown.push(one);
+		else if (belongs.fresh) shown.push(belongs.group);
+	}
+	return shown.map((one) => ('members' in one ? together(one.members, one.by, draft.text) : one));
 }

@@ -42,6 +42,68 @@ function overlapsPartly({ words, ...clause }: Words, span: Span): boolean {
 	return false;
 }
 
+/** Made for every paragraph with a hit, so what few rules ask for costs nothing before they do. */
+class LazyContext implements ParagraphContext {
+	readonly paragraph: Paragraph;
+	readonly place: Place;
+	readonly key: string | undefined;
+	readonly text: string;
+	private readonly segmenter: Segmenter;
+	private maskedText: string | undefined;
+	private maskedTitlesText: string | undefined;
+	private knownFigures: readonly Figure[] | undefined;
+	private cuts: Map<number, Words> | undefined;
+	private last: Words | undefined;
+
+	constructor(paragraph: Paragraph, place: Place, segmenter: Segmenter, key: string | undefined) {
+		this.paragraph = paragraph;
+		this.place = place;
+		this.segmenter = segmenter;
+		this.key = key;
+		this.text = paragraph.text;
+	}
+
+	get masked(): string {
+		return (this.maskedText ??= maskQuoted(this.text));
+	}
+
+	get maskedTitles(): string {
+		return (this.maskedTitlesText ??= maskTitles(this.text));
+	}
+
+	get figures(): readonly Figure[] {
+		return (this.knownFigures ??= figuresIn(this.text));
+	}
+
+	clauseAround(span: Span): Span {
+		return clauseAround(this.text, span);
+	}
+
+	sentenceAt(offset: number): Span {
+		return sentenceAt(this.text, offset);
+	}
+
+	straddles(span: Span): boolean {
+		return overlapsPartly(this.wordsAround(span), span);
+	}
+
+	get wordAt(): (offset: number) => string | undefined {
+		return (offset) => wordAt(this.wordsAround({ from: offset, to: offset }), offset);
+	}
+
+	/** Words of the clause around a span, which is cut once for all spans in it. */
+	private wordsAround(span: Span): Words {
+		const clause = clauseAround(this.text, span);
+		this.cuts ??= new Map();
+		const known = this.cuts.get(clause.from) ?? this.last;
+		if (known && covers(known, clause, span)) return known;
+		const words = this.segmenter.cut(this.text.slice(clause.from, clause.to));
+		this.last = { ...clause, words };
+		this.cuts.set(clause.from, this.last);
+		return this.last;
+	}
+}
+
 /** What rules may ask about a paragraph; masks and words are computed once, when first asked. */
 export function createParagraphContext(
 	paragraph: Paragraph,
@@ -49,40 +111,5 @@ export function createParagraphContext(
 	segmenter: Segmenter,
 	key?: string,
 ): ParagraphContext {
-	const { text } = paragraph;
-	let masked: string | undefined;
-	let maskedTitles: string | undefined;
-	let figures: readonly Figure[] | undefined;
-	const cuts = new Map<number, Words>();
-	let last: Words | undefined;
-
-	/** Words of the clause around a span, which is cut once for all spans in it. */
-	function wordsAround(span: Span): Words {
-		const clause = clauseAround(text, span);
-		const known = cuts.get(clause.from) ?? last;
-		if (known && covers(known, clause, span)) return known;
-		last = { ...clause, words: segmenter.cut(text.slice(clause.from, clause.to)) };
-		cuts.set(clause.from, last);
-		return last;
-	}
-
-	return {
-		paragraph,
-		place,
-		key,
-		text,
-		get masked() {
-			return (masked ??= maskQuoted(text));
-		},
-		get maskedTitles() {
-			return (maskedTitles ??= maskTitles(text));
-		},
-		get figures() {
-			return (figures ??= figuresIn(text));
-		},
-		clauseAround: (span) => clauseAround(text, span),
-		sentenceAt: (offset) => sentenceAt(text, offset),
-		straddles: (span) => overlapsPartly(wordsAround(span), span),
-		wordAt: (offset) => wordAt(wordsAround({ from: offset, to: offset }), offset),
-	};
+	return new LazyContext(paragraph, place, segmenter, key);
 }

@@ -1,6 +1,5 @@
 import type { LintFinding } from './engine';
 import { resolve } from './finish';
-import { shiftFinding } from './shift-finding';
 import type { Rule } from './rule';
 import { createStretchChecker, type RuleFailure, type Stretch } from './stretches';
 import { noSegmenter } from '../segment/none';
@@ -38,7 +37,7 @@ export function createTextChecker(rules: readonly Rule[]) {
 		return {
 			findings: lines.flatMap(({ from, result }) =>
 				result.findings.flatMap(([index, found]) =>
-					found.map((f) => resolve({ rule: own[index]!, finding: shiftFinding(f, from) })),
+					found.map((f) => resolve({ rule: own[index]!, finding: f }, from)),
 				),
 			),
 			failures: lines.flatMap(({ result }) => result.failures),

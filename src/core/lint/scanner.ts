@@ -1,35 +1,15 @@
 import type { Hit, Rule, Trigger } from './rule';
 
-/** The hits of one paragraph, by index of the rule. Rules without a hit are absent. */
-export type ScanResult = ReadonlyMap<number, readonly Hit[]>;
+/** The hits of one rule; empty for a rule that is called without any. */
+export interface RuleHits {
+	/** Index of the rule among those that the scanner was made for. */
+	readonly rule: number;
+	readonly hits: readonly Hit[];
+}
 
 export interface Scanner {
-	/** Finds every trigger of every rule in one pass; offsets are of `text`. */
-	scan(text: string): ScanResult;
-}
-
-interface Node {
-	readonly next: Map<number, Node>;
-	/** Rules whose literal ends here. */
-	readonly rules: number[];
-}
-
-/** Run sets share one 31-bit mask per character. */
-const maxRunSets = 31;
-
-const newNode = (): Node => ({ next: new Map(), rules: [] });
-
-function addLiteral(root: Map<number, Node>, literal: string, rule: number): void {
-	if (literal === '') throw new Error('an empty literal would match everywhere');
-	let level = root;
-	let node: Node | undefined;
-	for (let i = 0; i < literal.length; i++) {
-		const code = literal.charCodeAt(i);
-		node = level.get(code) ?? newNode();
-		level.set(code, node);
-		level = node.next;
-	}
-	if (node && !node.rules.includes(rule)) node.rules.push(rule);
+	/** Finds every trigger of every rule in one pass; offsets are of `text`. Rules without a hit are absent. */
+	scan(text: string): readonly RuleHits[];
 }
 
 /** Character sets of which maximal runs are hits; equal sets of several rules share a bit. */
@@ -38,14 +18,81 @@ interface RunSet {
 	readonly rules: number[];
 }
 
+/** Run sets share one 31-bit mask per character. */
+const maxRunSets = 31;
+
+/** A node's number and a code unit make one 31-bit key. */
+const maxNodes = 0x7fff;
+
+/**
+ * The literals as a trie. Node 0 is none; the children of the root are in a table by code unit, those
+ * of other nodes in one open hash table: both are flat, for they are read at every character.
+ */
+interface Trie {
+	readonly first: Uint16Array;
+	readonly keys: Int32Array;
+	readonly targets: Uint16Array;
+	/** What ends at a node, and for which rules. */
+	readonly literals: readonly (string | undefined)[];
+	readonly rules: readonly (readonly number[])[];
+}
+
+interface Literals {
+	/** By node: the children by code unit. */
+	readonly children: Map<number, number>[];
+	readonly literals: (string | undefined)[];
+	readonly rules: number[][];
+}
+
+const emptyNode = (into: Literals): number => {
+	into.literals.push(undefined);
+	into.rules.push([]);
+	return into.children.push(new Map()) - 1;
+};
+
+function addLiteral(into: Literals, literal: string, rule: number): void {
+	if (literal === '') throw new Error('an empty literal would match everywhere');
+	let node = 0;
+	for (let i = 0; i < literal.length; i++) {
+		const code = literal.charCodeAt(i);
+		const next = into.children[node]!.get(code) ?? emptyNode(into);
+		into.children[node]!.set(code, next);
+		node = next;
+	}
+	if (node > maxNodes) throw new Error('too many literal triggers');
+	into.literals[node] = literal;
+	if (!into.rules[node]!.includes(rule)) into.rules[node]!.push(rule);
+}
+
+const slotOf = (key: number, mask: number): number => (Math.imul(key, 0x9e3779b1) >>> 7) & mask;
+
+function flat({ children, literals, rules }: Literals): Trie {
+	const first = new Uint16Array(0x10000);
+	for (const [code, node] of children[0]!) first[code] = node;
+	let size = 16;
+	while (size < 4 * children.length) size *= 2;
+	const keys = new Int32Array(size);
+	const targets = new Uint16Array(size);
+	for (let node = 1; node < children.length; node++) {
+		for (const [code, target] of children[node]!) {
+			const key = (node << 16) | code;
+			let slot = slotOf(key, size - 1);
+			while (keys[slot] !== 0) slot = (slot + 1) & (size - 1);
+			keys[slot] = key;
+			targets[slot] = target;
+		}
+	}
+	return { first, keys, targets, literals, rules };
+}
+
 interface Tables {
-	readonly roots: Map<number, Node>;
+	readonly literals: Literals;
 	readonly runSets: Map<string, RunSet>;
 	readonly always: number[];
 }
 
 function addTrigger(tables: Tables, trigger: Trigger, rule: number): void {
-	if (typeof trigger === 'string') addLiteral(tables.roots, trigger, rule);
+	if (typeof trigger === 'string') addLiteral(tables.literals, trigger, rule);
 	else if ('always' in trigger) tables.always.push(rule);
 	else {
 		const key = [...new Set(trigger.run)].sort().join('');
@@ -56,78 +103,116 @@ function addTrigger(tables: Tables, trigger: Trigger, rule: number): void {
 	}
 }
 
-/** One byte per code unit: whether a literal begins with it; and the run bits of it. */
-function characterTables(tables: Tables): { begins: Uint8Array; runBits: Int32Array } {
-	const begins = new Uint8Array(0x10000);
-	for (const code of tables.roots.keys()) begins[code] = 1;
-	const runBits = new Int32Array(0x10000);
-	for (const [characters, set] of tables.runSets) {
-		for (let i = 0; i < characters.length; i++) runBits[characters.charCodeAt(i)]! |= set.bit;
-	}
-	return { begins, runBits };
+function compile(rules: readonly Rule[]): Tables {
+	const literals: Literals = { children: [], literals: [], rules: [] };
+	emptyNode(literals);
+	const tables: Tables = { literals, runSets: new Map(), always: [] };
+	rules.forEach((rule, i) => rule.triggers.forEach((t) => addTrigger(tables, t, i)));
+	return tables;
 }
 
-class HitList {
-	readonly byRule = new Map<number, Hit[]>();
+/** By code unit, the run sets that it belongs to. */
+function runBitsOf(runSets: ReadonlyMap<string, RunSet>): Int32Array {
+	const bits = new Int32Array(0x10000);
+	for (const [characters, { bit }] of runSets) {
+		for (let i = 0; i < characters.length; i++) bits[characters.charCodeAt(i)]! |= bit;
+	}
+	return bits;
+}
+
+/** The hits of one text, by rule. */
+class Found {
+	readonly all: { readonly rule: number; readonly hits: Hit[] }[] = [];
+	private readonly lists: (Hit[] | undefined)[];
+
+	constructor(size: number) {
+		this.lists = new Array<Hit[] | undefined>(size);
+	}
+
+	hitsOf(rule: number): Hit[] {
+		const known = this.lists[rule];
+		if (known) return known;
+		const hits: Hit[] = [];
+		this.lists[rule] = hits;
+		this.all.push({ rule, hits });
+		return hits;
+	}
 
 	add(rules: readonly number[], hit: Hit): void {
-		for (const rule of rules) {
-			const hits = this.byRule.get(rule);
-			if (hits) hits.push(hit);
-			else this.byRule.set(rule, [hit]);
-		}
+		for (let i = 0; i < rules.length; i++) this.hitsOf(rules[i]!).push(hit);
 	}
 }
 
-function literalsAt(text: string, at: number, roots: Map<number, Node>, hits: HitList): void {
-	let node = roots.get(text.charCodeAt(at));
-	for (let end = at + 1; node; end++) {
-		if (node.rules.length > 0) {
-			hits.add(node.rules, { from: at, to: end, text: text.slice(at, end) });
-		}
-		node = end < text.length ? node.next.get(text.charCodeAt(end)) : undefined;
-	}
-}
+const nothingFound: readonly RuleHits[] = [];
 
 /**
- * Compiles the triggers of all rules into one scanner: a trie for literals behind a table of first
- * characters, and bit masks for runs. One look at each character, however many rules there are.
+ * Compiles the triggers of all rules into one scanner: a trie for literals and bit masks for runs. One
+ * look at each character, however many rules there are, and nothing is made where nothing is found.
  */
 export function createScanner(rules: readonly Rule[]): Scanner {
-	const tables: Tables = { roots: new Map(), runSets: new Map(), always: [] };
-	rules.forEach((rule, i) => rule.triggers.forEach((t) => addTrigger(tables, t, i)));
-	const { begins, runBits } = characterTables(tables);
-	const runSets = [...tables.runSets.values()];
+	const { literals, runSets: runSetsByKey, always } = compile(rules);
+	const { first, keys, targets, literals: words, rules: owners } = flat(literals);
+	const mask = keys.length - 1;
+	const runBits = runBitsOf(runSetsByKey);
+	const runSets = [...runSetsByKey.values()];
+	/** Where the open run of each set began. */
+	const starts = new Int32Array(runSets.length);
 
-	function closeRuns(text: string, at: number, ended: number, starts: number[], hits: HitList) {
-		runSets.forEach((set, i) => {
-			if ((ended & set.bit) === 0) return;
-			const from = starts[i]!;
-			hits.add(set.rules, { from, to: at, text: text.slice(from, at) });
-		});
+	function child(node: number, code: number): number {
+		const key = (node << 16) | code;
+		for (let slot = slotOf(key, mask); keys[slot] !== 0; slot = (slot + 1) & mask) {
+			if (keys[slot] === key) return targets[slot]!;
+		}
+		return 0;
 	}
 
-	function scan(text: string): ScanResult {
-		const hits = new HitList();
-		const starts = runSets.map(() => 0);
+	/** Reports the literals that begin at an offset, whose first character leads to `start`. */
+	function literalsAt(text: string, at: number, start: number, found: Found | undefined) {
+		let into = found;
+		for (let node = start, end = at + 1; node !== 0; end++) {
+			const word = words[node];
+			if (word !== undefined) {
+				into ??= new Found(rules.length);
+				into.add(owners[node]!, { from: at, to: end, text: word });
+			}
+			node = end < text.length ? child(node, text.charCodeAt(end)) : 0;
+		}
+		return into;
+	}
+
+	/** Ends and opens runs where the sets that a character belongs to change. */
+	function turn(text: string, at: number, open: number, bits: number, found: Found | undefined) {
+		let into = found;
+		for (let i = 0; i < runSets.length; i++) {
+			const { bit, rules: owning } = runSets[i]!;
+			if (((open ^ bits) & bit) === 0) continue;
+			if ((bits & bit) !== 0) starts[i] = at;
+			else {
+				into ??= new Found(rules.length);
+				into.add(owning, { from: starts[i]!, to: at, text: text.slice(starts[i], at) });
+			}
+		}
+		return into;
+	}
+
+	function scan(text: string): readonly RuleHits[] {
+		let found: Found | undefined;
 		let open = 0;
 		for (let at = 0; at < text.length; at++) {
 			const code = text.charCodeAt(at);
-			if (begins[code]) literalsAt(text, at, tables.roots, hits);
+			const node = first[code]!;
+			if (node !== 0) found = literalsAt(text, at, node, found);
 			const bits = runBits[code]!;
 			if (bits === open) continue;
-			closeRuns(text, at, open & ~bits, starts, hits);
-			const opened = bits & ~open;
-			runSets.forEach((set, i) => {
-				if (opened & set.bit) starts[i] = at;
-			});
+			found = turn(text, at, open, bits, found);
 			open = bits;
 		}
-		if (open) closeRuns(text, text.length, open, starts, hits);
-		for (const rule of tables.always) {
-			if (text.trim() !== '' && !hits.byRule.has(rule)) hits.byRule.set(rule, []);
+		if (open !== 0) found = turn(text, text.length, open, 0, found);
+		if (always.length > 0 && text.trim() !== '') {
+			found ??= new Found(rules.length);
+			for (const rule of always) found.hitsOf(rule);
 		}
-		return hits.byRule;
+		return found?.all ?? nothingFound;
 	}
 
 	return { scan };

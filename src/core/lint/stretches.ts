@@ -50,27 +50,46 @@ export function stretchesOf(draft: Draft): readonly Stretch[] {
 	return [...meta, ...draft.paragraphs.map((paragraph) => ({ paragraph, place: 'body' as const }))];
 }
 
+/** Looks for the triggers of the rules that want to be called at a place. */
+function scannerFor(rules: readonly Rule[], place: Place) {
+	const own = rules.flatMap((rule, index) =>
+		(rule.where ?? defaultPlaces).includes(place) ? [{ rule, index }] : [],
+	);
+	const scanner = createScanner(own.map(({ rule }) => rule));
+	return (text: string) => scanner.scan(text).map(({ rule, hits }) => ({ ...own[rule]!, hits }));
+}
+
 /** Checks stretches of text; knows rules and segmenter, nothing of drafts. */
 export function createStretchChecker(rules: readonly Rule[], segmenter: Segmenter) {
-	const scanner = createScanner(rules);
-	const places = rules.map((rule) => rule.where ?? defaultPlaces);
+	const scanners = new Map<Place, ReturnType<typeof scannerFor>>();
+
+	function scan(text: string, place: Place) {
+		const known = scanners.get(place) ?? scannerFor(rules, place);
+		scanners.set(place, known);
+		return known(text);
+	}
+
 	return ({ paragraph, place, key }: Stretch): StretchResult => {
-		const scanned = scanner.scan(paragraph.text);
-		if (scanned.size === 0) return nothing;
+		const called = scan(paragraph.text, place);
+		if (called.length === 0) return nothing;
 		const context = createParagraphContext(paragraph, place, segmenter, key);
 		const findings: [number, readonly Finding[]][] = [];
 		const items: [number, readonly unknown[]][] = [];
 		const failures: RuleFailure[] = [];
-		for (const [index, hits] of scanned) {
-			const rule = rules[index]!;
-			if (!places[index]!.includes(place)) continue;
+		for (const { rule, index, hits } of called) {
 			try {
-				if (rule.scope === 'document') items.push([index, rule.collect(context, hits)]);
-				else findings.push([index, rule.check(context, hits)]);
+				if (rule.scope === 'document') {
+					const collected = rule.collect(context, hits);
+					if (collected.length > 0) items.push([index, collected]);
+				} else {
+					const found = rule.check(context, hits);
+					if (found.length > 0) findings.push([index, found]);
+				}
 			} catch (error) {
 				failures.push({ rule: rule.id, error: errorText(error) });
 			}
 		}
-		return { findings, items: items.filter(([, list]) => list.length > 0), failures };
+		if (findings.length + items.length + failures.length === 0) return nothing;
+		return { findings, items, failures };
 	};
 }

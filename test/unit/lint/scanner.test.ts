@@ -21,8 +21,8 @@ const rule = (id: string, ...triggers: Trigger[]): Rule =>
 
 const places = (text: string, ...rules: Rule[]) =>
 	[...createScanner(rules).scan(text)]
-		.sort(([a], [b]) => a - b)
-		.map(([i, hits]) => [rules[i]!.id, ...hits.map((h) => `${h.from}-${h.to}${h.text}`)]);
+		.sort((a, b) => a.rule - b.rule)
+		.map(({ rule: i, hits }) => [rules[i]!.id, ...hits.map((h) => `${h.from}-${h.to}${h.text}`)]);
 
 describe('scanner', () => {
 	it('finds literals that overlap, contain each other or belong to several rules', () => {
@@ -50,7 +50,7 @@ describe('scanner', () => {
 				const hits =
 					createScanner([rule('r', ...words)])
 						.scan(t)
-						.get(0) ?? [];
+						.at(0)?.hits ?? [];
 				const expected = words.flatMap((w) =>
 					[...Array(t.length).keys()].filter((i) => t.startsWith(w, i)).map((i) => `${i}${w}`),
 				);

@@ -128,7 +128,7 @@ describe('ordinal marks', () => {
 		const scanner = createScanner([rule]);
 		fc.assert(
 			fc.property(fc.string({ unit: piece, maxLength: 30 }), (text) => {
-				if (marksIn(text).some((mark) => mark.sure)) assert.equal(scanner.scan(text).size, 1);
+				if (marksIn(text).some((mark) => mark.sure)) assert.equal(scanner.scan(text).length, 1);
 			}),
 		);
 	});
