@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { createAnalyzer, type LintFinding } from '../../src/core/lint/engine';
 import type { Rule } from '../../src/core/lint/rule';
 import { createIntlSegmenter } from '../../src/core/segment/intl';
+import { parseBeijingTime } from '../../src/core/text/beijing-time';
 import { applyEdits } from '../../src/core/text/edits';
 import { defaultCatalogue } from '../../src/core/vehicle/catalogue';
 import { readMarks } from '../support/marks';
@@ -12,6 +13,8 @@ export interface RuleCase {
 	readonly marked: string;
 	readonly meta: readonly string[];
 	readonly fixed?: string;
+	/** The moment at which it is checked, milliseconds since 1970; absent: no clock. */
+	readonly now?: number;
 }
 
 const segmenter = createIntlSegmenter();
@@ -26,20 +29,28 @@ const unfold = (line: string): string =>
 
 /**
  * Reads a case file. A block of lines is one text (a line break is written ⏎); `键: 值` lines that
- * begin with `@` are its front matter, which may hold marks; `=> …` is the text after fixing; `#`
- * begins a comment.
+ * begin with `@` are its front matter, which may hold marks; `@! now 2026-11-20 10:00` sets the clock
+ * (Beijing time) for it; `=> …` is the text after fixing; `#` begins a comment.
  */
 export function readCases(markdown: string): readonly RuleCase[] {
 	const cases: RuleCase[] = [];
 	let meta: string[] = [];
+	let now: number | undefined;
 	markdown.split('\n').forEach((line, index) => {
 		const last = cases.at(-1);
-		if (line.startsWith('@')) meta.push(line.slice(1).replace(/^ /, '').trimEnd());
+		if (line.startsWith('@! now ')) now = parseBeijingTime(line.slice(7))!.from;
+		else if (line.startsWith('@')) meta.push(line.slice(1).replace(/^ /, '').trimEnd());
 		else if (line.startsWith('=> ') && last) {
 			cases[cases.length - 1] = { ...last, fixed: unfold(line.slice(3)) };
 		} else if (line.trim() !== '' && !line.startsWith('#')) {
-			cases.push({ line: index + 1, marked: unfold(line), meta });
+			cases.push({
+				line: index + 1,
+				marked: unfold(line),
+				meta,
+				...(now !== undefined && { now }),
+			});
 			meta = [];
+			now = undefined;
 		}
 	});
 	return cases;
@@ -49,13 +60,19 @@ const withMeta = (meta: readonly string[], text: string): string =>
 	meta.length === 0 ? text : `---\n${meta.join('\n')}\n---\n${text}`;
 
 /** Findings of one rule alone, with everything else switched off. */
-export function run(rule: Rule, text: string, form: 'draft' | 'body'): readonly LintFinding[] {
+export function run(
+	rule: Rule,
+	text: string,
+	form: 'draft' | 'body',
+	now?: number,
+): readonly LintFinding[] {
 	const analyzer = createAnalyzer({ rules: [rule], segmenter });
 	const analysis = analyzer.analyze(text, {
 		catalogue: defaultCatalogue,
 		settings: rule.offByDefault ? { rules: { [rule.id]: rule.severity } } : {},
 		form,
 		show: 'each',
+		...(now !== undefined && { now }),
 	});
 	assert.deepEqual(analysis.failures, []);
 	return analysis.findings.filter((f) => f.rule === rule.id);
@@ -69,7 +86,7 @@ export function expectCase(rule: Rule, one: RuleCase): void {
 	const marked = readMarks(one.marked).text;
 	const form = one.meta.length > 0 ? 'draft' : 'body';
 	const start = text.length - marked.length;
-	const findings = run(rule, text, form);
+	const findings = run(rule, text, form, one.now);
 	const shown = findings.map((f) => text.slice(f.from, f.to));
 	const expected = spans.map((s) => text.slice(s.from, s.to));
 	assert.deepEqual(shown, expected, `line ${one.line}: ${one.marked}`);
@@ -78,7 +95,7 @@ export function expectCase(rule: Rule, one: RuleCase): void {
 	const edits = findings.flatMap((f) => plainFix(f)?.edits ?? []);
 	const after = applyEdits(text, edits).text;
 	if (one.fixed !== undefined) assert.equal(after.slice(start), one.fixed, `line ${one.line}`);
-	const left = run(rule, after, form).filter((f) => plainFix(f));
+	const left = run(rule, after, form, one.now).filter((f) => plainFix(f));
 	assert.deepEqual(
 		left.map((f) => f.message),
 		[],

@@ -1,0 +1,203 @@
+import { metaEntry } from '../../draft/meta';
+import { parseBeijingTime } from '../../text/beijing-time';
+import { dayOf, dayWritten, daysBetween, daysInMonth, type Day } from '../calendar';
+import { dateTriggers, impossibleDates } from '../impossible-dates';
+import { impossibleTimes, timeTriggers } from '../impossible-times';
+import { concreteDate, relativeTime, relativeTriggers, type RelativeTime } from '../relative-time';
+import {
+	defineDocumentRule,
+	type Collected,
+	type DocumentContext,
+	type Finding,
+	type Fix,
+	type Hit,
+	type ParagraphContext,
+} from '../rule';
+import { shiftFinding } from '../shift-finding';
+import { isSpeech } from '../speech';
+import { datedWeekday, trueWeekday, weekdayTriggers, type DatedWeekday } from '../weekdays';
+import { yearChange } from '../year-change';
+
+/** What one place says; offsets are of the paragraph. */
+type Said =
+	| { readonly kind: 'wrong'; readonly finding: Finding }
+	| { readonly kind: 'weekday'; readonly date: DatedWeekday }
+	| { readonly kind: 'relative'; readonly time: RelativeTime };
+
+const relativeWords = new Set(relativeTriggers);
+const timeWords = new Set(timeTriggers);
+const weekdayWords = new Set(weekdayTriggers);
+
+function look(context: ParagraphContext, hit: Hit): readonly Said[] {
+	if (relativeWords.has(hit.text)) {
+		const time = relativeTime(context, hit);
+		return time ? [{ kind: 'relative', time }] : [];
+	}
+	if (weekdayWords.has(hit.text)) {
+		const date = datedWeekday(context.text, hit);
+		return date ? [{ kind: 'weekday', date }] : [];
+	}
+	const read = timeWords.has(hit.text) ? impossibleTimes : impossibleDates;
+	const found = read(context.text, hit);
+	if (found.length === 0) return [];
+	// A title or a quotation stands as it was written, right or wrong.
+	return found
+		.filter(({ from }) => context.maskedTitles.charAt(from) === context.text.charAt(from))
+		.map((finding) => ({ kind: 'wrong', finding }));
+}
+
+/** The days a draft names for itself. */
+interface Days {
+	readonly event: Day | undefined;
+	readonly filed: Day | undefined;
+	/** The day it is written, as far as that is known. */
+	readonly written: Day | undefined;
+}
+
+function daysOf(context: DocumentContext): Days {
+	const { now } = context;
+	const event = dayWritten(context.meta('事发时间'));
+	const filed = dayWritten(context.meta('报送日期'));
+	return { event, filed, written: filed ?? (now === undefined ? undefined : dayOf(now)) };
+}
+
+/** 昨日 of an item is, most likely, the day of its event where the day of writing does not tell. */
+function relativeFixes(time: RelativeTime, { event, written }: Days): Fix[] {
+	const told = written && concreteDate(time, written);
+	const isNear = time.kind === 'day' && time.shift <= 0 && event !== undefined;
+	const happened = isNear ? concreteDate({ ...time, shift: 0 }, event) : undefined;
+	const counted = written ? undefined : event && concreteDate(time, event);
+	const texts = [told, happened, counted].filter((text) => text !== undefined);
+	return [...new Set(texts)].map((text) => ({
+		title: `改为“${text}”`,
+		edits: [{ from: time.from, to: time.to, text }],
+	}));
+}
+
+function relativeFinding(text: string, time: RelativeTime, days: Days): Finding {
+	const fixes = relativeFixes(time, days);
+	const example = fixes[0]?.edits[0]?.text ?? '几月几日';
+	return {
+		from: time.from,
+		to: time.to,
+		severity: 'warning',
+		message: `“${text.slice(time.from, time.to)}”要靠写稿那天才能推算：稿件转报后看不出是哪一天；请写成具体日期，如“${example}”。`,
+		...(fixes.length > 0 && { fixes }),
+	};
+}
+
+/** A year is only taken from the front matter for a day within these many days of it. */
+const nearEnough = 150;
+
+function nearestYear({ month, day }: DatedWeekday, days: Days): number | undefined {
+	const base = days.filed ?? days.event;
+	if (!base) return undefined;
+	return [base.year - 1, base.year, base.year + 1].find(
+		(year) => Math.abs(daysBetween(base, { year, month, day })) <= nearEnough,
+	);
+}
+
+function weekdayFinding(text: string, date: DatedWeekday, days: Days): Finding[] {
+	const year = date.year ?? nearestYear(date, days);
+	const { month, day, name } = date;
+	if (year === undefined || month < 1 || month > 12 || day > daysInMonth(month, year)) return [];
+	const right = trueWeekday({ year, month, day });
+	const same = '日天'.includes(text.slice(name.from, name.to))
+		? '日'
+		: text.slice(name.from, name.to);
+	if (same === right) return [];
+	const unit = text.charAt(name.from - 1) === '周' ? '周' : '星期';
+	return [
+		{
+			from: date.from,
+			to: date.to,
+			severity: date.year === undefined ? 'warning' : 'error',
+			message: `${year}年${month}月${day}日是${unit}${right}：日期与“${unit}${text.slice(name.from, name.to)}”对不上，必有一处写错；请核对后改正。`,
+			fixes: [{ title: `改为“${unit}${right}”`, edits: [{ ...name, text: right }] }],
+		},
+	];
+}
+
+/** Front matter dates that cannot be, or that contradict each other. */
+function metaFindings(context: DocumentContext): Finding[] {
+	const { draft } = context;
+	const found: Finding[] = [];
+	for (const key of ['事发时间', '报送日期']) {
+		const entry = metaEntry(draft, key);
+		if (!entry || !/^\s*\d{4}[-/.年]\d{1,2}[-/.月]\d/u.test(entry.value)) continue;
+		if (parseBeijingTime(entry.value)) continue;
+		const message = `${key}“${entry.value}”不是一个存在的时间：时限和台账都按它计算；请核对后改正。`;
+		found.push({ ...entry.valueSpan, severity: 'error', message });
+	}
+	const [event, filed] = ['事发时间', '报送日期'].map((key) =>
+		parseBeijingTime(context.meta(key) ?? ''),
+	);
+	const entry = metaEntry(draft, '报送日期');
+	if (event && filed && entry && filed.to < event.from) {
+		const message = `报送日期“${entry.value}”早于事发时间：先报后发不合常理，时限也无法计算；请核对两个日期。`;
+		found.push({ ...entry.valueSpan, severity: 'warning', message });
+	}
+	return found;
+}
+
+function concluded(
+	{ paragraph: { text, from }, items }: Collected<Said>,
+	days: Days,
+	hasDayOfItsOwn: boolean,
+): Finding[] {
+	return items.flatMap((said) => {
+		if (said.kind === 'wrong') return [shiftFinding(said.finding, from)];
+		if (said.kind === 'weekday')
+			return weekdayFinding(text, said.date, days).map((f) => shiftFinding(f, from));
+		if (hasDayOfItsOwn) return [];
+		return [shiftFinding(relativeFinding(text, said.time, days), from)];
+	});
+}
+
+export default defineDocumentRule<Said>({
+	id: 'valid-date',
+	ref: 'R10',
+	title: '日期',
+	rationale:
+		'日期和时刻是编辑首先核对的：不存在的日子（2月30日、25时、上午15时）、颠倒的起止、与日期对不上的星期，一眼就会被退回。信息要转报、要存档，“昨日”“本周三”过了一天就读不出是哪天，应写具体日期（GB/T 15835—2011 要求时间明确、前后体例一致）。每年跨年的时段（11月15日至3月15日）、农历日期、引文、书名以及“去年同期”一类比较用语不检查；讲话稿和素材中的“今天”“明天”不检查。',
+	severity: 'error',
+	scope: 'document',
+	triggers: [...dateTriggers, ...timeTriggers, ...weekdayTriggers, ...relativeTriggers],
+	group: 'paragraph',
+	since: '0.2.0',
+	maturity: 'stable',
+	examples: [
+		{ bad: '⟦2月30日⟧，县防汛办召开会商会。' },
+		{
+			bad: '⟦上午15时⟧，云岭县启动四级应急响应。',
+			good: '15时，云岭县启动四级应急响应。',
+		},
+		{
+			meta: ['报送日期: 2026-11-20'],
+			bad: '⟦昨日⟧，云岭县召开安全生产调度会。',
+			good: '11月19日，云岭县召开安全生产调度会。',
+		},
+		{
+			bad: '会议定于⟦2026年11月20日（星期三）⟧召开。',
+			good: '会议定于2026年11月20日（星期五）召开。',
+		},
+		{ bad: '活动时间为⟦3月5日至3月1日⟧。' },
+	],
+	leaves: [
+		'比去年同期增长8%。',
+		'5月（上旬），全县完成插秧12万亩。',
+		'截至11月20日24时，累计转移群众412人。',
+		'森林防火期为每年11月15日至3月15日。',
+		'“昨天还在修，今天就通车了。”村民李某说。',
+		'推动数字经济成为美好明天的重要支撑。',
+	],
+	collect: (context, hits) => hits.flatMap((hit) => look(context, hit)),
+	conclude(collected, context) {
+		const own = context.draft.frontMatter ? metaFindings(context) : [];
+		const changed = context.draft.frontMatter ? yearChange(context) : [];
+		if (collected.length === 0) return [...own, ...changed];
+		const days = daysOf(context);
+		const isRaw = context.vehicle?.name === '素材' || isSpeech(context.draft.text);
+		return [...own, ...changed, ...collected.flatMap((one) => concluded(one, days, isRaw))];
+	},
+});
