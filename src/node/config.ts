@@ -1,13 +1,17 @@
 import { statSync } from 'node:fs';
 import * as path from 'node:path';
+import { noBaseline, parseBaselineFile, type Baseline } from '../core/config/baseline-file';
 import { parseIgnoreFile } from '../core/config/ignore-file';
+import { parseOfficerFile, parsePhraseFile, parseTermFile } from '../core/config/table-files';
 import type { FileProblem } from '../core/text/json-file';
 import { parseConfigFile, setRuleSeverity } from '../core/config/office-config';
 import { ignoredIn, type IgnoreEntry, type IsIgnored } from '../core/lint/ignores';
+import { noTables, type OfficeTables } from '../core/lint/office-tables';
 import { defaultLintSettings, type LintSettings } from '../core/lint/settings';
 import { parseVehicleFile } from '../core/vehicle/parse-file';
 import type { VehicleFile } from '../core/vehicle/schema';
 import { ignoreFileName } from './ignore-store';
+import { termsFileName } from './term-store';
 import { readTextFile, readTextFileNow } from './text-file';
 import { updateFile } from './update-file';
 
@@ -15,6 +19,9 @@ import { updateFile } from './update-file';
 export const officeFolderName = '.zwxx';
 export const configFileName = 'config.json';
 export const vehiclesFileName = 'vehicles.json';
+export const phrasesFileName = 'phrases.json';
+export const officersFileName = 'officers.json';
+export const baselineFileName = 'baseline.json';
 
 /** A file of the office and what is wrong in it. */
 export interface OfficeFile {
@@ -29,6 +36,8 @@ export interface OfficeConfig {
 	readonly settings: LintSettings;
 	readonly vehicles: VehicleFile | undefined;
 	readonly ignores: readonly IgnoreEntry[];
+	readonly tables: OfficeTables;
+	readonly baseline: Baseline;
 	/** One for each file that is there, also where nothing is wrong with it. */
 	readonly files: readonly OfficeFile[];
 }
@@ -37,6 +46,8 @@ export const noOffice: OfficeConfig = {
 	settings: defaultLintSettings,
 	vehicles: undefined,
 	ignores: [],
+	tables: noTables,
+	baseline: noBaseline,
 	files: [],
 };
 
@@ -70,16 +81,27 @@ export async function readOffice(
 	dir: string,
 	knownRules: ReadonlySet<string>,
 ): Promise<OfficeConfig> {
-	const [config, vehicles, ignores] = await Promise.all([
+	const [config, vehicles, ignores, terms, phrases, officers, baseline] = await Promise.all([
 		readPart(dir, configFileName, (text) => parseConfigFile(text, knownRules)),
 		readPart(dir, vehiclesFileName, parseVehicleFile),
 		readPart(dir, ignoreFileName, parseIgnoreFile),
+		readPart(dir, termsFileName, parseTermFile),
+		readPart(dir, phrasesFileName, parsePhraseFile),
+		readPart(dir, officersFileName, parseOfficerFile),
+		readPart(dir, baselineFileName, parseBaselineFile),
 	]);
+	const parts = [config, vehicles, ignores, terms, phrases, officers, baseline];
 	return {
 		settings: config.value ?? defaultLintSettings,
 		vehicles: vehicles.value,
 		ignores: ignores.value ?? [],
-		files: [...config.files, ...vehicles.files, ...ignores.files],
+		tables: {
+			terms: terms.value ?? [],
+			phrases: phrases.value ?? [],
+			officers: officers.value ?? [],
+		},
+		baseline: baseline.value ?? noBaseline,
+		files: parts.flatMap(({ files }) => files),
 	};
 }
 
@@ -152,7 +174,7 @@ export function ignoredInFile(
 	return (draftId) => {
 		if (!draftId) return byFile;
 		const byId = ignoredIn(entries, draftId);
-		return (rule, mark) => byId(rule, mark) || byFile(rule, mark);
+		return (rule, mark, words) => byId(rule, mark, words) || byFile(rule, mark, words);
 	};
 }
 

@@ -7,9 +7,9 @@ import type { Span } from '../text/span';
  */
 export const ignoreEntrySchema = z.strictObject({
 	rule: z.string(),
-	/** 稿号, or the file where there is none yet. */
+	/** 稿号, or the file where there is none yet; `*`: every draft of the office. */
 	draft: z.string(),
-	/** Fingerprint of one place; absent: the rule is silent in the whole draft. */
+	/** Fingerprint of one place, or mark of the words; absent: the rule is silent in the whole draft. */
 	mark: z.string().optional(),
 	/** The words themselves, so that the list can be read and taken back. */
 	quote: z.string().max(80).optional(),
@@ -21,6 +21,9 @@ export const ignoreFileSchema = z.strictObject({
 	entries: z.array(ignoreEntrySchema),
 });
 export type IgnoreFile = z.infer<typeof ignoreFileSchema>;
+
+/** Stands for every draft in an entry. */
+export const everyDraft = '*';
 
 const contextLength = 8;
 
@@ -52,12 +55,22 @@ export function fingerprint(rule: string, text: string, span: Span): string {
 	return hash([rule, before, text.slice(span.from, span.to), after].join('\u0000'));
 }
 
-/** Whether a place is ignored in the draft with this identity. */
-export type IsIgnored = (rule: string, mark: () => string) => boolean;
+/** Names the words of a place under a rule, wherever they stand. */
+export const wordsMark = (rule: string, text: string, { from, to }: Span): string =>
+	hash([rule, text.slice(from, to)].join('\u0000'));
+
+/**
+ * Whether a place is ignored in the draft with this identity.
+ * @param mark fingerprint of the place.
+ * @param words mark of its words; absent: they are not asked for.
+ */
+export type IsIgnored = (rule: string, mark: () => string, words?: () => string) => boolean;
 
 export function ignoredIn(entries: readonly IgnoreEntry[], draft: string): IsIgnored {
-	const own = entries.filter((e) => e.draft === draft);
+	const own = entries.filter((e) => e.draft === draft || e.draft === everyDraft);
 	const rules = new Set(own.filter((e) => e.mark === undefined).map((e) => e.rule));
-	const marks = new Set(own.map((e) => e.mark));
-	return (rule, mark) => rules.has(rule) || (own.length > 0 && marks.has(mark()));
+	const marks = new Set(own.flatMap((e) => e.mark ?? []));
+	return (rule, mark, words) =>
+		rules.has(rule) ||
+		(marks.size > 0 && (marks.has(mark()) || (words !== undefined && marks.has(words()))));
 }

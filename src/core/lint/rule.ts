@@ -147,6 +147,10 @@ interface RuleBase {
 	readonly examples: readonly [RuleExample, ...RuleExample[]];
 	/** Sentences that must stay silent; shown on the page, run as tests. */
 	readonly leaves: readonly string[];
+	/** For a rule that speaks of an office's tables: the rule made for them; as it ships it has none. */
+	readonly withTables?: (tables: OfficeTables) => Rule;
+	/** Tables that the examples and cases of such a rule need. */
+	readonly exampleTables?: OfficeTables;
 }
 
 /** Looks at one paragraph only; its findings are cached by the paragraph's text. */

@@ -103,8 +103,37 @@ describe('the folder of an office', () => {
 			settings: {},
 			vehicles: undefined,
 			ignores: [],
+			tables: { terms: [], phrases: [], officers: [] },
+			baseline: {},
 			files: [],
 		});
+	});
+
+	it('has tables of which each is read by itself, entry by entry', async () => {
+		writeFiles(office(), {
+			'terms.json': '{"terms":["东风渠", 3, "一"], "词": 1}',
+			'phrases.json':
+				'{"phrases":["四个一批", {"phrase":"两手抓两手硬","wrong":["两手都抓"]}, {}]}',
+			'officers.json':
+				'{"officers":[{"name":"林知远","post":"县长"},{"name":"何静","post":"副县长","until":"去年"}]}',
+			'baseline.json': '{"version":1,"files":{"甲.zwxx":{"other":0}}}',
+		});
+		const { tables, baseline, files } = await readOffice(office(), known);
+		assert.deepEqual(tables, {
+			terms: ['东风渠'],
+			phrases: [
+				{ phrase: '四个一批', wrong: [] },
+				{ phrase: '两手抓两手硬', wrong: ['两手都抓'] },
+			],
+			officers: [{ name: '林知远', post: '县长', until: undefined }],
+		});
+		assert.deepEqual(baseline, {});
+		assert.deepEqual(
+			files.map(({ text, problems }) => problems.map((p) => text.slice(p.from, p.to))),
+			[['"词"', '3', '"一"'], ['{'], ['{'], ['0']],
+		);
+		for (const { message } of files.flatMap(({ problems }) => problems))
+			assert.match(message, /；请|请改正/u);
 	});
 
 	it('is read whole; a wrong file does not keep the others from being used', async () => {
