@@ -9,8 +9,7 @@ interface Written extends Span {
 	readonly day: number;
 }
 
-const dashes = '[-－–~～到至]|—{1,2}';
-const dash = `(?:${dashes})`;
+const dash = '(?:[-－–~～到至]|—{1,2})';
 const dayPattern = /^(\d{1,3})([日号])/u;
 /** 日均, 日产 and 30号文 are no days of a month. */
 const dayGoesOn = /^[均产供处用耗照龄额]/u;
@@ -54,7 +53,7 @@ const reversed = (text: string, from: number, to: number): Finding => ({
 });
 
 const fullEnd = new RegExp(String.raw`^${dash}(?:(\d{4})年)?(\d{1,2})月(\d{1,2})[日号]`, 'u');
-const shortEnd = new RegExp(String.raw`^(${dashes}|[、和及])\d{1,2}[日号]`, 'u');
+const shortEnd = /^([-－–~～到至、和及]|—{1,2})\d{1,2}[日号]/u;
 
 /** 3月5日至3月1日: the end of a range that names its month again. */
 function fullRange(text: string, start: Written): Finding[] {

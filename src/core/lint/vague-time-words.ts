@@ -1,0 +1,84 @@
+import type { Hit, ParagraphContext } from './rule';
+
+/** What to write instead: a date, a period, or a deadline. */
+export type VagueTimeKind = 'date' | 'promptly' | 'soon' | 'due';
+
+interface Word {
+	readonly kind: VagueTimeKind;
+	/** Texts right before or behind that make it another word or another sense. */
+	readonly notAfter?: RegExp;
+	readonly notBefore?: RegExp;
+	/** Only at the beginning of a clause. */
+	readonly opens?: boolean;
+}
+
+const notANumberOf = /^[均产供处用耗照间常程益销发点度光落夜复]/u;
+/** 3日前, 节日前, 截止日前, 发布之日前, 目前. */
+const endsInDay =
+	/[\d０-９〇零一二三四五六七八九十廿卅期节作息假生工落庆祭纪到截交次当今昨明目首同近终起止之某该每平往本前后个登开易施效满]$/u;
+
+export const vagueTimes: Readonly<Record<string, Word>> = {
+	近日: {
+		kind: 'date',
+		notAfter: /[附临邻最接将靠就]$/u,
+		notBefore: notANumberOf,
+	},
+	日前: { kind: 'date', notAfter: endsInDay },
+	近期: {
+		kind: 'date',
+		notAfter: /[中远最临接附分长]$/u,
+		notBefore: /^(?:[、和与及中远债末]|目标|规划|计划|工作|重点|任务|安排|打算|建设|项目|内外)/u,
+	},
+	前段时间: { kind: 'date' },
+	前一段时间: { kind: 'date' },
+	近一段时间: { kind: 'date' },
+	一段时间以来: { kind: 'date' },
+	前一阵: { kind: 'date' },
+	不久前: { kind: 'date', notAfter: /前$/u },
+	前不久: { kind: 'date', notAfter: /[目以之此日]$/u },
+	前些天: { kind: 'date', notAfter: /[目以之此日]$/u },
+	前几天: { kind: 'date', notAfter: /[目以之此日]$/u },
+	最近: {
+		kind: 'date',
+		opens: true,
+		notBefore: /^(?![，,]|几[天日]|(?:一段时间|一个时期)[，,以内])/u,
+	},
+	第一时间: {
+		kind: 'promptly',
+		notBefore:
+			/^(?:[段点轴表差]|节点|响应(?:机制|制度)|[（(]?[^，。；]{0,6}\d+(?:分钟|小时|秒)|[（(])/u,
+		notAfter: /(?:分钟内|小时内|\d分|\d时)[^，。]{0,3}$/u,
+	},
+	尽快: { kind: 'soon', notBefore: /^(?:尽早|尽好|[^，。；]{0,3}于?\d+[日月])/u },
+	适时: {
+		kind: 'soon',
+		notAfter: /[合不适]$/u,
+		notBefore:
+			/^(?:[适性机段期度早晚]|抢?[播收种栽灌浇采插割耕追施移揭摘]|防治|防控病|下种|下镰|开镰)/u,
+	},
+	年内: {
+		kind: 'due',
+		notAfter: /[\d０-９〇零一二三四五六七八九十两几多余半百千数当本今明后前同全整某每任]$/u,
+		// 年内完成 is a plan and clear enough; 年内已完成 hides since when.
+		notBefore: /^(?!已|先后|累计|多次|共计)/u,
+	},
+};
+
+const clauseMark = /[，。；：！？、\s（(]$/u;
+/** A date right behind says what the word does not. */
+const dated = /^[（(]\s*\d/u;
+const provision = /^第[〇零一二三四五六七八九十百\d]{1,4}条/u;
+
+/** Whether the word at a hit leaves open when something was or will be. */
+export function isVagueTime(context: ParagraphContext, hit: Hit): boolean {
+	const word = vagueTimes[hit.text];
+	if (!word || context.masked.slice(hit.from, hit.to) !== hit.text) return false;
+	const { text } = context;
+	const before = text.slice(Math.max(0, hit.from - 8), hit.from);
+	const after = text.slice(hit.to, hit.to + 16);
+	if (word.notAfter?.test(before) === true || word.notBefore?.test(after) === true) return false;
+	if (dated.test(after) || (word.opens === true && before !== '' && !clauseMark.test(before)))
+		return false;
+	// 法规条文 say 应当尽快 on purpose.
+	return !provision.test(text.slice(0, 8)) && !context.straddles(hit);
+}
