@@ -25,7 +25,9 @@ const TSX = ['--import', 'tsx'];
 /** Everything that runs in plain Node. */
 const SOURCE_TESTS = [
 	'test/*.test.ts',
-	...['unit', 'rules', 'prose', 'lsp', 'desk'].map((folder) => `test/${folder}/**/*.test.ts`),
+	...['unit', 'rules', 'prose', 'lsp', 'desk', 'faults'].map(
+		(folder) => `test/${folder}/**/*.test.ts`,
+	),
 ];
 /**
  * The fast run tries properties for a moment only and leaves out what says in its title that it is
