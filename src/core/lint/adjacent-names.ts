@@ -11,7 +11,7 @@ interface Chain {
 	readonly pauses: number[];
 }
 
-function chainsOf(text: string, pairs: readonly Pair[], joints: readonly number[]): Chain[] {
+function chainsOf(pairs: readonly Pair[], joints: readonly number[]): Chain[] {
 	const opened = new Map(pairs.map((pair) => [pair.from, pair]));
 	const closed = new Map(pairs.map((pair) => [pair.to, pair]));
 	const chains: Chain[] = [];
@@ -38,7 +38,7 @@ export function adjacentNameFindings(
 	joints: readonly number[],
 ): Finding[] {
 	if (joints.length === 0) return [];
-	return chainsOf(text, pairs, joints)
+	return chainsOf(pairs, joints)
 		.filter((chain) => !isMixed(text, chain))
 		.flatMap(({ first, pauses }) => {
 			const marks = `${first.kind}${closing(first.kind)}`;
