@@ -1,5 +1,5 @@
 import { classify } from '../core/submission/classify';
-import type { Endpoint } from '../core/submission/endpoint';
+import type { Dedup, Endpoint } from '../core/submission/endpoint';
 import type { OutboxEntry, Submission } from '../core/submission/entry';
 import type { Exchange } from '../core/submission/exchange';
 import type { OutboxEvent } from '../core/submission/machine';
@@ -7,6 +7,7 @@ import { receiptSchema, type Receipt } from '../core/submission/payload';
 import { scheduleOf, waitsFor } from '../core/submission/schedule';
 import type { Clock } from './clock';
 import { checkAddress } from './endpoint-address';
+import type { ProcessIdentity } from './lock';
 import type { Outbox } from './outbox';
 
 /** Endpoint as it is set up now, with the origin its address has. */
@@ -32,6 +33,8 @@ export interface DrainerDeps {
 	readonly random: () => number;
 	/** This window; no two are equal. */
 	readonly owner: string;
+	/** Absent: leases end by time alone. */
+	readonly process?: ProcessIdentity;
 	readonly endpoints: () => readonly ReadyEndpoint[];
 	/** Token for an endpoint's origin. */
 	readonly tokenFor: (origin: string) => Promise<string | undefined>;
@@ -165,7 +168,14 @@ async function sendOne(
 		return 'done';
 	}
 	const now = clock();
-	const lease = { type: 'lease' as const, now, owner, until: now + deps.leaseMs };
+	const self = deps.process && { pid: deps.process.pid, host: deps.process.host };
+	const lease = {
+		type: 'lease' as const,
+		now,
+		owner,
+		until: now + deps.leaseMs,
+		...(self && { process: self }),
+	};
 	const leased = await apply(deps, round, entry.id, lease, true);
 	if (!leased) return 'done';
 	const event = await attempt(deps, leased, endpoint, token);
@@ -197,16 +207,25 @@ async function sendAll(
 	}
 }
 
+/** Whether the process that was sending an entry ran on this machine and is no more. */
+const ownerEnded = ({ lease }: Submission, self: ProcessIdentity | undefined): boolean =>
+	lease?.process !== undefined &&
+	self?.host === lease.process.host &&
+	!self.isAlive(lease.process.pid);
+
 /** Settles what is abandoned or too late, then sends what is due; one look at a ledger of years. */
 async function runRound(deps: DrainerDeps, round: Round): Promise<number | undefined> {
 	const { outbox, clock, random } = deps;
 	const { entries } = await outbox.list();
 	const current = (): OutboxEntry[] => entries.map((one) => round.changed.get(one.id) ?? one);
-	const { abandoned, late } = scheduleOf(entries, clock());
-	for (const { id, endpoint } of abandoned) {
-		const known = deps.endpoints().find(({ name }) => name === endpoint.name);
-		const dedup = known?.dedup ?? endpoint.dedup;
-		await apply(deps, round, id, { type: 'lease-expired', now: clock(), dedup, random: random() });
+	const dedupOf = ({ endpoint }: Submission): Dedup =>
+		deps.endpoints().find(({ name }) => name === endpoint.name)?.dedup ?? endpoint.dedup;
+	const hasEnded = (entry: Submission): boolean =>
+		dedupOf(entry) === '幂等键' && ownerEnded(entry, deps.process);
+	const { abandoned, late } = scheduleOf(entries, clock(), hasEnded);
+	for (const entry of abandoned) {
+		const how = { dedup: dedupOf(entry), random: random(), ownerEnded: hasEnded(entry) };
+		await apply(deps, round, entry.id, { type: 'lease-expired', now: clock(), ...how });
 	}
 	for (const { id } of late) await apply(deps, round, id, { type: 'window-passed', now: clock() });
 	if (deps.online?.() !== false) await sendDue(deps, round, current());

@@ -66,12 +66,13 @@ const endpoint: ReadyEndpoint = {
 	allowPlaintext: false,
 };
 const transport = createTransport(limits);
+const self = { pid: process.pid, host: 'here', isAlive: isProcessAlive };
 const outbox = createOutbox({
 	fs: systemFs,
 	dir: orders.dir,
 	clock: systemClock,
 	sleep: systemSleep,
-	process: { pid: process.pid, host: 'here', isAlive: isProcessAlive },
+	process: self,
 	...createIds(systemClock),
 });
 
@@ -108,6 +109,7 @@ const drainer = createDrainer({
 	clock,
 	random: Math.random,
 	owner: `w${process.pid}`,
+	process: self,
 	endpoints: () => [endpoint],
 	tokenFor: async () => orders.token,
 	// Longer than a look-up and a request, as it must be, but not by half a minute.

@@ -8,7 +8,7 @@ import { createDrainer, type Drainer, type ReadyEndpoint } from '../../node/drai
 import { createDrainLoop, createTimer } from '../../node/drain-loop';
 import { systemFs } from '../../node/fs-port';
 import { createIds, type Ids } from '../../node/ids';
-import { isProcessAlive } from '../../node/lock';
+import { isProcessAlive, type ProcessIdentity } from '../../node/lock';
 import { createOutbox, type Outbox, type OutboxListing } from '../../node/outbox';
 import { createSubmitItem } from '../../node/submit-item';
 import { createTransport, defaultTimeLimits, leaseFor, type Transport } from '../../node/transport';
@@ -46,13 +46,19 @@ export interface Filing {
 
 const emptyListing: OutboxListing = { entries: [], corrupt: [], newer: [] };
 
+const self = (): ProcessIdentity => ({
+	pid: process.pid,
+	host: os.hostname(),
+	isAlive: isProcessAlive,
+});
+
 function openOutbox(host: Host, ids: Ids): Outbox {
 	return createOutbox({
 		fs: systemFs,
 		dir: path.join(host.context.globalStorageUri.fsPath, 'outbox'),
 		clock: systemClock,
 		sleep: systemSleep,
-		process: { pid: process.pid, host: os.hostname(), isAlive: isProcessAlive },
+		process: self(),
 		newId: ids.newId,
 		newKey: ids.newKey,
 	});
@@ -105,6 +111,7 @@ function createSender({ host, outbox, transport, tokens, ...parts }: Parts): Dra
 		clock: systemClock,
 		random: Math.random,
 		owner: randomUUID(),
+		process: self(),
 		endpoints: parts.endpoints,
 		tokenFor: (origin) => tokens.get(origin),
 		leaseMs: leaseFor(defaultTimeLimits),

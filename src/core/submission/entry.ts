@@ -74,7 +74,15 @@ export const submissionSchema = z.object({
 	/** End of the 撤回 window. */
 	notBefore: moment,
 	/** Who is sending it since and until when. */
-	lease: z.object({ owner: z.string(), from: moment, until: moment }).optional(),
+	lease: z
+		.object({
+			owner: z.string(),
+			from: moment,
+			until: moment,
+			/** Where the owner runs, so that its death ends the lease at once. */
+			process: z.object({ pid: z.number().int(), host: z.string() }).optional(),
+		})
+		.optional(),
 	attempts: z.number().int().nonnegative(),
 	retryAt: moment.optional(),
 	/** An attempt ended without telling whether the text arrived. */

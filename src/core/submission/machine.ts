@@ -8,7 +8,12 @@ import type { Receipt } from './payload';
 export type OutboxEvent = { readonly now: number } &
 	/** A window takes it for sending. */
 	(
-		| { readonly type: 'lease'; readonly owner: string; readonly until: number }
+		| {
+				readonly type: 'lease';
+				readonly owner: string;
+				readonly until: number;
+				readonly process?: { readonly pid: number; readonly host: string };
+		  }
 		| {
 				readonly type: 'answer';
 				readonly owner: string;
@@ -16,7 +21,13 @@ export type OutboxEvent = { readonly now: number } &
 				readonly random: number;
 		  }
 		/** The window that was sending it fell silent. */
-		| { readonly type: 'lease-expired'; readonly dedup: Dedup; readonly random: number }
+		| {
+				readonly type: 'lease-expired';
+				readonly dedup: Dedup;
+				readonly random: number;
+				/** The process that held the lease is known to have ended. */
+				readonly ownerEnded?: boolean;
+		  }
 		| { readonly type: 'withdraw' }
 		/** A person wants it sent now, or once more. */
 		| { readonly type: 'retry' }
@@ -161,18 +172,23 @@ function answer(entry: Submission, event: Of<'answer'>): Transition {
 	return afterOutcome(entry, event, entry.attempts + 1);
 }
 
-function lease(entry: Submission, { now, owner, until }: Of<'lease'>): Transition {
+function lease(entry: Submission, event: Of<'lease'>): Transition {
+	const { now, owner, until, process } = event;
 	if (entry.state !== '待发') return notNow(entry, '发送');
 	if (isPastWindow(entry, now)) return refuse('这份稿件已超时限，要先答复是否仍要报送。');
 	if (!isDue(entry, now)) return refuse('还没有到发送的时间。');
 	if (until <= now) return refuse('发送时限不能早于现在。');
-	const taken = { lease: { owner, from: now, until }, retryAt: undefined };
+	const held = { owner, from: now, until, ...(process && { process }) };
+	const taken = { lease: held, retryAt: undefined };
 	return next(entry, now, '开始发送。', { state: '发送中', ...taken });
 }
 
-function leaseExpired(entry: Submission, { now, dedup, random }: Of<'lease-expired'>): Transition {
+function leaseExpired(entry: Submission, event: Of<'lease-expired'>): Transition {
+	const { now, dedup, random, ownerEnded } = event;
 	if (entry.state !== '发送中') return notNow(entry, '判为发送中断');
-	if (!isLeaseOver(entry, now)) return refuse('另一个窗口还在发送。');
+	// Its last request may still be on the way: only a system that knows keys may be asked again now.
+	const endsEarly = ownerEnded === true && dedup === '幂等键';
+	if (!isLeaseOver(entry, now) && !endsEarly) return refuse('另一个窗口还在发送。');
 	const attempts = entry.attempts + 1;
 	const common = { lease: undefined, attempts, mayHaveArrived: true };
 	if (dedup === '无') {

@@ -49,14 +49,23 @@ function momentOf(entry: Submission, now: number): number | undefined {
 	return Math.max(entry.notBefore, entry.retryAt ?? 0);
 }
 
-/** Sorts out what is to be done now and when to look again. */
-export function scheduleOf(entries: readonly OutboxEntry[], now: number): Schedule {
+/**
+ * Sorts out what is to be done now and when to look again.
+ * @param hasEnded whether the process that holds an entry's lease is known to have ended.
+ */
+export function scheduleOf(
+	entries: readonly OutboxEntry[],
+	now: number,
+	hasEnded: (entry: Submission) => boolean = () => false,
+): Schedule {
 	const submissions = submissionsOf(entries).toSorted(byOrder);
 	const moments = submissions
 		.map((entry) => momentOf(entry, now))
 		.filter((at): at is number => at !== undefined && at > now);
 	return {
-		abandoned: submissions.filter((e) => e.state === '发送中' && isLeaseOver(e, now)),
+		abandoned: submissions.filter(
+			(e) => e.state === '发送中' && (isLeaseOver(e, now) || hasEnded(e)),
+		),
 		late: submissions.filter(
 			(e) => e.state === '待发' && isPastWindow(e, now) && e.late === undefined,
 		),

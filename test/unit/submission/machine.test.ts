@@ -63,6 +63,7 @@ const events = (now: number): fc.Arbitrary<OutboxEvent> =>
 			now: fc.constant(now),
 			dedup: fc.constantFrom('幂等键' as const, '可查询' as const, '无' as const),
 			random: fc.constant(0.5),
+			ownerEnded: fc.boolean(),
 		}),
 		fc.constantFrom<OutboxEvent>(
 			...(
@@ -202,6 +203,11 @@ describe('outbox states', () => {
 		const early = { type: 'lease-expired' as const, now: t0 + 999, dedup, random: 0 };
 		assert.equal(applyEvent(taken.entry, early).ok, false);
 		assert.equal(applyEvent(taken.entry, { ...early, now: t0 + 1000 }).ok, true);
+		// The dead window's request may still arrive: who knows no keys must wait for the lease to end.
+		const ended = { ...early, ownerEnded: true };
+		assert.equal(applyEvent(taken.entry, ended).ok, true);
+		assert.equal(applyEvent(taken.entry, { ...ended, dedup: '可查询' }).ok, false);
+		assert.equal(applyEvent(taken.entry, { ...ended, dedup: '无' }).ok, false);
 	});
 
 	it('does not take an answer from a window that lost its lease, except a receipt', () => {

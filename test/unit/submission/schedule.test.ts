@@ -43,6 +43,7 @@ describe('what is to be done now', () => {
 		const asked = entry({ deadline: t0 + 1, late: 'asked' });
 		const schedule = scheduleOf([sending, dead, late, asked], t0 + 10);
 		assert.deepEqual(ids(schedule.abandoned), [dead.id]);
+		assert.deepEqual(ids(scheduleOf([sending], t0 + 10, () => true).abandoned), [sending.id]);
 		assert.deepEqual(ids(schedule.late), [late.id]);
 		assert.deepEqual(schedule.due, []);
 		assert.equal(schedule.nextAt, t0 + 500);
