@@ -155,14 +155,23 @@ function afterSteps(text: string, match: RegExpExecArray): CountedList | undefin
 	};
 }
 
+const digit = String.raw`[\d一二两三四五六七八九十]`;
+/** Each with a part of what it looks for that is found fast: most paragraphs hold none of them. */
 const readers = [
-	[wordFirst, afterWord],
-	[wordLast, beforeWord],
-	[stepsFirst, afterSteps],
+	[
+		new RegExp(
+			`(?:“${digit}|${digit}[个大])[^，。；、]{2,14}(?:[：:（]|[，,]?(?:即|[做落实][到实现]))`,
+			'u',
+		),
+		wordFirst,
+		afterWord,
+	],
+	[new RegExp(`“${digit}`, 'u'), wordLast, beforeWord],
+	[new RegExp(`${digit}[个道项]?(?:步|环节|工序|程序|阶段|流程)`, 'u'), stepsFirst, afterSteps],
 ] as const;
 
 /** Counted words whose list has another number of items. */
 export const wrongCountedWords = (text: string): readonly CountedList[] =>
-	readers.flatMap(([pattern, read]) =>
-		[...text.matchAll(pattern)].flatMap((match) => read(text, match) ?? []),
+	readers.flatMap(([sign, pattern, read]) =>
+		sign.test(text) ? [...text.matchAll(pattern)].flatMap((match) => read(text, match) ?? []) : [],
 	);

@@ -135,6 +135,11 @@ function readList(text: string, match: RegExpExecArray): NameList | undefined {
 	};
 }
 
+const sign = /[\d０-９一二两三四五六七八九十][个家所][镇乡街社村县区市省部单企公学医]/u;
+
+/** Whether a text can hold a list of names with a number at all; found fast. */
+export const mayHoldNames = (text: string): boolean => sign.test(text);
+
 /** Lists of names with a number behind them whose names are beyond doubt. */
 export const nameLists = (text: string): readonly NameList[] =>
 	[...text.matchAll(pattern)].flatMap((match) => readList(text, match) ?? []);

@@ -45,12 +45,13 @@ export const ordinalTriggers: readonly Trigger[] = [
 	...circled,
 ];
 
+// Groups without names: an object of names for each match takes longer than the search.
 const markPattern = new RegExp(
 	[
-		`(?<prefix>[第其]?)(?<chinese>[${numerals}]+)(?<tail>[是要、）)]?)`,
-		String.raw`(?<digits>[\d０-９]+)(?<dot>[.．、）)])(?![\d０-９])`,
-		'(?<word>首先|首要|先是|其次|再次|最后)',
-		`(?<circle>[${circled}])`,
+		`([第其]?)([${numerals}]+)([是要、）)]?)`,
+		String.raw`([\d０-９]+)([.．、）)])(?![\d０-９])`,
+		'(首先|首要|先是|其次|再次|最后)',
+		`([${circled}])`,
 	].join('|'),
 	'gu',
 );
@@ -67,9 +68,16 @@ const wordNumbers: Readonly<Record<string, number>> = {
 const clauseOpeners = '，。；：、！？,;:!?（(“‘—…\n';
 const itemEnders = '。；：;:';
 
+/** Whether a character between words and marks, most of which are told by one comparison, is white space. */
+function isSpaceAt(text: string, at: number): boolean {
+	const code = text.charCodeAt(at);
+	if (code > 0x3000 && code < 0xfeff) return false;
+	return /\s/u.test(text.charAt(at));
+}
+
 function characterBefore(text: string, at: number): string {
 	let before = at - 1;
-	while (before >= 0 && /\s/u.test(text.charAt(before))) before--;
+	while (before >= 0 && isSpaceAt(text, before)) before--;
 	return before < 0 ? '' : text.charAt(before);
 }
 
@@ -77,7 +85,7 @@ type Part = 'prefix' | 'chinese' | 'tail' | 'digits' | 'dot' | 'word' | 'circle'
 
 /** One match of the pattern with what stands around it. */
 interface Candidate extends Span {
-	readonly parts: Partial<Record<Part, string>>;
+	readonly parts: Readonly<Record<Part, string | undefined>>;
 	readonly before: string;
 	/** Begins a clause. */
 	readonly opens: boolean;
@@ -227,21 +235,27 @@ function beginsItem(text: string, reading: Reading): boolean {
  * All places in series in a paragraph, sure and doubtful ones, in text order. What stands inside
  * “” and 《》 is doubtful.
  */
-export function ordinalMarks(context: ParagraphContext): readonly OrdinalMark[] {
-	const { text, masked } = context;
+export const ordinalMarks = (context: ParagraphContext): readonly OrdinalMark[] =>
+	context.shared(readMarks);
+
+function readMarks(context: ParagraphContext): readonly OrdinalMark[] {
+	const { text } = context;
 	const marks: OrdinalMark[] = [];
 	for (const match of text.matchAll(markPattern)) {
 		const from = match.index;
 		const to = from + match[0].length;
 		const before = characterBefore(text, from);
 		const opens = before === '' || clauseOpeners.includes(before);
-		const parts = (match.groups ?? {}) as Candidate['parts'];
+		const [, prefix, chinese, tail, digits, dot, word, circle] = match;
+		// Most numerals of prose stand inside a clause and count something.
+		if (chinese !== undefined && prefix === '' && tail === '' && !opens) continue;
+		const parts = { prefix, chinese, tail, digits, dot, word, circle };
 		const after = text.slice(to, to + 4);
 		const found = read({ parts, from, to, before, opens, opensParagraph: before === '', after });
 		if (!found) continue;
 		const isBracketed = found.form === '（一）' || found.form === '（1）';
 		const sure =
-			(isBracketed ? beginsItem(text, found) : found.sure) && masked[from] === text[from];
+			(isBracketed ? beginsItem(text, found) : found.sure) && context.masked[from] === text[from];
 		const opensParagraph = characterBefore(text, found.from) === '';
 		const { form, n, numeral, divides = false } = found;
 		marks.push({ form, n, numeral, sure, opensParagraph, divides, from: found.from, to: found.to });

@@ -54,6 +54,7 @@ class LazyContext implements ParagraphContext {
 	private knownFigures: readonly Figure[] | undefined;
 	private cuts: Map<number, Words> | undefined;
 	private last: Words | undefined;
+	private made: Map<unknown, unknown> | undefined;
 
 	constructor(paragraph: Paragraph, place: Place, segmenter: Segmenter, key: string | undefined) {
 		this.paragraph = paragraph;
@@ -73,6 +74,15 @@ class LazyContext implements ParagraphContext {
 
 	get figures(): readonly Figure[] {
 		return (this.knownFigures ??= figuresIn(this.text));
+	}
+
+	shared<T>(read: (context: ParagraphContext) => T): T {
+		this.made ??= new Map();
+		// A function that is kept under itself gives what it gave.
+		if (this.made.has(read)) return this.made.get(read) as T;
+		const made = read(this);
+		this.made.set(read, made);
+		return made;
 	}
 
 	clauseAround(span: Span): Span {

@@ -145,17 +145,18 @@ function afterKinds(text: string, match: RegExpExecArray): CountedList | undefin
 	return wrong(number, names.length, match.groups!['of'] ?? '', match.index + match[0].length - 1);
 }
 
+/** Each with a part of what it looks for that is rare and found fast: most paragraphs hold none of them. */
 const readers = [
-	[kindsFirst, afterKinds],
-	[groupsFirst, afterGroups],
-	[groupsLast, beforeGroups],
-	[quotedList, afterQuoted],
-	[sides, beforeSides],
-	[ways, beforeWays],
+	[/[为成出][\d一二两三四五六七八九十][^：:]{1,12}[：:]/u, kindsFirst, afterKinds],
+	[/[组班心区队台地程动即是为][：:]/u, groupsFirst, afterGroups],
+	[/个(?:工作专班|专项|工作小?组|行动组|小组|专班)/u, groupsLast, beforeGroups],
+	[/[》”](?:[、和及]|以及)?[《“]/u, quotedList, afterQuoted],
+	[/[\d二两三四五六七八九]个?(?:[方层]面|维度|角度|环节)/u, sides, beforeSides],
+	[/种[方形模办途渠手]|项[机制基]/u, ways, beforeWays],
 ] as const;
 
 /** Numbers of groups, papers and sides that stand beside a list of another length. */
 export const wrongPlainLists = (text: string): readonly CountedList[] =>
-	readers.flatMap(([pattern, read]) =>
-		[...text.matchAll(pattern)].flatMap((match) => read(text, match) ?? []),
+	readers.flatMap(([sign, pattern, read]) =>
+		sign.test(text) ? [...text.matchAll(pattern)].flatMap((match) => read(text, match) ?? []) : [],
 	);

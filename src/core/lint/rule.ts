@@ -71,6 +71,11 @@ export interface ParagraphContext {
 	readonly maskedTitles: string;
 	/** All figures of the text, read once for all rules. */
 	readonly figures: readonly Figure[];
+	/**
+	 * What a function makes of this paragraph, made once for all rules that ask for it.
+	 * @param read always the same function, at the top level of its module.
+	 */
+	shared<T>(read: (context: ParagraphContext) => T): T;
 	/** The clause (between ，。；：！？、 and the paragraph's ends; bounded) around a span. */
 	clauseAround(span: Span): Span;
 	/** The sentence (ends at 。！？； or the paragraph's end; bounded) around an offset. */
@@ -151,6 +156,8 @@ interface RuleBase {
 	readonly withTables?: (tables: OfficeTables) => Rule;
 	/** Tables that the examples and cases of such a rule need. */
 	readonly exampleTables?: OfficeTables;
+	/** What counts as filed before in the examples and cases of a rule that looks at it. */
+	readonly exampleHistory?: FilingHistory;
 }
 
 /** Looks at one paragraph only; its findings are cached by the paragraph's text. */

@@ -4,7 +4,7 @@ import type { Span } from '../../text/span';
 import { numbersIn, type Announcement, type Held } from '../announcement';
 import { widestSlip, wrongCountedWords, type CountedList } from '../counted-words';
 import { leadAbove, leadsWithin, type Lead } from '../lead-in';
-import { contradicts, nameLists, type NameList } from '../name-list';
+import { contradicts, mayHoldNames, nameLists, type NameList } from '../name-list';
 import { ordinalMarks, ordinalTriggers, type OrdinalMark } from '../ordinal-marks';
 import { wrongPlainLists } from '../plain-lists';
 import {
@@ -58,7 +58,7 @@ function fromCounted(text: string, list: CountedList): Finding {
 
 function collect(context: ParagraphContext): readonly Said[] {
 	const marks = ordinalMarks(context);
-	const lists = nameLists(context.masked).filter(contradicts);
+	const lists = mayHoldNames(context.text) ? nameLists(context.masked).filter(contradicts) : [];
 	const findings = [
 		...lists.map((list) => fromNames(context.text, list)),
 		...wrongCountedWords(context.text).map((list) => fromCounted(context.text, list)),
