@@ -66,13 +66,17 @@ export function run(
 	form: 'draft' | 'body',
 	now?: number,
 ): readonly LintFinding[] {
-	const analyzer = createAnalyzer({ rules: [rule], segmenter });
+	const tables = rule.exampleTables;
+	const own = (tables && rule.withTables?.(tables)) ?? rule;
+	const analyzer = createAnalyzer({ rules: [own], segmenter });
 	const analysis = analyzer.analyze(text, {
 		catalogue: defaultCatalogue,
 		settings: rule.offByDefault ? { rules: { [rule.id]: rule.severity } } : {},
 		form,
 		show: 'each',
 		...(now !== undefined && { now }),
+		...(tables && { tables }),
+		...(rule.exampleHistory && { history: rule.exampleHistory }),
 	});
 	assert.deepEqual(analysis.failures, []);
 	return analysis.findings.filter((f) => f.rule === rule.id);

@@ -1,3 +1,5 @@
+import type { TextPrint } from './likeness';
+
 /** A filing the writer's ledger knows, as far as a rule may see it. */
 export interface FiledItem {
 	/** 稿号 of the draft that was filed. */
@@ -10,6 +12,8 @@ export interface FiledItem {
 	readonly filedAt: number;
 	/** The text as it was filed, without title and front matter. */
 	readonly body: string;
+	/** Print of the body; absent: it is made when it is asked for, each time. */
+	readonly print?: TextPrint;
 }
 
 /** What the writer filed before, latest first. */
