@@ -17,7 +17,7 @@ const ownKeys = ['约稿时限', '约稿截止', '截稿时间', '截稿日期',
 const dated =
 	/(\d{4}年)?\d{1,2}月\d{1,2}[日号](?:\s?(?:[上下]午|晚上)?\d{1,2}[时点:：]\d{0,2}分?)?/gu;
 const closes = /^日?(?:[之以]?前|截[止稿]|止|为限|结束)/u;
-const willClose = /(?:截[止至稿](?:时间|日期)?|[限至到]|时限|期限|延[期长](?:至|到)?)[：:为于]?$/u;
+const willClose = /(?:截[止至稿](?:时间|日期)?|限|延[期长][至到]?)[：:为于]?$/u;
 
 /** The last date that a text calls a deadline: an extension stands behind what it extends. */
 function inWords(text: string, year: number): { text: string; index: number } | undefined {
