@@ -1,0 +1,100 @@
+import { defineRule, type Finding, type Hit, type ParagraphContext } from '../rule';
+
+const shape = /^[[［〔【（(]\s?((?:19|20)?\d\d)年?\s?[\]］〕】）)]\s?(第)?\s?(\d{1,5})\s?号/u;
+
+/** 代字 of an office: ends in what a document is, or in what the office is. */
+const officeWord =
+	/(?:[\u4e00-\u9fff]{1,9}[发函字办厅规呈请复任纪报电]|(?:[政委党府财教环]|人社|发改|应急|住建|自然资|卫健|[卫农水交审商税督组宣民林科统]|安委|工信|市监|文旅|医保|信访)[\u4e00-\u9fff]{0,2})$/u;
+
+/** Numbers that are written otherwise: contracts, cases, licences, orders, announcements. */
+const otherNumber =
+	/(?:合同|协议|[案仲裁检法诉鉴赔鲁京图式表]|招标|采购|编号|证字?|许可|国用|集用|房权|准字|注字|许字|公证|保险|订单|报告|附件|批次)字?$/u;
+const mayHaveOrder = /(?:公告|通告|令|议案|提案|建议|决议|决定|通报)$/u;
+
+/** An office's word begins where a sentence or a bracket does: no prose runs into it. */
+const longestWord = 12;
+
+function officeBefore(text: string, at: number): string | undefined {
+	const before = text.slice(Math.max(0, at - longestWord), at).trimEnd();
+	if (otherNumber.test(before)) return undefined;
+	if (mayHaveOrder.test(before)) return undefined;
+	return officeWord.exec(before)?.[0];
+}
+
+function reasonsOf(open: string, year: string, order: string | undefined, n: string): string[] {
+	return [
+		...(open === '〔' ? [] : ['年份用六角括号“〔〕”']),
+		...(year.length === 4 ? [] : ['年份写四位']),
+		...(order === undefined ? [] : ['不加“第”']),
+		...(/^0/u.test(n) ? ['序号不编虚位'] : []),
+	];
+}
+
+function look({ text }: ParagraphContext, { from }: Hit): Finding[] {
+	const match = shape.exec(text.slice(from, from + 18));
+	if (!match) return [];
+	const [said, year = '', order, n = ''] = match;
+	const good = `〔${year.length === 2 ? '20' : ''}${year}〕${n.replace(/^0+(?=\d)/u, '')}号`;
+	if (said.replace(/\s/gu, '') === good) return [];
+	const office = officeBefore(text, from);
+	const isSquare = '[［【'.includes(said.charAt(0));
+	if (office === undefined && !(isSquare && year.length === 4 && endsInOffice(text, from)))
+		return [];
+	const isMixed = !/[\]］〕】）)]/u.test(said.charAt(said.indexOf(year) + year.length));
+	const reasons = reasonsOf(said.charAt(0), year, order, n);
+	const why =
+		reasons.length > 0 && !isMixed ? reasons.join('、') : '年份用六角括号“〔〕”，括号里只写年份';
+	const to = from + said.length;
+	return [
+		{
+			from,
+			to,
+			message: `发文字号“${said}”不合格式：GB/T 9704规定${why}；请改为“${good}”。`,
+			fixes: [
+				{
+					title: `改为“${good}”`,
+					edits: [{ from, to, text: good }],
+					...(year.length === 4 && { safe: true }),
+				},
+			],
+		},
+	];
+}
+
+/** 某某[2024]5号: square brackets around a year are no other number's form, if characters precede. */
+function endsInOffice(text: string, at: number): boolean {
+	const before = text.slice(Math.max(0, at - longestWord), at);
+	return (
+		/[\u4e00-\u9fff]{2}$/u.test(before) && !otherNumber.test(before) && !mayHaveOrder.test(before)
+	);
+}
+
+export default defineRule({
+	id: 'document-number',
+	ref: 'R29',
+	title: '发文字号',
+	rationale:
+		'GB/T 9704—2012《党政机关公文格式》：发文字号由发文机关代字、年份、发文顺序号组成，年份标全称，用六角括号“〔〕”括入；发文顺序号不加“第”字，不编虚位（1不写作01），后加“号”字。令、公告的编号以及合同号、案号、证照号、标准号另有写法，不在此列。',
+	severity: 'info',
+	scope: 'paragraph',
+	group: 'paragraph',
+	triggers: [
+		...['[', '［', '【', '（', '('].flatMap((open) => ['1', '2'].map((digit) => open + digit)),
+		'〔',
+	],
+	since: '0.2.0',
+	maturity: 'stable',
+	examples: [
+		{ bad: '根据云政发⟦[2024]5号⟧文件要求。', good: '根据云政发〔2024〕5号文件要求。' },
+		{ bad: '云政办发⟦（2024）05号⟧印发。', good: '云政办发〔2024〕5号印发。' },
+		{ bad: '云政字⟦〔2024〕第5号⟧批复。', good: '云政字〔2024〕5号批复。' },
+	],
+	leaves: [
+		'《信访工作条例》（国务院令第682号）。',
+		'执行GB/T 9704—2012。',
+		'合同编号（2024）5号。',
+		'（2024）鲁01民初5号民事判决书。',
+		'云政发〔2024〕5号印发。',
+	],
+	check: (context, hits) => hits.flatMap((hit) => look(context, hit)),
+});
