@@ -1,0 +1,217 @@
+import { labelOf, readLabels, type Labels } from './labels';
+import { wordsBefore } from './noun';
+import type { Parts } from './parts';
+import { clean, type Quantity } from './quantity';
+import { isSameDimension } from './unit';
+
+/** A total that its parts contradict by more than rounding and approximation explain. */
+export interface WrongSum {
+	readonly total: Quantity;
+	readonly parts: readonly Quantity[];
+	/** In base units. */
+	readonly sum: number;
+	/**
+	 * `differs`: the parts are all there is; `exceeds`: they are some of it, yet more than it; `lacks`:
+	 * they may be all there is and are less.
+	 */
+	readonly kind: 'differs' | 'exceeds' | 'lacks';
+	readonly isSure: boolean;
+}
+
+/** Noise of floating point sums. */
+const noise = 1e-9;
+
+const add = (parts: readonly Quantity[], of: (q: Quantity) => number): number =>
+	clean(parts.reduce((sum, q) => sum + of(q), 0));
+
+/** Whether rounding and approximation leave room for the parts to make the total. */
+export function fits(total: Quantity, parts: readonly Quantity[]): boolean {
+	const lowest = add(parts, (q) => q.lowest);
+	const highest = add(parts, (q) => q.highest);
+	const room = Math.max(Math.abs(total.highest), Math.abs(highest)) * noise;
+	if (!Number.isFinite(lowest + total.lowest)) return true;
+	return (
+		lowest <= total.highest + (Number.isFinite(room) ? room : 0) &&
+		highest >= total.lowest - (Number.isFinite(room) ? room : 0)
+	);
+}
+
+/** Whether fewer of the figures make the total: then the list is longer than its parts. */
+function someFit(total: Quantity, parts: readonly Quantity[]): boolean {
+	for (let n = 2; n < parts.length; n++) {
+		if (fits(total, parts.slice(0, n)) || fits(total, parts.slice(-n))) return true;
+	}
+	return false;
+}
+
+const mayLack =
+	/主要|[等最仅只]|如下?[，：]|例如|比如|诸如|尤其|特别是|重点|大部分|为主|居前|前[三五十两\d]|较[大多高]/u;
+const totalCue =
+	/合计|共计|总计|总共|一共|(?<!公)共(?![同享青产建治识])|总|累计|全[县市省区镇乡村年国州部]/u;
+const troubles =
+	/问题|隐患|案件|事故|纠纷|投诉|信访|线索|诉求|建议|火灾|违法|警情|来[信访]|差错|故障/u;
+/** What is said of the total makes it no sum: 平均, 最高, 占, 计划, 增长到. */
+const noSum =
+	/每|平均|[人户亩日月年]均|最[高大长低小深]|水位|价格|单价|均价|得分|评分|排名|计划|目标|预计|力争|降雨|雨量|标准|上限|额度|不[少低]于|不[超高]过|起征|注册资本/u;
+
+const announced =
+	/(?<n>[两二三四五六七八九十]|\d{1,2})(?:[个大家类种项区县镇乡村级地者]|方面|部分|部门)/gu;
+const numerals = '〇一二三四五六七八九十';
+const countOf = (n: string): number =>
+	n === '两' ? 2 : /\d/u.test(n) ? Number(n) : numerals.indexOf(n);
+
+interface View {
+	readonly labels: Labels;
+	/** 三个区共检查: the number of parts is said before the total and equals that of the list. */
+	readonly isCounted: boolean;
+	/** A number of parts is said and the list has fewer. */
+	readonly isShort: boolean;
+	readonly isCued: boolean;
+	readonly isTrouble: boolean;
+	/** The total is itself one of the list: 东山镇126户，西河镇52户、南岭镇70户. */
+	readonly isPeer: boolean;
+	readonly mayLack: boolean;
+}
+
+function namesOf({ heads, tails }: Parts): readonly string[] {
+	const before = heads.map(labelOf);
+	return before.every((name) => name === '') ? tails.map(labelOf) : before;
+}
+
+const isPeer = (own: string, names: readonly string[]): boolean => {
+	const end = names[0]?.at(-1) ?? '';
+	if ('县区市镇乡村道园'.includes(end) && own.includes(end)) return true;
+	return own !== '' && readLabels([own, ...names]).isExclusive;
+};
+
+const cueReach = 20;
+
+function viewOf(text: string, list: Parts): View {
+	const { total, parts, joint, after, link } = list;
+	const head = wordsBefore(text, total);
+	const said = text.slice(Math.max(0, head.from - (link === 'behind' ? 0 : cueReach)), total.from);
+	const own = text.slice(head.from, head.to);
+	const counts = [...(said + joint).matchAll(announced)].map(({ groups }) =>
+		countOf(groups!['n']!),
+	);
+	const names = namesOf(list);
+	const isCued = link === 'behind' || totalCue.test(own);
+	return {
+		labels: readLabels(names),
+		isPeer: link === 'plain' && !isCued && isPeer(labelOf(own), names),
+		isCounted: counts.includes(parts.length),
+		isShort: counts.some((n) => n > parts.length),
+		isCued,
+		isTrouble: troubles.test(own + list.tails.join('') + text.slice(total.to, total.to + 6)),
+		mayLack:
+			mayLack.test(joint) ||
+			/^(?:[^，。；]{0,8}等|……)/u.test(after) ||
+			list.tails.some((t) => /等/u.test(t)),
+	};
+}
+
+/** A figure in place of the total that the parts do make: then the list is that one's. */
+const otherTotal = (list: Parts, around: readonly Quantity[]): boolean =>
+	around.some(
+		(q) =>
+			q.figure !== list.total.figure &&
+			!list.parts.some((part) => part.figure === q.figure) &&
+			isSameDimension(q.unit, list.total.unit) &&
+			fits(q, list.parts),
+	);
+
+interface Window {
+	readonly from: number;
+	readonly to: number;
+}
+const narrow: Window = { from: 0.8, to: 1.25 };
+const wide: Window = { from: 0.4, to: 2.5 };
+
+/** How far off a sum may be and still be a slip, not another matter; undefined: no such claim. */
+function claimOf(list: Parts, view: View): Window | undefined {
+	const { labels, isCounted, isShort, isCued } = view;
+	if (isShort || view.mayLack || view.isPeer) return undefined;
+	if (/[。！？]/u.test(list.joint) && list.link === 'plain' && !(labels.isExclusive && isCued))
+		return undefined;
+	if (labels.overlaps || (labels.hasDoing && list.link !== 'behind')) return undefined;
+	if (list.link === 'behind')
+		return labels.isExclusive || /合计|共计|总计|总共/u.test(list.joint) ? wide : narrow;
+	if (labels.isWhole || isCounted) return labels.isWhole && labels.areNamed ? wide : narrow;
+	if (list.link === 'among') return undefined;
+	if (list.link === 'each') return labels.isExclusive && isCued ? wide : narrow;
+	if (labels.isExclusive) return narrow;
+	return isCued && labels.areNamed ? narrow : undefined;
+}
+
+function judgeAmong(view: View, ratio: number): Pick<WrongSum, 'kind' | 'isSure'> | undefined {
+	const { labels } = view;
+	if (labels.overlaps || labels.hasDoing || !labels.areNamed) return undefined;
+	if (ratio > 1) {
+		if (labels.isExclusive && ratio <= wide.to) return { kind: 'exceeds', isSure: true };
+		return view.isTrouble && ratio <= narrow.to ? { kind: 'exceeds', isSure: false } : undefined;
+	}
+	if (view.mayLack || view.isShort || !labels.isExclusive || ratio < 0.9) return undefined;
+	return { kind: 'lacks', isSure: false };
+}
+
+function judge(
+	list: Parts,
+	view: View,
+	ratio: number,
+): Pick<WrongSum, 'kind' | 'isSure'> | undefined {
+	if (view.isPeer) return undefined;
+	const window = claimOf(list, view);
+	if (window) {
+		if (ratio < window.from || ratio > window.to) return undefined;
+		// A list under 、 without any kind in common may be another matter.
+		const isSure = view.labels.isExclusive || list.link !== 'plain' || view.isCued;
+		return { kind: 'differs', isSure };
+	}
+	return list.link === 'among' || view.labels.isExclusive ? judgeAmong(view, ratio) : undefined;
+}
+
+/** 其中规上150家 of 126家: a part greater than everything of its kind that the passage names. */
+function greaterPart(text: string, list: Parts, around: readonly Quantity[]): WrongSum | undefined {
+	const { total, parts, joint } = list;
+	const [part] = parts;
+	if (list.link !== 'among' || !/其中/u.test(joint) || joint.length > 12) return undefined;
+	if (part === undefined || !Number.isFinite(part.low) || part.lowest <= total.highest)
+		return undefined;
+	if (part.unit?.text !== total.unit?.text || part.low > total.high * 5) return undefined;
+	const before = around.filter((q) => q.to <= part.from && isSameDimension(q.unit, total.unit));
+	if (before.some((q) => q.highest >= part.lowest)) return undefined;
+	const names = list.heads.slice(0, 1).map(labelOf);
+	const labels = readLabels(names);
+	if (labels.isForeign || labels.hasDoing || noSum.test(text.slice(total.to, part.to)))
+		return undefined;
+	return { total, parts: [part], sum: part.low, kind: 'exceeds', isSure: true };
+}
+
+/**
+ * Whether a list contradicts its total.
+ * @param around all figures of the passage: one that fits better takes the list.
+ */
+export function checkSum(
+	text: string,
+	list: Parts,
+	around: readonly Quantity[],
+): WrongSum | undefined {
+	const { total, parts } = list;
+	const head = wordsBefore(text, total);
+	if (
+		noSum.test(text.slice(head.from, head.to)) ||
+		/^(?:[/／]|以上|以下)/u.test(text.slice(total.figure.to))
+	)
+		return undefined;
+	if (list.parts.some((part) => noSum.test(text.slice(part.from - 6, part.from)))) return undefined;
+	if (total.low === 0 || total.figure.kind === 'range' || parts.some((q) => q.bend === 'vague'))
+		return undefined;
+	const greater = greaterPart(text, list, around);
+	if (greater) return greater;
+	if (parts.length < 2 || fits(total, parts) || someFit(total, parts)) return undefined;
+	const view = viewOf(text, list);
+	if (view.labels.isForeign || otherTotal(list, around)) return undefined;
+	const sum = add(parts, (q) => q.low);
+	const verdict = judge(list, view, sum / total.low);
+	return verdict && { total, parts, sum, ...verdict };
+}
