@@ -1,0 +1,28 @@
+/** Openings that name no one and nothing: a title that begins so has no actor. */
+const openings =
+	'高度重视|切实加强|切实做好|切实抓好|扎实推进|扎实做好|扎实开展|多措并举|多点发力|多管齐下|全力以赴|全力推进|全力做好|全面加强|全面推进|全面落实|狠抓落实|狠抓|精心组织|精心部署|周密部署|迅速行动|迅速部署|统一思想|提高认识|提高站位|提高政治站位|强化担当|强化措施|强化责任|强化领导|加强领导|压实责任|凝心聚力|凝聚合力|真抓实干|积极作为|主动作为|积极行动|积极推进|积极开展|大力推进|大力实施|持续发力|持续推进|深入推进|深入开展|深入学习|深入贯彻|认真贯彻|认真落实|认真学习|认真做好|坚持不懈|勇于担当|奋力拼搏|奋力谱写|攻坚克难|锐意进取|开拓创新|齐抓共管|上下联动|统筹推进|统筹兼顾|突出重点|抓好落实|落实责任|严阵以待|未雨绸缪|不断加强|进一步加强|进一步做好';
+const opensWithSlogan = new RegExp(`^(?:${openings})`, 'u');
+
+/** What names an actor or a place, a special project, or a result. */
+const actor =
+	/[县市区省镇乡村局委办厅院校厂矿司社站所队旗]|街道|社区|部门|单位|企业|公司|中心|园区|集团|政府|人大|政协|法院|检察|海关|税务|[银支分商央农]行|铁路|公安|消防/u;
+/** 全区, 城市 and 乡村 name nobody. */
+const noActor =
+	/[全我本][县市区省镇乡村]|城市|乡村|农村|城乡|市场|社会|区域|开发区?建设|行政|司法|办[理公事]|委托|社保|站位|所[有以]|队伍|校园|院坝/gu;
+const result =
+	/[\d“”"获]|[一二三四五六七八九十百千万]+(?:[家户个项件起处人名条亩吨成倍年天]|百分)|增长|提升至|下降|减少|缩短|突破|超过|达到|建成|投产|开通|完成|办结|实现|破解|问题|困难|短板|隐患|风险|值得|建议|难[题点以]|(?:工程|行动|计划|改革|项目|试点|制度|机制|平台|模式|办法|服务)$|首[个家条例次]|荣获/u;
+
+/** Whether a title is made of watchwords alone: who did what remains open. */
+export function isSlogan(title: string): boolean {
+	const plain = title.replace(/\s+/gu, '');
+	if (!opensWithSlogan.test(plain) || result.test(plain)) return false;
+	return !actor.test(plain.replace(noActor, ''));
+}
+
+/** 关于……情况的报告: the form of a document, not of an item. */
+const documentForm =
+	/关于[^《》]{2,40}(?:情况|工作情况|进展情况)?的?(?:情况|报告|汇报|工作总结|情况说明)$/u;
+const rightForms = /调研报告|调查报告|建议|请示|函|通知|通报$/u;
+
+export const isDocumentForm = (title: string): boolean =>
+	documentForm.test(title) && !rightForms.test(title);
