@@ -40,7 +40,7 @@ const counted =
 const scaled = /^[十百千万亿]/u;
 
 /** What makes the numbers two and not about so many: 第3、5天, 分别有3、5户, 1、2、3个. */
-const listing = /(?:[第初高周\d.一二三四五六七八九十百千、，—～\-（(]|星期)\s?$/u;
+const listing = /(?:[第初高周\d.一二三四五六七八九十百千、—～\-（(]|星期)\s?$/u;
 const distributes = /分别|各自?|依次|先后|即|为第/u;
 
 /** 3、5天 for 三五天. */
