@@ -1,0 +1,66 @@
+/** How a unit that is not legal is put right. */
+export interface UnitWord {
+	readonly word: string;
+	/** The legal unit. */
+	readonly good: string;
+	/** What the number is multiplied by; 1 where only the name changes. */
+	readonly times: number;
+	/** What behind it makes it another word. */
+	readonly unless?: RegExp;
+	/** Chinese numerals before it count too (三百平方). Default: digits only. */
+	readonly chinese?: boolean;
+}
+
+/** Units outside 中华人民共和国法定计量单位 that still turn up, and short names that are no units. */
+export const unitWords: readonly UnitWord[] = [
+	{ word: '公分', good: '厘米', times: 1, chinese: true, unless: /^[子母开之]/u },
+	{
+		word: '平方',
+		good: '平方米',
+		times: 1,
+		chinese: true,
+		unless: /^(?:[米根和差数号公千英分厘毫丈尺寸里码厂]|市里)/u,
+	},
+	{ word: '立方', good: '立方米', times: 1, chinese: true, unless: /^[米根体和差数公千英分厘毫]/u },
+	{ word: '公升', good: '升', times: 1, chinese: true },
+	{ word: '公尺', good: '米', times: 1, chinese: true },
+	{ word: '市斤', good: '公斤', times: 0.5 },
+	{ word: '斤', good: '公斤', times: 0.5 },
+	{ word: '华里', good: '公里', times: 0.5 },
+	{ word: '市亩', good: '亩', times: 1, chinese: true },
+	{ word: '市尺', good: '米', times: 1 / 3 },
+	{ word: '英里', good: '公里', times: 1.609344 },
+	{ word: '英尺', good: '米', times: 0.3048 },
+	{ word: '英亩', good: '公顷', times: 0.404686 },
+	{ word: '马力', good: '千瓦', times: 0.735499 },
+	{ word: '加仑', good: '升', times: 3.785412 },
+	{ word: '盎司', good: '克', times: 28.349523 },
+];
+
+/** Symbols in running text, with the Chinese names that prose uses. */
+export const unitSymbols: Readonly<Record<string, string>> = {
+	'㎡': '平方米',
+	'm²': '平方米',
+	m2: '平方米',
+	'M²': '平方米',
+	'm³': '立方米',
+	m3: '立方米',
+	'㎥': '立方米',
+	km: '公里',
+	KM: '公里',
+	Km: '公里',
+	'㎞': '公里',
+	'km²': '平方公里',
+	km2: '平方公里',
+	'㎢': '平方公里',
+	kg: '公斤',
+	KG: '公斤',
+	Kg: '公斤',
+	'㎏': '公斤',
+	cm: '厘米',
+	CM: '厘米',
+	'㎝': '厘米',
+	mm: '毫米',
+	MM: '毫米',
+	'㎜': '毫米',
+};
