@@ -1,0 +1,154 @@
+import { changesIn, twoClaimsIn, type Change, type Claim, type TwoClaims } from './changes';
+import { clean, type Quantity } from './quantity';
+import { sharesIn, type Share } from './changes-shares';
+
+/** A figure that the figures around it contradict, beyond what rounding explains. */
+export interface Contradiction {
+	/** The figure that is taken for the wrong one. */
+	readonly wrong: Quantity;
+	/** What it ought to be, in base units (% for a share). */
+	readonly value: number;
+	/** The other figures of the relation with what each is. */
+	readonly others: readonly (readonly [Quantity, string])[];
+	/** How the value follows from `others`: the figures in order, with signs between. */
+	readonly working: Working;
+	/** Another figure that may be the wrong one, with the value it would have. */
+	readonly instead?: { readonly quantity: Quantity; readonly value: number };
+}
+
+/** A formula over quantities, for showing. */
+export interface Working {
+	readonly kind: 'growth' | 'fall' | 'difference' | 'ratio' | 'growthOf' | 'fallOf';
+	readonly first: Quantity;
+	readonly second: Quantity;
+}
+
+export interface Interval {
+	readonly lowest: number;
+	readonly highest: number;
+}
+
+/** Bounds of a quotient of two positive intervals. */
+export const quotient = (a: Interval, b: Interval): Interval => ({
+	lowest: b.highest === 0 ? Infinity : a.lowest / b.highest,
+	highest: b.lowest <= 0 ? Infinity : a.highest / b.lowest,
+});
+
+export const minus = (a: Interval, b: Interval): Interval => ({
+	lowest: a.lowest - b.highest,
+	highest: a.highest - b.lowest,
+});
+
+const scaled = ({ lowest, highest }: Interval, by: number, add = 0): Interval =>
+	by < 0
+		? { lowest: highest * by + add, highest: lowest * by + add }
+		: { lowest: lowest * by + add, highest: highest * by + add };
+
+/** Whether two intervals touch; a bound that both share belongs to both, in spite of floating point. */
+export function meet(a: Interval, b: Interval): boolean {
+	const noise = 1e-9 * Math.max(1, Math.abs(a.lowest), Math.abs(b.lowest));
+	return a.lowest <= b.highest + noise && b.lowest <= a.highest + noise;
+}
+
+const exact = (quantity: Quantity): boolean => quantity.bend === 'none';
+
+/** Whether the text would write this value with the digits it has: 120家, not 119.7家. */
+const isWhole = (quantity: Quantity, value: number): boolean =>
+	value > 0 && (quantity.unit?.isCount !== true || Number.isInteger(clean(value)));
+
+function checkClaim({ pair }: Change, claim: Claim): Contradiction | undefined {
+	const { base, now } = pair;
+	const { quantity, direction, kind } = claim;
+	const rise = (now.low - base.low) * direction;
+	if (rise <= 0 || base.low <= 0) return undefined;
+	const others = [
+		[base, '原来'],
+		[now, '现在'],
+	] as const;
+	const isUp = direction === 1;
+	if (kind === 'percent') {
+		const expected = scaled(quotient(now, base), 100 * direction, -100 * direction);
+		if (meet(expected, quantity)) return undefined;
+		const value = clean((rise / base.low) * 100);
+		const target = clean(base.low * (1 + (direction * quantity.low) / 100));
+		return {
+			wrong: quantity,
+			value,
+			others,
+			working: { kind: isUp ? 'growth' : 'fall', first: now, second: base },
+			...(exact(now) && exact(base) && exact(quantity) && isWhole(now, target)
+				? { instead: { quantity: now, value: target } }
+				: {}),
+		};
+	}
+	const [high, low] = isUp ? [now, base] : [base, now];
+	if (kind !== 'amount' && kind !== 'points') return undefined;
+	if (meet(minus(high, low), quantity)) return undefined;
+	const target = clean(base.low + direction * quantity.low);
+	return {
+		wrong: quantity,
+		value: clean(rise),
+		others,
+		working: { kind: 'difference', first: high, second: low },
+		...(exact(now) && exact(base) && exact(quantity) && target > 0
+			? { instead: { quantity: now, value: target } }
+			: {}),
+	};
+}
+
+/** B，增加C，增长x%: the base is what B was before C. */
+function checkTwo({ now, amount, percent }: TwoClaims): Contradiction | undefined {
+	const isUp = amount.direction === 1;
+	const { quantity } = amount;
+	const before = isUp ? now.low - quantity.low : now.low + quantity.low;
+	if (before <= 0 || !Number.isFinite(quantity.highest) || quantity.lowest <= 0) return undefined;
+	// c/(b−c) = 1/(b/c−1), so that each figure stands in it once.
+	const parts = scaled(quotient(now, quantity), 1, isUp ? -1 : 1);
+	if (parts.lowest <= 0) return undefined;
+	const expected = scaled(quotient({ lowest: 1, highest: 1 }, parts), 100);
+	if (meet(expected, percent.quantity)) return undefined;
+	return {
+		wrong: percent.quantity,
+		value: clean((quantity.low / before) * 100),
+		others: [
+			[now, '现在'],
+			[quantity, isUp ? '增加' : '减少'],
+		],
+		working: { kind: isUp ? 'growthOf' : 'fallOf', first: quantity, second: now },
+	};
+}
+
+function checkShare({ part, whole, percent, also }: Share): Contradiction | undefined {
+	const isIn = (w: Quantity): boolean => meet(scaled(quotient(part, w), 100), percent);
+	if (whole.low <= 0 || isIn(whole) || also.some(isIn)) return undefined;
+	return {
+		wrong: percent,
+		value: clean((part.low / whole.low) * 100),
+		others: [
+			[part, '部分'],
+			[whole, '总数'],
+		],
+		working: { kind: 'ratio', first: part, second: whole },
+	};
+}
+
+/**
+ * Everything in a text that contradicts itself: a change against its two ends, a share against part and
+ * whole. Quiet wherever rounding by half a unit in the last place of each figure explains it.
+ */
+export function contradictionsIn(
+	text: string,
+	quantities: readonly Quantity[],
+): readonly Contradiction[] {
+	const found = [
+		...changesIn(text, quantities).flatMap((change) =>
+			change.claims.map((claim) => checkClaim(change, claim)),
+		),
+		...twoClaimsIn(text, quantities).map(checkTwo),
+		...sharesIn(text, quantities).map(checkShare),
+	].filter((c) => c !== undefined);
+	const seen = new Set<number>();
+	return found
+		.filter(({ wrong }) => !seen.has(wrong.from) && seen.add(wrong.from))
+		.sort((a, b) => a.wrong.from - b.wrong.from);
+}

@@ -1,0 +1,94 @@
+import { between } from './changes';
+import type { Quantity } from './quantity';
+import { isSameDimension } from './unit';
+
+/** A part of a whole and the percentage that it is said to be. */
+export interface Share {
+	readonly part: Quantity;
+	readonly whole: Quantity;
+	readonly percent: Quantity;
+	/** Other figures that may be the whole. */
+	readonly also: readonly Quantity[];
+}
+
+const isPercent = (quantity: Quantity): boolean =>
+	quantity.unit?.dimension === 'ratio' && quantity.figure.kind !== 'range';
+const plain = (quantity: Quantity): boolean =>
+	quantity.figure.kind === 'exact' && Number.isFinite(quantity.highest) && quantity.lowest > 0;
+
+/** 23人占50人的48%: the words between part and whole, and between whole and percentage. */
+const partOf =
+	/^[^，。；：、\d]{0,10}，?[约仅只就已]?占(?:全[省市县区镇乡村部体校]|总|其中)?[^，。；：、\d的]{0,4}$/u;
+const ofWhole = /^[^，。；：、\d]{0,8}的?(?:比重|比例)?[为达的]?$/u;
+const sayShare =
+	/^[^，。；：、\d其]{0,8}[，（(、]?(?:[约仅只就已共]|合计)?占(?:比|总数|全部|总量|总额|总人数|比重)?(?:[的为达到约]|达到)?$/u;
+const amongThem =
+	/^[^，。；：\d]{0,8}(?:[，（(；。]其中|[，（(]?中[，：]?|里[，：]?)[^。；\d]{0,14}$/u;
+const otherBase = /同比|环比|比上年|较上年/u;
+
+/** 23人占50人的48%. */
+function directShare(text: string, quantities: readonly Quantity[], at: number): Share | undefined {
+	const [part, whole, percent] = [quantities[at - 2], quantities[at - 1], quantities[at]!];
+	if (!part || !whole || !plain(part) || !plain(whole)) return undefined;
+	if (!isSameDimension(part.unit, whole.unit) || isPercent(part)) return undefined;
+	if (!partOf.test(between(text, part, whole))) return undefined;
+	const gap = between(text, whole, percent);
+	return gap.includes('的') && ofWhole.test(gap) ? { part, whole, percent, also: [] } : undefined;
+}
+
+const farthestBack = 8;
+
+/** 126家，其中规上52家，占41.3%: the whole before 其中, and what else may be one. */
+function shareAmong(text: string, quantities: readonly Quantity[], at: number): Share | undefined {
+	const [part, percent] = [quantities[at - 1]!, quantities[at]!];
+	if (!plain(part) || isPercent(part) || !sayShare.test(between(text, part, percent)))
+		return undefined;
+	const also: Quantity[] = [];
+	let whole: Quantity | undefined;
+	for (let i = at - 2; i >= Math.max(0, at - farthestBack); i--) {
+		const one = quantities[i]!;
+		const gap = text.slice(one.to, quantities[i + 1]!.from);
+		if (/[。\n！？]/u.test(gap) && !/其中[^。]*$/u.test(gap)) break;
+		if (otherBase.test(gap)) break;
+		if (!isSameDimension(one.unit, part.unit) || !plain(one)) continue;
+		if (amongThem.test(gap)) whole ??= one;
+		also.push(one);
+	}
+	if (!whole || whole.low < part.low) return undefined;
+	return { part, whole, percent, also };
+}
+
+const planWords = /计划|任务|目标|应[到参急缴收检交办]|下达|总投资|预算|指标/u;
+const doneWords = /完成|实[到际缴收检有参]|到位|支出|拨付|已[办缴收交]|兑付/u;
+const rateWords =
+	/^[^，。；：\d]{0,6}[，（(]?(?:(?:投资|计划|任务|目标|预算)?(?:完成|执行|支出|到位|拨付|参会|到会|缴费|兑付|办结|参检|出勤)(?:率|进度)|(?:占|完成)(?:全?年度?)?(?:计划|任务|目标|预算)(?:任务|投资|目标)?的)(?:达到|[达为约])?$/u;
+
+const head = (text: string, quantity: Quantity): string =>
+	/[^，。；：、\d]*$/u.exec(text.slice(Math.max(0, quantity.from - 16), quantity.from))![0];
+
+/** 计划投资100亿元，已完成85亿元，完成率80%. */
+function completion(text: string, quantities: readonly Quantity[], at: number): Share | undefined {
+	const [whole, part, percent] = [quantities[at - 2], quantities[at - 1]!, quantities[at]!];
+	if (!whole || !plain(whole) || !plain(part) || isPercent(part)) return undefined;
+	if (!isSameDimension(whole.unit, part.unit) && (whole.unit ?? part.unit) !== undefined)
+		return undefined;
+	if (!rateWords.test(between(text, part, percent))) return undefined;
+	if (!planWords.test(head(text, whole)) || doneWords.test(head(text, whole))) return undefined;
+	const [said, gap] = [head(text, part), between(text, whole, part)];
+	if (!doneWords.test(said) || planWords.test(said) || /[。；\n]|其中/u.test(gap)) return undefined;
+	return { part, whole, percent, also: [] };
+}
+
+/** All shares of which part, whole and percentage are given; time is linear in the text. */
+export function sharesIn(text: string, quantities: readonly Quantity[]): readonly Share[] {
+	const found: Share[] = [];
+	for (let at = 1; at < quantities.length; at++) {
+		if (!isPercent(quantities[at]!) || quantities[at]!.bend === 'vague') continue;
+		const share =
+			directShare(text, quantities, at) ??
+			completion(text, quantities, at) ??
+			shareAmong(text, quantities, at);
+		if (share) found.push(share);
+	}
+	return found;
+}

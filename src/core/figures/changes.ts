@@ -1,0 +1,212 @@
+import type { Quantity } from './quantity';
+import { isSameDimension } from './unit';
+
+/** A figure and what it was before (由80家增至120家), with the place after which claims follow. */
+export interface Pair {
+	readonly base: Quantity;
+	readonly now: Quantity;
+	/** Index of the later one in the text among the quantities. */
+	readonly last: number;
+	/** What the base is, as far as it is said: 上年, 2020年, empty. */
+	readonly since: string;
+}
+
+export type ClaimKind = 'percent' | 'amount' | 'points' | 'times' | 'doublings';
+
+/** 增加40家, 增长50%: what is said of a change. */
+export interface Claim {
+	readonly quantity: Quantity;
+	readonly kind: ClaimKind;
+	readonly direction: 1 | -1;
+	/** 同比, 比上年: empty where the claim names nothing to compare with. */
+	readonly comparison: string;
+}
+
+const anyOf = (words: string): string => `(?:${words.split(' ').join('|')})`;
+export const upWords =
+	'增长 增加 提高 上升 上涨 提升 扩大 净增 增多 增 升 多出 多 高出 高 上浮 攀升 回升';
+export const downWords =
+	'下降 减少 降低 下跌 缩短 缩减 压减 压缩 回落 缩小 节约 节省 减轻 精简 下调 下滑 降 减 少 低 短 省';
+const share = '(?:增幅|涨幅|升幅|增长率|增速)(?:约?为|达到?|是|高达)?';
+const fall = '(?:降幅|跌幅|减幅|下降幅度)(?:约?为|达到?|是|高达)?';
+const years = anyOf(
+	'上年同期 去年同期 上年 去年 同期 前年 上月 上季度 上季 上半年 年初 上年末 上年底 去年底 上次 上届 上期 常年 往年 历年 计划 预期 原来 原先 以往 改造前 整治前 改革前 此前 之前',
+);
+const toward = `(?<cmp>同比|环比|(?:同比)?[比较与](?:${years}|20\\d\\d年(?:同期|末|底)?)(?:相比[，、]?)?)`;
+const adverbs = anyOf(
+	'也 均 都 又 再 还 已 将 共 累计 总共 共计 净 大幅 大幅度 明显 显著 稳步 一举 合计 直接 相应 整整 整体 总体 实现 预计 同比 平均',
+);
+const noun = '(?!其中)[\\p{Script=Han}]{0,6}?';
+const opening = `^(?:${noun}[）)]?[，、。；（(]|[）)])?`;
+/** What stands between a figure and the next where that one says how much the first has changed. */
+const claimGap = new RegExp(
+	`${opening}(?:即|也就是)?${toward}?${adverbs}{0,2}(?:(?<up>${anyOf(upWords)}|${share})|(?<down>${anyOf(downWords)}|${fall}))了?$`,
+	'u',
+);
+/** Growth that is not the ratio of the two figures. */
+const otherMeasure = /年均|月均|季均|可比|不变价|名义|实际|口径|剔除|扣除|复合|折算|还原/u;
+
+const kindOf = (quantity: Quantity, now: Quantity): ClaimKind | undefined => {
+	const isRate = now.unit?.dimension === 'ratio';
+	if (quantity.unit?.dimension === 'ratio') return isRate ? undefined : 'percent';
+	if (quantity.unit?.dimension === 'point') return isRate ? 'points' : undefined;
+	if (quantity.unit?.dimension === 'times') return 'times';
+	if (isRate) return undefined;
+	const isBare = quantity.unit === undefined && now.unit === undefined;
+	return isBare || isSameDimension(quantity.unit, now.unit) ? 'amount' : undefined;
+};
+
+const farthest = 40;
+
+export const between = (text: string, first: Quantity, second: Quantity): string =>
+	second.from - first.to > farthest ? '\n' : text.slice(first.to, second.from);
+
+/** 800元/亩, and the noun behind a claim: what follows it must end the clause. */
+const closesClause = /^(?:左右|以上|的?[，。；：）)、！？]|$|[\n—])/u;
+
+/**
+ * The claim that a quantity makes of the one before it.
+ * @param isFirst words of the counted noun may stand between.
+ */
+function claimAt(text: string, before: Quantity, quantity: Quantity, now: Quantity) {
+	if (quantity.figure.kind === 'range') return undefined;
+	const found = claimGap.exec(between(text, before, quantity));
+	const kind = found && kindOf(quantity, now);
+	if (!kind || quantity.bend === 'vague') return undefined;
+	if (!closesClause.test(text.slice(quantity.to, quantity.to + 2))) return undefined;
+	const { up, cmp = '' } = found.groups as { up?: string; cmp?: string };
+	const claim: Claim = { quantity, kind, direction: up === undefined ? -1 : 1, comparison: cmp };
+	return claim;
+}
+
+/** All claims that follow a quantity one after the other: ，增加40家，增长50%. */
+export function claimsAfter(
+	text: string,
+	quantities: readonly Quantity[],
+	last: number,
+	now: Quantity,
+): readonly Claim[] {
+	const claims: Claim[] = [];
+	for (let at = last + 1; at < quantities.length && claims.length < 3; at++) {
+		const claim = claimAt(text, quantities[at - 1]!, quantities[at]!, now);
+		if (!claim) break;
+		claims.push(claim);
+	}
+	return claims;
+}
+
+const changeVerb = anyOf(
+	'增加 增长 提高 上升 提升 上涨 扩大 发展 扩展 拓展 壮大 攀升 增 升 扩 涨 增多 跃升 下降 减少 降低 下跌 缩短 缩减 压减 压缩 回落 缩小 降 减 缩 压降 精简 下调 下滑 上调 调整 变 变化 改',
+);
+const target = `(?:稳步|逐步|大幅|快速|直接|一举|迅速|持续)?${changeVerb}[至到为成]`;
+/** 由80家增至2024年的120家. */
+const upTo = new RegExp(
+	`^(?:[（(][^（）()]{0,10}[）)])?[，、]?${noun}${target}(?:[^，。；：！？\\d]|20\\d\\d年){0,10}$`,
+	'u',
+);
+const fromWord = /[由从](?<since>(?:[^，。；：！？\d由从]|20\d\d年(?:\d{1,2}月)?){0,14})$/u;
+const thenNow =
+	/^[^，。；：！？\d]{0,4}[，、；](?:今年|现在|目前|如今|当前|本年|当年|20\d\d年)[^，。；：！？\d]{0,8}$/u;
+const wasThen = new RegExp(
+	`(?<since>${years}|20\\d\\d年)[^，。；：！？\\d]{0,8}[为是达有仅共的于]?$`,
+	'u',
+);
+/** 今年120家（去年同期80家）. */
+const inBrackets = new RegExp(
+	`^${noun}[，（(](?:而)?(?<since>${years}|20\\d\\d年(?:同期)?)[^，。；：！？\\d]{0,3}$`,
+	'u',
+);
+/** 8000元，比上年（7100元）多800元. */
+const compared = new RegExp(
+	`^${noun}[，（(](?:同比)?[比较与](?<since>${years}|20\\d\\d年(?:同期|末|底)?)的?[（(]?$`,
+	'u',
+);
+
+const clauseHead = 24;
+
+const usable = (quantity: Quantity): boolean =>
+	quantity.figure.kind === 'exact' && Number.isFinite(quantity.highest) && quantity.lowest >= 0;
+
+const alike = (a: Quantity, b: Quantity): boolean =>
+	isSameDimension(a.unit, b.unit) || a.unit === undefined;
+
+/** The pair of which a quantity is the later in the text. */
+function pairAt(text: string, quantities: readonly Quantity[], at: number): Pair | undefined {
+	const [first, second] = [quantities[at - 1]!, quantities[at]!];
+	if (!usable(first) || !usable(second) || !alike(first, second)) return undefined;
+	const gap = between(text, first, second);
+	const head = text.slice(Math.max(0, first.from - clauseHead), first.from);
+	if (upTo.test(gap)) {
+		const since = fromWord.exec(head)?.groups?.['since'] ?? '';
+		return { base: first, now: second, last: at, since };
+	}
+	const was = wasThen.exec(head);
+	if (was && thenNow.test(gap))
+		return { base: first, now: second, last: at, since: was.groups!['since']! };
+	const found = inBrackets.exec(gap) ?? compared.exec(gap);
+	if (found) return { base: second, now: first, last: at, since: found.groups!['since']! };
+	return undefined;
+}
+
+/** Whether a claim speaks of the pair's own base: 由2020年的80家增至120家，同比增长8% does not. */
+function isOfBase(claim: Claim, pair: Pair): boolean {
+	const { comparison } = claim;
+	if (comparison === '') return true;
+	const isLastYear = /上年|去年|同期/u.test(pair.since);
+	if (comparison === '同比') return isLastYear || pair.since === '';
+	if (comparison === '环比') return /上[月季]/u.test(pair.since);
+	const year = comparison.replace(/^(?:同比)?[比较与]|相比|[，、的末底]|同期/gu, '');
+	if (/上年|去年/u.test(year)) return isLastYear;
+	return pair.since.includes(year) && year !== '';
+}
+
+/** A pair with what is said of its change. */
+export interface Change {
+	readonly pair: Pair;
+	readonly claims: readonly Claim[];
+}
+
+const isSpoiled = (text: string, from: number, to: number): boolean =>
+	otherMeasure.test(text.slice(Math.max(0, from - 12), to));
+
+/** All figures given with what they were before; time is linear in the text. */
+export const pairsIn = (text: string, quantities: readonly Quantity[]): readonly Pair[] =>
+	quantities.flatMap((_, at) => (at === 0 ? [] : (pairAt(text, quantities, at) ?? [])));
+
+/** All figures given with what they were before and how much that is; time is linear in the text. */
+export function changesIn(text: string, quantities: readonly Quantity[]): readonly Change[] {
+	const found: Change[] = [];
+	for (let at = 1; at < quantities.length; at++) {
+		const pair = pairAt(text, quantities, at);
+		if (!pair) continue;
+		const claims = claimsAfter(text, quantities, at, pair.now).filter((c) => isOfBase(c, pair));
+		const last = claims.at(-1)?.quantity ?? pair.now;
+		if (claims.length > 0 && !isSpoiled(text, Math.min(pair.base.from, pair.now.from), last.to))
+			found.push({ pair, claims });
+	}
+	return found;
+}
+
+/** A figure with how much it grew in two ways: 19.2万吨，比上年增加0.7万吨，增长3.8%. */
+export interface TwoClaims {
+	readonly now: Quantity;
+	readonly amount: Claim;
+	readonly percent: Claim;
+}
+
+/** All figures with both an amount and a percentage of one change. */
+export function twoClaimsIn(text: string, quantities: readonly Quantity[]): readonly TwoClaims[] {
+	const found: TwoClaims[] = [];
+	for (let at = 0; at + 2 < quantities.length; at++) {
+		const now = quantities[at]!;
+		if (!usable(now) || (at > 0 && pairAt(text, quantities, at))) continue;
+		const [a, b] = claimsAfter(text, quantities, at, now);
+		if (!a || !b || a.direction !== b.direction) continue;
+		if (b.comparison !== '' && b.comparison !== a.comparison) continue;
+		const amount = a.kind === 'amount' ? a : b;
+		const percent = a.kind === 'percent' ? a : b;
+		if (amount.kind !== 'amount' || percent.kind !== 'percent') continue;
+		if (!isSpoiled(text, now.from, b.quantity.to)) found.push({ now, amount, percent });
+	}
+	return found;
+}

@@ -1,0 +1,155 @@
+import { contradictionsIn, type Contradiction, type Working } from '../../figures/changes-check';
+import { downWords, upWords } from '../../figures/changes';
+import { quantitiesIn, type Quantity } from '../../figures/quantity';
+import { numberOf, writeLike } from '../../figures/write-like';
+import { maskCharacter } from '../../text/mask';
+import type { Finding, Fix, ParagraphContext } from '../rule';
+import { defineRule } from '../rule';
+
+/** What follows the verb of a change at once where a figure does. */
+const openings = [
+	...'0123456789０１２３４５６７８９一二两三四五六七八九十百约近超逾为达了幅',
+	'大约',
+	'将近',
+	'接近',
+	'不足',
+	'至少',
+];
+const claimTriggers = `${upWords} ${downWords}`
+	.split(' ')
+	.flatMap((verb) => openings.map((opening) => verb + opening));
+const shareTriggers = [...'0123456789约总全比', '实际'].map((opening) => `占${opening}`);
+const rateTriggers = ['率', '进度'].flatMap((noun) =>
+	[...'0123456789为达约仅'].map((opening) => noun + opening),
+);
+const planTriggers = [
+	'计划的',
+	'任务的',
+	'目标的',
+	'预算的',
+	'增长率',
+	'总数的',
+	'人的',
+	'户的',
+	'家的',
+];
+
+const written = (text: string, quantity: Quantity): string => {
+	const { from } = numberOf(quantity);
+	return text.slice(from, quantity.figure.to);
+};
+
+/** The figures of a formula: without units where both have the same. */
+function operands(text: string, { first, second }: Working): readonly [string, string] {
+	const number = (q: Quantity): string => text.slice(numberOf(q).from, numberOf(q).to);
+	const isAlike = first.unit?.text === second.unit?.text;
+	const isShare = first.unit?.dimension === 'ratio';
+	return isAlike && !isShare
+		? [number(first), number(second)]
+		: [written(text, first), written(text, second)];
+}
+
+function formula(text: string, working: Working): string {
+	const [a, b] = operands(text, working);
+	switch (working.kind) {
+		case 'growth':
+			return `${a}÷${b}－1`;
+		case 'fall':
+			return `1－${a}÷${b}`;
+		case 'difference':
+			return `${a}－${b}`;
+		case 'ratio':
+			return `${a}÷${b}`;
+		case 'growthOf':
+			return `${a}÷（${b}－${a}）`;
+		case 'fallOf':
+			return `${a}÷（${b}＋${a}）`;
+	}
+}
+
+/** A value as the figure that it is set against is written, unit included. */
+function shown(text: string, quantity: Quantity, value: number): string | undefined {
+	const number = writeLike(text, quantity, value);
+	if (number === undefined || !/[1-9１-９一二两三四五六七八九十]/u.test(number)) return undefined;
+	return number + text.slice(numberOf(quantity).to, quantity.figure.to);
+}
+
+const fixOf = (text: string, quantity: Quantity, value: number): Fix[] => {
+	const right = shown(text, quantity, value);
+	if (right === undefined) return [];
+	const old = written(text, quantity);
+	const edits = [{ from: numberOf(quantity).from, to: quantity.figure.to, text: right }];
+	return old === right ? [] : [{ title: `“${old}”改为“${right}”`, edits }];
+};
+
+/** For a value that the figure's own form cannot show. */
+const plainly = (value: number, quantity: Quantity): string => {
+	const unit = quantity.unit?.text ?? '';
+	return `${Number((value / (quantity.unit?.scale ?? 1)).toPrecision(3))}${unit}`;
+};
+
+function toFinding(text: string, found: Contradiction): Finding {
+	const { wrong, value, others, working, instead } = found;
+	const result = shown(text, wrong, value) ?? plainly(value, wrong);
+	const said = written(text, wrong);
+	const last = [wrong, ...others.map(([q]) => q)];
+	const from = Math.min(...last.map((q) => q.from));
+	const to = Math.max(...last.map((q) => q.to));
+	const isOneSentence = !/[。；！？\n]/u.test(text.slice(from, to));
+	return {
+		from: wrong.figure.from,
+		to: wrong.figure.to,
+		severity: isOneSentence ? 'error' : 'warning',
+		message: `${formula(text, working)}＝${result}，文中为${said}：几个数对不上，会被当作数据有误；请核对原始数据，改正其中一个。`,
+		fixes: [
+			...fixOf(text, wrong, value),
+			...(instead ? fixOf(text, instead.quantity, instead.value) : []),
+		],
+		related: others.map(([q, role]) => ({
+			from: q.figure.from,
+			to: q.figure.to,
+			message: `${role}：${written(text, q)}`,
+		})),
+	};
+}
+
+function check(context: ParagraphContext): readonly Finding[] {
+	const { masked } = context;
+	const figures = context.figures.filter(({ from }) => masked.charAt(from) !== maskCharacter);
+	// A relation has three figures.
+	if (figures.length < 3) return [];
+	const quantities = quantitiesIn(masked, figures);
+	return contradictionsIn(masked, quantities).map((found) => toFinding(context.text, found));
+}
+
+export default defineRule({
+	id: 'change-adds-up',
+	ref: 'R02',
+	title: '增减算术',
+	rationale:
+		'增减的数要能由前后两个数算出来：增长的百分比＝现在的数÷原来的数－1，增加的数＝现在的数－原来的数，占比＝部分÷总数。核对时给每个数留出末位半个单位的舍入余地，“约”“近”“超”一类的数再放宽，舍入能解释的差别不报；按可比价、扣除价格因素计算的实际增长，以及没有给出基数的增长，不在核对之列。',
+	severity: 'error',
+	scope: 'paragraph',
+	triggers: [...claimTriggers, ...shareTriggers, ...rateTriggers, ...planTriggers],
+	since: '0.2.0',
+	maturity: 'stable',
+	examples: [
+		{
+			bad: '规上企业由80家增至120家，增长⟦40%⟧。',
+			good: '规上企业由80家增至120家，增长50%。',
+		},
+		{
+			bad: '每户补助8000元，比上年（7100元）多⟦800元⟧。',
+			good: '每户补助8000元，比上年（7100元）多900元。',
+		},
+		{ bad: '考核优秀的23人，占50人的⟦48%⟧。', good: '考核优秀的23人，占50人的46%。' },
+	],
+	leaves: [
+		'全年接待游客同比增长8.5%。',
+		'优良断面37个，占75个的近50%。',
+		'地区生产总值由218亿元增加到312亿元，按可比价格计算增长36%。',
+		'投资由12.4亿元增至15.7亿元，增长27%。',
+		'受训人员由80人增至121人，增长51%。',
+	],
+	check,
+});
