@@ -1,0 +1,230 @@
+import type { Span } from '../text/span';
+
+/** Two places that say the same; the second one can go, with what stands between them or before it. */
+export interface Repeat {
+	readonly kind: 'word' | 'run' | 'clause' | 'phrase' | 'adverbial';
+	readonly first: Span;
+	readonly second: Span;
+	/** What to delete. */
+	readonly cut: Span;
+}
+
+/** A sentence with its closing mark and a hash of it. */
+export interface Sentence extends Span {
+	readonly hash: number;
+}
+
+export interface Scan {
+	readonly repeats: readonly Repeat[];
+	readonly sentences: readonly Sentence[];
+}
+
+const codesOf = (characters: string): ReadonlySet<number> =>
+	new Set([...characters].map((c) => c.charCodeAt(0)));
+
+/** 0: no mark; 1: ends a clause; 2: a part of a sentence; 3: a sentence. */
+function markOf(code: number): number {
+	switch (code) {
+		case 0xff0c: // ，
+		case 0x3001: // 、
+		case 0xff1a: // ：
+		case 0x2c: // ,
+			return 1;
+		case 0xff1b: // ；
+		case 0x3b: // ;
+		case 0x0a:
+			return 2;
+		case 0x3002: // 。
+		case 0xff01: // ！
+		case 0xff1f: // ？
+			return 3;
+		default:
+			return 0;
+	}
+}
+
+export const isHan = (code: number): boolean => code >= 0x4e00 && code <= 0x9fff;
+
+/** Function words of one character that are never doubled by themselves. */
+const singles = codesOf('的了在和及与是对将被并要从已也就都还使其给以们各');
+
+const prepositions: ReadonlySet<string> = new Set(
+	'通过 为了 根据 按照 由于 随着 针对 关于 围绕 经过 依据 鉴于 结合'.split(' '),
+);
+
+/** How far back a phrase counts as said just now. */
+const near = 40;
+/** How many clauses of the sentence are remembered, at most. */
+const remembered = 8;
+const shortestSentence = 15;
+const shortestPhrase = 8;
+
+const hanOnly = (text: string, from: number, to: number): boolean => {
+	for (let i = from; i < to; i++) if (!isHan(text.charCodeAt(i))) return false;
+	return true;
+};
+
+const same = (text: string, a: number, b: number, length: number): boolean => {
+	for (let i = 0; i < length; i++) {
+		if (text.charCodeAt(a + i) !== text.charCodeAt(b + i)) return false;
+	}
+	return true;
+};
+
+/** How far two places agree to the right, within what lies between them where it may not overlap. */
+const agreement = (text: string, a: number, b: number, most: number): number => {
+	let length = 0;
+	while (
+		length < most &&
+		b + length < text.length &&
+		text.charCodeAt(a + length) === text.charCodeAt(b + length)
+	) {
+		length++;
+	}
+	return length;
+};
+
+/** The same unit twice in a row. */
+function runAt(text: string, earlier: number, at: number): Repeat | undefined {
+	const unit = at - earlier;
+	if (agreement(text, earlier, at, unit) < unit || !hanOnly(text, earlier, at)) return undefined;
+	const second = { from: at, to: at + unit };
+	return { kind: 'run', first: { from: earlier, to: at }, second, cut: second };
+}
+
+/** 通过培训…通过培训: a preposition and what it governs. */
+function adverbialAt(text: string, earlier: number, at: number): Repeat | undefined {
+	if (!prepositions.has(text.slice(at, at + 2))) return undefined;
+	if (agreement(text, earlier, at, 4) < 4 || !hanOnly(text, at, at + 4)) return undefined;
+	const second = { from: at, to: at + 4 };
+	return { kind: 'adverbial', first: { from: earlier, to: earlier + 4 }, second, cut: second };
+}
+
+/** A long phrase that stands twice in one clause. */
+function phraseAt(text: string, earlier: number, at: number): Repeat | undefined {
+	const distance = at - earlier;
+	const length = agreement(text, earlier, at, distance);
+	if (length < shortestPhrase || !hanOnly(text, earlier, at + length)) return undefined;
+	const second = { from: at, to: at + length };
+	return { kind: 'phrase', first: { from: earlier, to: earlier + length }, second, cut: second };
+}
+
+/** A clause of the sentence so far. */
+interface Clause extends Span {
+	readonly hash: number;
+}
+
+/** Where the same clause stood before, the latest first. */
+function sameBefore(text: string, known: readonly Clause[], clause: Clause): Repeat | undefined {
+	const { from, to, hash } = clause;
+	for (let i = known.length - 1; i >= Math.max(0, known.length - remembered); i--) {
+		const first = known[i]!;
+		if (first.hash !== hash || first.to - first.from !== to - from) continue;
+		if (!same(text, first.from, from, to - from)) continue;
+		return { kind: 'clause', first, second: clause, cut: { from: from - 1, to } };
+	}
+	return undefined;
+}
+
+const shortestClause = 4;
+
+/** Repeats inside a clause: doubled characters and pairs that stood in it shortly before. */
+function createPairs(text: string, repeats: Repeat[]) {
+	/** Which pairs the clause may have had: a bit each, so that most pairs are looked for no further. */
+	const seen = [0, 0, 0, 0, 0, 0, 0, 0];
+	let quiet = 0;
+	let clause = -1;
+
+	function doubled(at: number, code: number): void {
+		if (!singles.has(code) || text.charCodeAt(at - 2) === code) return;
+		if (text.charCodeAt(at + 1) === code) return;
+		const second = { from: at, to: at + 1 };
+		repeats.push({ kind: 'word', first: { from: at - 1, to: at }, second, cut: second });
+	}
+
+	function again(at: number, previous: number, code: number): void {
+		const farthest = Math.max(clause, at - near);
+		for (let earlier = at - 2; earlier >= farthest; earlier--) {
+			if (text.charCodeAt(earlier) !== previous) continue;
+			if (text.charCodeAt(earlier + 1) !== code) continue;
+			const distance = at - earlier;
+			const found =
+				(distance <= near / 2 ? runAt(text, earlier, at) : undefined) ??
+				(distance > 4 ? adverbialAt(text, earlier, at) : undefined) ??
+				(distance > shortestPhrase ? phraseAt(text, earlier, at) : undefined);
+			if (!found) continue;
+			repeats.push(found);
+			quiet = found.second.to;
+			return;
+		}
+	}
+
+	/** Looks at the clause that begins and ends there. */
+	return (from: number, to: number): void => {
+		if (to - from < 2) return;
+		clause = from;
+		if (to - from > 4) seen.fill(0);
+		let previous = text.charCodeAt(from);
+		for (let at = from + 1; at < to; at++) {
+			const code = text.charCodeAt(at);
+			if (code === previous) {
+				doubled(at, code);
+				continue;
+			}
+			const slot = (Math.imul(previous, 31) ^ code) & 255;
+			const word = slot >> 5;
+			const bits = seen[word]!;
+			const bit = 1 << (slot & 31);
+			if ((bits & bit) === 0) seen[word] = bits | bit;
+			else if (at - 1 >= quiet) again(at - 1, previous, code);
+			previous = code;
+		}
+	};
+}
+
+function clauseEnd(text: string, from: number): number {
+	let at = from;
+	for (; at < text.length; at++) {
+		const code = text.charCodeAt(at);
+		if ((code < 0x4e00 || code > 0x9fff) && markOf(code) !== 0) break;
+	}
+	return at;
+}
+
+function hashOf(text: string, from: number, to: number): number {
+	let hash = 0;
+	for (let at = from; at < to; at++) hash = (Math.imul(hash, 31) + text.charCodeAt(at)) | 0;
+	return hash;
+}
+
+/**
+ * One pass over a paragraph: doubled words, units, clauses and phrases, and the hashes of its
+ * sentences. Time is linear in the text; candidates are for the caller to judge.
+ */
+export function scanRepeats(text: string): Scan {
+	const repeats: Repeat[] = [];
+	const sentences: Sentence[] = [];
+	const pairs = createPairs(text, repeats);
+	let clauses: Clause[] = [];
+	let sentence = { from: 0, hash: 0 };
+	for (let from = 0; from < text.length;) {
+		const to = clauseEnd(text, from);
+		const mark = to < text.length ? markOf(text.charCodeAt(to)) : 0;
+		const clause = { from, to, hash: hashOf(text, from, to) };
+		pairs(from, to);
+		if (to - from >= shortestClause) {
+			const found = sameBefore(text, clauses, clause);
+			if (found) repeats.push(found);
+			clauses.push(clause);
+		}
+		sentence.hash = (Math.imul(sentence.hash, 37) + clause.hash) | 0;
+		if (mark >= 2) clauses = [];
+		if (mark === 3) {
+			const { from: start, hash } = sentence;
+			if (to - start >= shortestSentence) sentences.push({ from: start, to: to + 1, hash });
+			sentence = { from: to + 1, hash: 0 };
+		}
+		from = to + 1;
+	}
+	return { repeats, sentences };
+}

@@ -1,0 +1,184 @@
+import type { Collected, DocumentContext, Finding, Fix, ParagraphContext } from '../rule';
+import { defineDocumentRule } from '../rule';
+import { isHan, scanRepeats, type Repeat, type Sentence } from '../repetition';
+import { shiftFinding } from '../shift-finding';
+
+interface Found {
+	readonly findings: readonly Finding[];
+	readonly sentences: readonly Sentence[];
+}
+
+/** Where a doubled character is right: what stands before it, what behind. */
+const rightDoubles: Readonly<Record<string, readonly [before: string, behind: string]>> = {
+	的: ['目打', '确士卢哥'],
+	了: ['不明', '解结却然如不断得之事望悟无'],
+	在: [
+		'存现内所实潜外好自旨',
+		'建读职线校库编册岗京逃场于网手此押途役外家世座华地乎意学即野案沪国田全县市省产营租任用售研制飞位理',
+	],
+	和: ['温谐平祥暖柔缓饱总中共综调随附亲谦融议讲维', '气美睦谐平解田服声政顺善煦缓林硕布'],
+	及: ['普涉埃顾触危累提企殃惠波以', '时格早其第物至'],
+	要: ['主重需必首纪摘紧概次提简想只若不索', '求素点件害道塞领闻义账钱务案职员津地因则'],
+	与: ['参赠给授赋', '会时众否日共其此'],
+	是: ['于可但还就总只凡若先或国惟正既便不要都也的', '非否因'],
+	对: ['面针绝相反核应校配敌作不成', '子方手象口接应比策称待联立外内照错标账岗于此'],
+	将: ['即必终大小名上中少老勇健麻', '军来士领要近官帅才相乐'],
+	被: ['棉植地覆毛', '子告褥动面单害窝服套迫'],
+	并: ['合兼归吞一', '购入网行且联发存轨非不重处举列用无未'],
+	从: ['服听随盲跟侍', '严快轻重事业属而此前小容众速优紧宽简根实源头'],
+	已: ['而不早业', ''],
+	也: ['', '许好罢'],
+	就: ['成造迁铸', '业是地近读诊餐医任职此学座绪像高低势'],
+	都: ['成首古京新', '市江城会督匀'],
+	还: ['归偿返退', '款贷原清本田林债账湖草有是要'],
+	使: ['即致促大特公天', '用命得馆劲者'],
+	其: ['尤与极土何', '中他实余次间后它'],
+	给: ['供', '予养水付排氧药'],
+	以: ['可所予加得难足何', '来上下及后前内外免便致至往为人此工旧点奖县村企案学岗文身'],
+	们: ['', ''],
+	各: ['', '自色种不'],
+};
+
+/** 研究研究, 一户一户: doubled for a reason. */
+const rightUnits =
+	/^(?:研究|讨论|商量|考虑|了解|体验|感受|交流|沟通|学习|休息|调研|认识|锻炼|思考|琢磨|检查|合计|高兴|热闹|轻松|看看|试试|大家|很多|好多|非常|许多|永远|特别|千万|哈哈|以上|以下|以内|慢慢|渐渐|层层|多多)$|[一逐又越再]/u;
+
+/** What clauses say again by their nature: figures, conditions, circumstances. */
+const circumstance =
+	/^(?:同比|环比|[较比占即如若经对在与按每不从由至向是有同]|其中|分别)|[的后时前起者下中外内等]$|[\d０-９]/u;
+
+/** A name or a term may have to be named twice in one clause. */
+const isName =
+	/[局院委会办室心司镇乡村县区市省厅部所站馆校学队组行社园库厂线路程目统台度法制入值额率积量品业人员作]$/u;
+
+function isRightDouble(text: string, { first, second }: Repeat): boolean {
+	const [before = '', behind = ''] = rightDoubles[text.charAt(first.from)] ?? [];
+	const left = text.charAt(first.from - 1);
+	const right = text.charAt(second.to);
+	return (left !== '' && before.includes(left)) || (right !== '' && behind.includes(right));
+}
+
+const hanCount = (text: string): number => [...text].filter((c) => isHan(c.charCodeAt(0))).length;
+
+function isFault(text: string, masked: string, repeat: Repeat): boolean {
+	const { kind, first, second } = repeat;
+	if (masked.slice(first.from, second.to).includes('\uFFFC')) return false;
+	const said = text.slice(second.from, second.to);
+	if (kind === 'word') return !isRightDouble(text, repeat);
+	if (kind === 'run') return !rightUnits.test(said);
+	if (kind === 'adverbial') return true;
+	if (kind === 'phrase') return !isName.test(said) && !/以[上下内]|应当|不得/u.test(said);
+	const adjacent = second.from - first.to === 1;
+	const length = hanCount(said);
+	if (adjacent) return length >= 4 && !/[\d０-９]/u.test(said);
+	return length >= 6 && second.from - first.to <= 60 && !circumstance.test(said);
+}
+
+const messages = {
+	word: (said: string) => `“${said}${said}”重复了一个字：多半是输入时多打的；请删去一个。`,
+	run: (said: string) => `“${said}”连着写了两遍：多半是粘贴或修改时留下的；请删去一个。`,
+	clause: (said: string) => `“${said}”在这一句里写了两遍：意思没有增加；请删去一处。`,
+	adverbial: (said: string) => `“${said}”在一个分句里写了两遍：同一个状语只要一个；请删去一处。`,
+	phrase: (said: string) => `“${said}”在一个分句里写了两遍：读来重复；请删去或改写一处。`,
+};
+
+const removal = (repeat: Repeat): readonly Fix[] =>
+	repeat.kind === 'phrase' || repeat.kind === 'adverbial'
+		? []
+		: [{ title: '删去重复的', edits: [{ ...repeat.cut, text: '' }] }];
+
+const toFinding = (text: string, repeat: Repeat): Finding => {
+	const { kind, first, second } = repeat;
+	const fixes = removal(repeat);
+	const shown = kind === 'word' || kind === 'run' ? { from: first.from, to: second.to } : second;
+	return {
+		...shown,
+		message: messages[kind](text.slice(second.from, second.to)),
+		...(fixes.length > 0 && { fixes }),
+		...(shown === second && { related: [{ ...first, message: '前一处在这里' }] }),
+	};
+};
+
+function collect(context: ParagraphContext): readonly Found[] {
+	const { text, place } = context;
+	const { repeats, sentences } = scanRepeats(text);
+	const told = repeats.length === 0 ? [] : judge(context, repeats);
+	const own = place === 'body' ? sentences : [];
+	return told.length === 0 && own.length === 0 ? [] : [{ findings: told, sentences: own }];
+}
+
+function judge({ text, masked }: ParagraphContext, repeats: readonly Repeat[]): readonly Finding[] {
+	const found: Finding[] = [];
+	for (const repeat of repeats) {
+		if (!isFault(text, masked, repeat)) continue;
+		const finding = toFinding(text, repeat);
+		const last = found.at(-1);
+		if (!last || finding.from >= last.to) found.push(finding);
+	}
+	return found;
+}
+
+/** Sentences of the draft that stand in it before. */
+function repeatedSentences(
+	collected: readonly Collected<Found>[],
+	{ draft }: DocumentContext,
+): readonly Finding[] {
+	const known = new Map<number, Sentence>();
+	const found: Finding[] = [];
+	for (const { paragraph, items } of collected) {
+		for (const { sentences } of items) {
+			for (const { from, to, hash } of sentences) {
+				const here = { from: from + paragraph.from, to: to + paragraph.from, hash };
+				const first = known.get(hash);
+				if (!first) known.set(hash, here);
+				else if (draft.text.slice(first.from, first.to) === draft.text.slice(here.from, here.to)) {
+					found.push(sentenceFinding(first, here));
+				}
+			}
+		}
+	}
+	return found;
+}
+
+const sentenceFinding = (first: Sentence, { from, to }: Sentence): Finding => ({
+	from,
+	to,
+	message: '这一句前面已经写过，一字不差：多半是粘贴时留下的；请删去一处。',
+	fixes: [{ title: '删去这一句', edits: [{ from, to, text: '' }] }],
+	related: [{ from: first.from, to: first.to, message: '前一处在这里' }],
+});
+
+export default defineDocumentRule<Found>({
+	id: 'no-repetition',
+	ref: 'R34',
+	title: '重复',
+	rationale:
+		'多打一个字、粘贴后忘了删、改了前半句没改后半句，都会留下重复：叠用的虚词（的的、进行进行）、连写两遍的词语、一句里写了两遍的分句、全文一字不差的两句。排比、法条列举和叠词（天天、一户一户）不在此列。',
+	severity: 'warning',
+	scope: 'document',
+	triggers: [{ always: true }],
+	since: '0.2.0',
+	maturity: 'stable',
+	examples: [
+		{ bad: '取得明显⟦的的⟧成效。', good: '取得明显的成效。' },
+		{ bad: '对全县水库⟦进行进行⟧排查。', good: '对全县水库进行排查。' },
+		{
+			bad: '加强组织领导，压实工作责任，⟦加强组织领导⟧，确保按期完成。',
+			good: '加强组织领导，压实工作责任，确保按期完成。',
+		},
+	],
+	leaves: [
+		'目的的确不在于此。',
+		'除了了解情况，还现场解决问题。',
+		'项目坚持边查边改、即查即改。',
+		'干部天天走访，一户一户核对。',
+		'城镇居民人均可支配收入3.2万元，农村居民人均可支配收入1.9万元。',
+	],
+	collect,
+	conclude: (collected, context) => [
+		...collected.flatMap(({ paragraph, items }) =>
+			items.flatMap(({ findings }) => findings.map((f) => shiftFinding(f, paragraph.from))),
+		),
+		...repeatedSentences(collected, context),
+	],
+});
