@@ -1,0 +1,231 @@
+import { quote } from '../../draft/quote';
+import type { Span } from '../../text/span';
+import { knownAbbreviations } from '../lexicon/known-abbreviations';
+import {
+	defineDocumentRule,
+	type Collected,
+	type DocumentContext,
+	type Finding,
+	type Hit,
+	type ParagraphContext,
+} from '../rule';
+
+/** A Latin abbreviation, or a short name that the text declares; offsets are of the paragraph. */
+interface Item extends Span {
+	readonly kind: 'abbreviation' | 'declared';
+	readonly text: string;
+	/** It is explained where it stands. */
+	readonly glossed: boolean;
+	/** The bracket that declares it, with its marks. */
+	readonly bracket: Span;
+	/** What stands right before the bracket: the full name and more. */
+	readonly full: string;
+}
+
+const isToken = (c: string): boolean => /[\w&+./@\-:～~]/u.test(c);
+const longestToken = 24;
+
+/** The word of letters, digits and joining marks around a run of capitals. */
+function tokenAround(text: string, { from, to }: Span): Span {
+	let start = from;
+	let end = to;
+	while (from - start < longestToken && start > 0 && isToken(text.charAt(start - 1))) start--;
+	while (end - to < longestToken && end < text.length && isToken(text.charAt(end))) end++;
+	return { from: start, to: end };
+}
+
+/** VOCs, PPP, T/CECS-…: letters only, a plural s at most; what holds digits is a model or a code. */
+const isPlainWord = /^[A-Z]{2,8}s?$/u;
+/** AAA级, XXX, BB. */
+const isOneLetter = /^(?:A+|B+|X+|Y+|Z+)$/u;
+/** ABC三类, AB角. */
+const isAlphabetic = /^ABC?D?E?F?$/u;
+/** Two letters may be anybody's initials, unless a term is made of them. */
+const isTerm = /^(?:模式|项目|系统|小组|技术|平台|认证|改造|装置|方式|管理)/u;
+const isRoman = /^[IVX]+$/u;
+
+/** Firms, makes, contests and models are names. */
+const isName =
+	/^[\s”]?(?:公司|集团|股份|科技|品牌|[牌杯型级类栋座区楼口队组班卷角岗轮字键\d０-９]|大赛|锦标|联赛|论坛|酒店|超市|商场|工厂|组合|码头|银行|机场|\s[\d０-９])/u;
+
+const glossBehind =
+	/^[”"]?(?:系统|平台|技术|模式|项目|工程|管|装置|检测|认证|指数|值)?\s?[（(][^）)]{0,30}[\u4e00-\u9fff]/u;
+const explained =
+	/^[”"]?[，,]?(?:即|是指|指的是|全称|意为|是[“"]?[\u4e00-\u9fff]{2,12}[”"]?的(?:英文)?(?:缩写|简称))/u;
+const glossBefore =
+	/(?:简称|缩写|英文名?|即|也叫|又称|称为|又名|代号|名为)[为是：:]?\s?[“"（(]?$|[\u4e00-\u9fff”》][（(]\s?[“"]?$/u;
+
+function isGlossed(text: string, { from, to }: Span): boolean {
+	const behind = text.slice(to, to + 40);
+	if (glossBehind.test(behind) || explained.test(behind)) return true;
+	const before = text.slice(Math.max(0, from - 12), from);
+	// 制造执行系统（MES）, （MES，制造执行系统）, （英文缩写为MES）.
+	return (
+		glossBefore.test(before) || /[（(][^（()）]{0,8}(?:简称|缩写|英文)[^（()）]{0,6}$/u.test(before)
+	);
+}
+
+function abbreviation({ text, maskedTitles }: ParagraphContext, hit: Hit): Item[] {
+	if (hit.to - hit.from < 2) return [];
+	const token = tokenAround(text, hit);
+	const word = text.slice(token.from, token.to);
+	return isPlainWord.test(word) ? plain(text, token, word, maskedTitles) : [];
+}
+
+function plain(text: string, token: Span, word: string, maskedTitles: string): Item[] {
+	const bare = word.replace(/s$/u, '');
+	if (knownAbbreviations.has(bare) || isOneLetter.test(bare) || isAlphabetic.test(bare)) return [];
+	if (bare.length < 3 && !isTerm.test(text.slice(token.to, token.to + 4))) return [];
+	if (isRoman.test(bare) || maskedTitles.charAt(token.from) !== word.charAt(0)) return [];
+	if (
+		isName.test(text.slice(token.to, token.to + 4)) ||
+		/[\d０-９]\s?$/u.test(text.slice(Math.max(0, token.from - 2), token.from))
+	)
+		return [];
+	const glossed = isGlossed(text, token);
+	return [{ ...token, kind: 'abbreviation', text: bare, glossed, bracket: token, full: '' }];
+}
+
+const declaration =
+	/^[为是：:]?\s?(?:“([^”]{1,20})”|《([^》]{1,20})》|([\u4e00-\u9fff\w]{2,16}))\s?[）)]/u;
+
+/** （以下简称“县专班”）. */
+function declared({ text }: ParagraphContext, hit: Hit): Item[] {
+	const match = declaration.exec(text.slice(hit.to, hit.to + 30));
+	const open = text.slice(Math.max(0, hit.from - 3), hit.from).search(/[（(](?:以下)?$/u);
+	if (!match || open < 0) return [];
+	const [all, quoted, titled, bare] = match;
+	const name = titled === undefined ? (quoted ?? bare ?? '') : `《${titled}》`;
+	const bracket = { from: Math.max(0, hit.from - 3) + open, to: hit.to + all.length };
+	const from = hit.to + all.indexOf(name);
+	const before = text.slice(Math.max(0, bracket.from - 40), bracket.from);
+	const [full = ''] = /[^，。；：、！？\s]*$/u.exec(before) ?? [];
+	return [
+		{ from, to: from + name.length, kind: 'declared', text: name, glossed: true, bracket, full },
+	];
+}
+
+const collect = (context: ParagraphContext, hits: readonly Hit[]): readonly Item[] =>
+	hits.flatMap((hit) =>
+		hit.text.charCodeAt(0) < 0x80 ? abbreviation(context, hit) : declared(context, hit),
+	);
+
+interface Placed {
+	readonly item: Item;
+	/** Offset of its paragraph in the draft. */
+	readonly by: number;
+}
+
+function unexplained(all: readonly Placed[]): Finding[] {
+	const seen = new Set<string>();
+	for (const { item } of all) if (item.glossed) seen.add(item.text);
+	return all.flatMap(({ item, by }) => {
+		if (item.kind !== 'abbreviation' || seen.has(item.text)) return [];
+		seen.add(item.text);
+		const [from, to] = [item.from + by, item.to + by];
+		return [
+			{
+				from,
+				to,
+				message: `${quote(item.text)}第一次出现没有说明：看信息的领导不一定知道这个缩写；请写中文名称，或在后面注明，如“${item.text}（中文全称）”。`,
+				fixes: [
+					{
+						title: '在后面注明中文全称（填写）',
+						edits: [{ from: to, to, text: '（${1:中文全称}）' }],
+						snippet: true,
+					},
+				],
+			},
+		];
+	});
+}
+
+/** Words that name many things: 公司 may well stand before the firm whose short name it becomes. */
+const generic = /^(?:《.*|.{1,2})$/u;
+/** Fewer characters behind the declaration: the text is being written. */
+const tooShort = 40;
+/** More declarations than a text has by right are not looked at. */
+const mostDeclared = 40;
+
+/** The first place before the declaration where the short name stands without the full one. */
+function earlyUse(text: string, body: Span, { text: name, full }: Item, until: number): number {
+	const inFull = full.lastIndexOf(name);
+	const preceding = inFull > 0 ? full.charAt(inFull - 1) : '';
+	let at = text.indexOf(name, body.from);
+	for (let tries = 0; at >= 0 && at < until - full.length && tries < 20; tries++) {
+		const isFull = preceding !== '' && text.charAt(at - 1) === preceding;
+		if (!isFull) return at;
+		at = text.indexOf(name, at + name.length);
+	}
+	return -1;
+}
+
+function misdeclared({ item, by }: Placed, { draft }: DocumentContext): Finding[] {
+	const { text, body } = draft;
+	const bracket = { from: item.bracket.from + by, to: item.bracket.to + by };
+	const used = text.indexOf(item.text, bracket.to);
+	if (used < 0) {
+		if (body.to - bracket.to < tooShort) return [];
+		return [
+			{
+				...bracket,
+				message: `声明了简称${quote(item.text)}，后面却没有用到：白占字数；请在后文使用简称，或删去这个括号。`,
+				fixes: [{ title: '删去这个括号', edits: [{ ...bracket, text: '' }] }],
+			},
+		];
+	}
+	if (generic.test(item.text)) return [];
+	const early = earlyUse(text, body, item, bracket.from);
+	if (early < 0) return [];
+	return [
+		{
+			from: early,
+			to: early + item.text.length,
+			message: `${quote(item.text)}在这里已经使用，声明却在后面：第一次出现的地方应写全称；请把“（以下简称……）”移到全称第一次出现处。`,
+			related: [{ ...bracket, message: '声明在这里' }],
+		},
+	];
+}
+
+function conclude(
+	collected: readonly Collected<Item>[],
+	document: DocumentContext,
+): readonly Finding[] {
+	if (collected.length === 0) return [];
+	const all = collected.flatMap(({ paragraph, items }) =>
+		items.map((item): Placed => ({ item, by: paragraph.from })),
+	);
+	const short = all.filter(({ item }) => item.kind === 'declared').slice(0, mostDeclared);
+	return [...unexplained(all), ...short.flatMap((one) => misdeclared(one, document))];
+}
+
+export default defineDocumentRule<Item>({
+	id: 'explain-abbreviations',
+	ref: 'R38',
+	title: '简称未释',
+	rationale:
+		'信息是报给上级看的，行业里的英文缩写（如MES、RTO）第一次出现时要写中文名称或者注明；GDP、5G、AI等通用的，型号、标准号、单位名称，以及《》里的不提示。用“（以下简称“…”）”声明的简称，后面要用到，也不能在声明之前就用。国家机关用字规范和公文写作都要求简称先说明后使用。',
+	severity: 'info',
+	group: 'file',
+	scope: 'document',
+	where: ['body'],
+	triggers: [{ run: 'ABCDEFGHIJKLMNOPQRSTUVWXYZ' }, '简称', '下称'],
+	since: '0.2.0',
+	maturity: 'stable',
+	examples: [
+		{ bad: '企业投资320万元上线⟦MES⟧系统。' },
+		{
+			bad: '县防汛抗旱指挥部⟦（以下简称“防指”）⟧启动四级响应，出动抢险队员126名，转移群众320人，目前无人员伤亡，水位已经回落。',
+			good: '县防汛抗旱指挥部启动四级响应，出动抢险队员126名，转移群众320人，目前无人员伤亡，水位已经回落。',
+		},
+	],
+	leaves: [
+		'前三季度GDP同比增长5.6%。',
+		'企业上线制造执行系统（MES），MES投用后效率提高12%。',
+		'采用PPP（政府和社会资本合作）模式建设。',
+		'按照GB/T 9704—2012排版。',
+		'采购XXH-200型扫描仪12台。',
+	],
+	collect,
+	conclude,
+});
