@@ -1,6 +1,6 @@
 import { readChineseNumeral } from '../text/chinese-numerals';
 import type { Span } from '../text/span';
-import type { ParagraphContext, Trigger } from './rule';
+import type { Hit, ParagraphContext, Trigger } from './rule';
 
 /**
  * How a place in a series is written: 一是 · 一要 · 第一， · 其一， · 首先， · the heading marks of
@@ -230,6 +230,14 @@ function beginsItem(text: string, reading: Reading): boolean {
 	const before = characterBefore(text, reading.from);
 	return before === '' || itemEnders.includes(before);
 }
+
+/** 8.5 is a number, not a place; in prose full of figures hardly any paragraph would be without a hit. */
+const isDecimal = (text: string, { to }: Hit): boolean =>
+	/[.．]/u.test(text.charAt(to - 1)) && /[\d０-９]/u.test(text.charAt(to));
+
+/** Whether hits of `ordinalTriggers`, or of others, are more than decimals. */
+export const isWorthReading = (text: string, hits: readonly Hit[]): boolean =>
+	hits.some((hit) => !isDecimal(text, hit));
 
 /**
  * All places in series in a paragraph, sure and doubtful ones, in text order. What stands inside

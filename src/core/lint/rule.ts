@@ -38,10 +38,12 @@ export interface Finding extends Span {
 
 /**
  * What makes the engine call a rule. A string is a literal (every occurrence, overlapping ones
- * too); `run` is a set of characters of which each maximal run is one hit; `always` calls the rule
- * for every non-empty paragraph, with no hit from it.
+ * too); `run` is a set of characters of which each maximal run is one hit, if it has as many
+ * characters as `atLeast` asks for (default 1); `always` calls the rule for every non-empty paragraph,
+ * with no hit from it.
  */
-export type Trigger = string | { readonly run: string } | { readonly always: true };
+export type Trigger =
+	string | { readonly run: string; readonly atLeast?: number } | { readonly always: true };
 
 /** Where a stretch of text stands: a body paragraph, the value of 标题, any other front matter value. */
 export type Place = 'body' | 'title' | 'meta';

@@ -12,8 +12,10 @@ export interface Scanner {
 	scan(text: string): readonly RuleHits[];
 }
 
-/** Character sets of which maximal runs are hits; equal sets of several rules share a bit. */
+/** Characters of which maximal runs are hits; equal triggers of several rules share a bit. */
 interface RunSet {
+	readonly characters: string;
+	readonly atLeast: number;
 	readonly bit: number;
 	readonly rules: number[];
 }
@@ -95,8 +97,11 @@ function addTrigger(tables: Tables, trigger: Trigger, rule: number): void {
 	if (typeof trigger === 'string') addLiteral(tables.literals, trigger, rule);
 	else if ('always' in trigger) tables.always.push(rule);
 	else {
-		const key = [...new Set(trigger.run)].sort().join('');
-		const set = tables.runSets.get(key) ?? { bit: 1 << tables.runSets.size, rules: [] };
+		const characters = [...new Set(trigger.run)].sort().join('');
+		const { atLeast = 1 } = trigger;
+		const key = `${atLeast} ${characters}`;
+		const bit = 1 << tables.runSets.size;
+		const set = tables.runSets.get(key) ?? { characters, atLeast, bit, rules: [] };
 		if (tables.runSets.size >= maxRunSets) throw new Error('too many different run triggers');
 		tables.runSets.set(key, set);
 		if (!set.rules.includes(rule)) set.rules.push(rule);
@@ -112,9 +117,9 @@ function compile(rules: readonly Rule[]): Tables {
 }
 
 /** By code unit, the run sets that it belongs to. */
-function runBitsOf(runSets: ReadonlyMap<string, RunSet>): Int32Array {
+function runBitsOf(runSets: readonly RunSet[]): Int32Array {
 	const bits = new Int32Array(0x10000);
-	for (const [characters, { bit }] of runSets) {
+	for (const { characters, bit } of runSets) {
 		for (let i = 0; i < characters.length; i++) bits[characters.charCodeAt(i)]! |= bit;
 	}
 	return bits;
@@ -150,11 +155,11 @@ const nothingFound: readonly RuleHits[] = [];
  * look at each character, however many rules there are, and nothing is made where nothing is found.
  */
 export function createScanner(rules: readonly Rule[]): Scanner {
-	const { literals, runSets: runSetsByKey, always } = compile(rules);
-	const { first, keys, targets, literals: words, rules: owners } = flat(literals);
+	const tables = compile(rules);
+	const { first, keys, targets, literals: words, rules: owners } = flat(tables.literals);
 	const mask = keys.length - 1;
-	const runBits = runBitsOf(runSetsByKey);
-	const runSets = [...runSetsByKey.values()];
+	const runSets = [...tables.runSets.values()];
+	const runBits = runBitsOf(runSets);
 	/** Where the open run of each set began. */
 	const starts = new Int32Array(runSets.length);
 
@@ -184,10 +189,10 @@ export function createScanner(rules: readonly Rule[]): Scanner {
 	function turn(text: string, at: number, open: number, bits: number, found: Found | undefined) {
 		let into = found;
 		for (let i = 0; i < runSets.length; i++) {
-			const { bit, rules: owning } = runSets[i]!;
+			const { bit, rules: owning, atLeast } = runSets[i]!;
 			if (((open ^ bits) & bit) === 0) continue;
 			if ((bits & bit) !== 0) starts[i] = at;
-			else {
+			else if (at - starts[i]! >= atLeast) {
 				into ??= new Found(rules.length);
 				into.add(owning, { from: starts[i]!, to: at, text: text.slice(starts[i], at) });
 			}
@@ -208,9 +213,9 @@ export function createScanner(rules: readonly Rule[]): Scanner {
 			open = bits;
 		}
 		if (open !== 0) found = turn(text, text.length, open, 0, found);
-		if (always.length > 0 && text.trim() !== '') {
+		if (tables.always.length > 0 && text.trim() !== '') {
 			found ??= new Found(rules.length);
-			for (const rule of always) found.hitsOf(rule);
+			for (const rule of tables.always) found.hitsOf(rule);
 		}
 		return found?.all ?? nothingFound;
 	}

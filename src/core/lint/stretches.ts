@@ -52,31 +52,32 @@ export function stretchesOf(draft: Draft): readonly Stretch[] {
 
 /** Looks for the triggers of the rules that want to be called at a place. */
 function scannerFor(rules: readonly Rule[], place: Place) {
-	const own = rules.flatMap((rule, index) =>
-		(rule.where ?? defaultPlaces).includes(place) ? [{ rule, index }] : [],
-	);
-	const scanner = createScanner(own.map(({ rule }) => rule));
-	return (text: string) => scanner.scan(text).map(({ rule, hits }) => ({ ...own[rule]!, hits }));
+	const own = [...rules.keys()].filter((at) => (rules[at]!.where ?? defaultPlaces).includes(place));
+	/** `own`: by index in the scanner, the index of the rule. */
+	return { own, scanner: createScanner(own.map((at) => rules[at]!)) };
 }
 
 /** Checks stretches of text; knows rules and segmenter, nothing of drafts. */
 export function createStretchChecker(rules: readonly Rule[], segmenter: Segmenter) {
 	const scanners = new Map<Place, ReturnType<typeof scannerFor>>();
 
-	function scan(text: string, place: Place) {
+	function scannerAt(place: Place) {
 		const known = scanners.get(place) ?? scannerFor(rules, place);
 		scanners.set(place, known);
-		return known(text);
+		return known;
 	}
 
 	return ({ paragraph, place, key }: Stretch): StretchResult => {
-		const called = scan(paragraph.text, place);
+		const { own, scanner } = scannerAt(place);
+		const called = scanner.scan(paragraph.text);
 		if (called.length === 0) return nothing;
 		const context = createParagraphContext(paragraph, place, segmenter, key);
 		const findings: [number, readonly Finding[]][] = [];
 		const items: [number, readonly unknown[]][] = [];
 		const failures: RuleFailure[] = [];
-		for (const { rule, index, hits } of called) {
+		for (const { rule: at, hits } of called) {
+			const index = own[at]!;
+			const rule = rules[index]!;
 			try {
 				if (rule.scope === 'document') {
 					const collected = rule.collect(context, hits);

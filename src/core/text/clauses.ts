@@ -1,17 +1,25 @@
 import type { Span } from './span';
 
-const clauseEnd = /[，。；：！？、,;:!?\n]/;
-const sentenceEnd = /[。；！？;!?\n]/;
+/** By code unit: 1 where a clause ends, 3 where a sentence does. */
+const ends = new Uint8Array(0x10000);
+for (const mark of '，：、,:') ends[mark.charCodeAt(0)] = 1;
+for (const mark of '。；！？;!?\n') ends[mark.charCodeAt(0)] = 3;
+
+const clauseEnd = 1;
+const sentenceEnd = 2;
+
+const isEnd = (text: string, at: number, kind: number): boolean =>
+	(ends[text.charCodeAt(at)]! & kind) !== 0;
 
 /** No clause or sentence reaches further to either side: a text without marks stays cheap to look at. */
 const farthest = { clause: 200, sentence: 600 };
 
-function around(text: string, span: Span, end: RegExp, reach: number): Span {
+function around(text: string, span: Span, end: number, reach: number): Span {
 	const first = Math.max(0, span.from - reach);
 	const last = Math.min(text.length, span.to + reach);
 	let { from, to } = span;
-	while (from > first && !end.test(text.charAt(from - 1))) from--;
-	while (to < last && !end.test(text.charAt(to))) to++;
+	while (from > first && !isEnd(text, from - 1, end)) from--;
+	while (to < last && !isEnd(text, to, end)) to++;
 	return { from, to };
 }
 
@@ -35,7 +43,7 @@ export function sentences(text: string): readonly Span[] {
 	const found: Span[] = [];
 	let from = 0;
 	for (let at = 0; at <= text.length; at++) {
-		if (at < text.length && !sentenceEnd.test(text.charAt(at))) continue;
+		if (at < text.length && !isEnd(text, at, sentenceEnd)) continue;
 		if (at > from) found.push({ from, to: at });
 		from = at + 1;
 	}

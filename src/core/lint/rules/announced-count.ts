@@ -5,13 +5,14 @@ import { numbersIn, type Announcement, type Held } from '../announcement';
 import { widestSlip, wrongCountedWords, type CountedList } from '../counted-words';
 import { leadAbove, leadsWithin, type Lead } from '../lead-in';
 import { contradicts, mayHoldNames, nameLists, type NameList } from '../name-list';
-import { ordinalMarks, ordinalTriggers, type OrdinalMark } from '../ordinal-marks';
+import { isWorthReading, ordinalMarks, ordinalTriggers, type OrdinalMark } from '../ordinal-marks';
 import { wrongPlainLists } from '../plain-lists';
 import {
 	defineDocumentRule,
 	type Collected,
 	type Finding,
 	type Fix,
+	type Hit,
 	type ParagraphContext,
 	type Trigger,
 } from '../rule';
@@ -56,7 +57,8 @@ function fromCounted(text: string, list: CountedList): Finding {
 	};
 }
 
-function collect(context: ParagraphContext): readonly Said[] {
+function collect(context: ParagraphContext, hits: readonly Hit[]): readonly Said[] {
+	if (!isWorthReading(context.text, hits)) return [];
 	const marks = ordinalMarks(context);
 	const lists = mayHoldNames(context.text) ? nameLists(context.masked).filter(contradicts) : [];
 	const findings = [

@@ -193,7 +193,7 @@ export default defineRule({
 	gate: 'confirm',
 	scope: 'paragraph',
 	triggers: [
-		{ run: '0123456789' },
+		{ run: '0123456789', atLeast: 3 },
 		'护照',
 		'单元',
 		'家住',

@@ -1,6 +1,7 @@
 import { writeChineseNumeral, writeCountLike } from '../../text/chinese-numerals';
 import type { Edit } from '../../text/span';
 import {
+	isWorthReading,
 	ordinalMarks,
 	ordinalTriggers,
 	type OrdinalForm,
@@ -211,7 +212,7 @@ export default defineDocumentRule<OrdinalMark>({
 		'第一书记驻村，第三方评估同步开展。',
 		'百分之三是新增用户。',
 	],
-	collect: ordinalMarks,
+	collect: (context, hits) => (isWorthReading(context.text, hits) ? ordinalMarks(context) : []),
 	conclude(collected) {
 		const { series, irregularities } = readSeries(collected);
 		return [...irregularities.map(irregular), ...series.flatMap(unevenStops)];
