@@ -67,6 +67,8 @@ function checkClaim({ pair }: Change, claim: Claim): Contradiction | undefined {
 	] as const;
 	const isUp = direction === 1;
 	if (kind === 'percent') {
+		// 下降120% is a misuse of its own.
+		if (!isUp && quantity.low > 100) return undefined;
 		const expected = scaled(quotient(now, base), 100 * direction, -100 * direction);
 		if (meet(expected, quantity)) return undefined;
 		const value = clean((rise / base.low) * 100);
