@@ -28,7 +28,8 @@ const words = new RegExp(`${notBefore}(?<name>${numeral}[个大道](?<word>\\p{S
 const quoted = new RegExp(`(?<=“)(?<name>${numeral}(?<word>\\p{Script=Han}))(?=”)`, 'u');
 const patterns = [measures, words, quoted];
 
-function titleOf(draft: Draft): (Span & { readonly text: string }) | undefined {
+/** The value of 标题, else a first paragraph that looks like a title. Offsets are of the draft. */
+export function titleOf(draft: Draft): (Span & { readonly text: string }) | undefined {
 	const entry = draft.frontMatter?.entries.find(({ key }) => canonicalKey(key) === '标题');
 	if (entry) return { ...entry.valueSpan, text: entry.value };
 	const first = draft.paragraphs.find(({ text }) => text.trim() !== '');

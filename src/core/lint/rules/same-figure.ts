@@ -1,0 +1,260 @@
+import { areOfOneThing, claimOf, mayBeEqual, scopeOf, type Claim } from '../../figures/claim';
+import { quantitiesIn, type Quantity } from '../../figures/quantity';
+import { fits } from '../../figures/sum-check';
+import { writeLike } from '../../figures/write-like';
+import { sentenceAt } from '../../text/clauses';
+import type { Span } from '../../text/span';
+import {
+	defineDocumentRule,
+	type Collected,
+	type DocumentContext,
+	type Finding,
+	type Fix,
+	type Hit,
+	type ParagraphContext,
+} from '../rule';
+import { titleOf } from '../title-count';
+
+/** A summary figure (全县共转移群众1200人) with what it is said of; offsets are of the paragraph. */
+interface Summary extends Span {
+	readonly subject: string;
+	readonly indicator: string;
+	readonly dates: string;
+	readonly quantity: Quantity;
+	/** The characters around it, for writing another value in its manner. */
+	readonly text: string;
+	readonly by: number;
+}
+
+const cues = ['共', '累计', '总计', '合计'];
+const notCue = new Set([...'同享产青建治识管服赢处有用振']);
+const stop = /[，。；：！？、,;:（）()\n]/u;
+const digit = /[\d０-９]/u;
+
+function clauseFrom(text: string, from: number, reach: number): number {
+	let at = from;
+	while (at > 0 && from - at < reach && !stop.test(text.charAt(at - 1))) at--;
+	return at;
+}
+
+const datesIn = (text: string): string =>
+	(
+		text.match(
+			/\d{1,4}(?:[年月日时]|个月)|[上下]半年|[一二三四前]+季度|去年|上年|今年|昨[日天]|本[周月]|当[日天月]/gu,
+		) ?? []
+	).join();
+
+/** 全县共转移群众1200人: subject, cue, what is counted, figure, all in one clause. */
+function summaryAt(context: ParagraphContext, hit: Hit): Summary | undefined {
+	const { maskedTitles: text } = context;
+	if (notCue.has(text.charAt(hit.to)) && hit.text === '共' && text.charAt(hit.to) !== '有')
+		return undefined;
+	const near = text.slice(hit.to, hit.to + 16);
+	const at = near.search(digit);
+	if (at < 2 || stop.test(near.slice(0, at))) return undefined;
+	const start = clauseFrom(text, hit.from, 16);
+	const subject = text.slice(start, hit.from).replace(/累计|总|合|一$/gu, '');
+	if (!/[县市区省镇乡村街局园院校]$/u.test(subject)) return undefined;
+	const own = text.slice(start, hit.to + 40);
+	const quantity = quantitiesIn(own).find((q) => q.figure.from >= hit.to - start);
+	if (!quantity?.unit || quantity.figure.from > hit.to - start + at + 2) return undefined;
+	if (scopeOf(subject + near.slice(0, at)).replace('累计', '') !== '') return undefined;
+	const indicator = near.slice(0, at).replace(/^[计有]|(?:[约近超逾为了]|达到?)+$/gu, '');
+	const tail = /^[^，。；：、（）\d]*/u.exec(own.slice(quantity.to))![0];
+	const sentence = context.sentenceAt(hit.from);
+	return {
+		from: start + quantity.figure.from,
+		to: start + quantity.figure.to,
+		subject,
+		indicator: `${indicator}/${tail}`,
+		dates: datesIn(text.slice(sentence.from, start + quantity.from)),
+		quantity,
+		text: own,
+		by: start,
+	};
+}
+
+function fixTo(text: string, own: Quantity, by: number, other: Quantity, title: string): Fix[] {
+	if (other.figure.kind !== 'exact') return [];
+	const number = writeLike(text, own, other.low);
+	if (number === undefined) return [];
+	const { from, to } = own.figure.number;
+	const unit = text.slice(to, own.figure.to);
+	return [
+		{
+			title: title.replace('N', number + unit),
+			edits: [{ from: by + from, to: by + to, text: number }],
+		},
+	];
+}
+
+interface Place {
+	readonly text: string;
+	readonly by: number;
+	readonly quantity: Quantity;
+	readonly name: string;
+}
+
+const shown = ({ text, quantity }: Place): string =>
+	text.slice(quantity.figure.from, quantity.figure.to);
+
+function contradiction(one: Place, other: Place, isSure: boolean): Finding {
+	const { figure } = one.quantity;
+	const at = other.quantity.figure;
+	return {
+		from: one.by + figure.from,
+		to: one.by + figure.to,
+		severity: isSure ? 'error' : 'warning',
+		message: `${one.name}为${shown(one)}，${other.name}为${shown(other)}：同一数据前后不一，看的人不知以哪个为准；请核对后统一。`,
+		fixes: [
+			...fixTo(one.text, one.quantity, one.by, other.quantity, `${one.name}改为“N”`),
+			...fixTo(other.text, other.quantity, other.by, one.quantity, `${other.name}改为“N”`),
+		],
+		related: [
+			{
+				from: other.by + at.from,
+				to: other.by + at.to,
+				message: `${other.name}的数：${shown(other)}`,
+			},
+		],
+	};
+}
+
+/** A title of a short item is held against this much of the body. */
+const farthestBody = 6000;
+
+function fromTitle({ draft }: DocumentContext): Finding[] {
+	const title = titleOf(draft);
+	if (!title || !/[\d０-９]/u.test(title.text)) return [];
+	const claims = quantitiesIn(title.text)
+		.filter((q) => q.unit !== undefined && q.bend !== 'vague' && q.figure.kind !== 'range')
+		.map((q) => claimOf(title.text, q));
+	if (claims.length === 0) return [];
+	const start = Math.max(draft.body.from, title.to >= draft.body.from ? title.to : 0);
+	const body = draft.text.slice(start, Math.min(draft.body.to, start + farthestBody));
+	const all = quantitiesIn(body);
+	return claims.flatMap((claim) => againstBody(claim, { title, body, start, all }));
+}
+
+interface Body {
+	readonly title: Span & { readonly text: string };
+	readonly body: string;
+	readonly start: number;
+	readonly all: readonly Quantity[];
+}
+
+/** A rate without a date is that of the title's time only where the body names none either. */
+function areOfOneTime(title: string, body: string, { unit, from }: Quantity): boolean {
+	const sentence = sentenceAt(body, from);
+	const there = datesIn(body.slice(sentence.from, from));
+	const here = datesIn(title);
+	if (there === '' || there === here) return true;
+	return here === '' && unit?.dimension !== 'ratio';
+}
+
+/** 累计 in one of two places makes no other scope of it. */
+const withoutSum = (clause: string): string => scopeOf(clause).replace('累计', '');
+
+const longestSum = 8;
+
+/** 新建52公里、改建68公里 under a title with 120公里: what stands in a row may be its parts. */
+const someSum = (figures: readonly Quantity[], total: Quantity): boolean =>
+	figures.some((_, from) => {
+		for (let n = 2; n <= longestSum && from + n <= figures.length; n++) {
+			if (fits(total, figures.slice(from, from + n))) return true;
+		}
+		return false;
+	});
+
+function againstBody(claim: Claim, { title, body, start, all }: Body): Finding[] {
+	const alike = all.filter((q) => q.unit?.dimension === claim.quantity.unit!.dimension);
+	if (alike.some((q) => mayBeEqual(q, claim.quantity))) return [];
+	if (someSum(alike, claim.quantity)) return [];
+	const others = alike
+		.filter((q) => q.figure.kind !== 'range' && q.bend !== 'vague')
+		.map((q) => claimOf(body, q))
+		.filter((other) => areOfOneThing(claim, other));
+	const values = new Set(others.map(({ quantity }) => quantity.low));
+	const [other] = others;
+	// Two candidates: the title may sum them up, or speak of neither.
+	if (!other || values.size !== 1) return [];
+	if (withoutSum(claim.clause) !== withoutSum(other.clause)) return [];
+	if (!areOfOneTime(title.text, body, other.quantity)) return [];
+	const ratio = other.quantity.low / claim.quantity.low;
+	if (ratio > 3 || ratio < 1 / 3) return [];
+	return [
+		contradiction(
+			{ text: title.text, by: title.from, quantity: claim.quantity, name: '标题' },
+			{ text: body, by: start, quantity: other.quantity, name: '正文' },
+			claim.behind.slice(0, 4) === other.behind.slice(0, 4) && claim.indicator === other.indicator,
+		),
+	];
+}
+
+const keyOf = ({ subject, indicator, quantity }: Summary): string =>
+	`${subject}|${indicator}|${quantity.unit!.dimension}`;
+
+interface Placed extends Summary {
+	readonly base: number;
+}
+
+/** Summary figures of one key: each that differs from the first is one finding. */
+function withinGroup([first, ...rest]: readonly Placed[]): Finding[] {
+	if (!first) return [];
+	const place = ({ text, by, base, quantity }: Placed, name: string): Place => ({
+		text,
+		by: base + by,
+		quantity,
+		name,
+	});
+	return rest
+		.filter((one) => one.dates === first.dates && !mayBeEqual(one.quantity, first.quantity))
+		.map((one) => contradiction(place(one, '此处'), place(first, '前文'), true));
+}
+
+function fromBody(collected: readonly Collected<Summary>[]): Finding[] {
+	const groups = new Map<string, Placed[]>();
+	for (const { paragraph, items } of collected) {
+		for (const item of items) {
+			const placed = { ...item, base: paragraph.from };
+			const group = groups.get(keyOf(item));
+			if (group) group.push(placed);
+			else groups.set(keyOf(item), [placed]);
+		}
+	}
+	return [...groups.values()].flatMap(withinGroup);
+}
+
+export default defineDocumentRule<Summary>({
+	id: 'same-figure',
+	ref: 'R12',
+	title: '数据前后不一',
+	rationale:
+		'标题写12家、正文写13家，导语与后文的总数不同，是数据核改后只改了一处留下的，会被作为“数据有误”退回。只比较同一指标、同一单位、同一时间和范围的数：累计与当期、计划与完成、不同日期或不同地方的不比，四舍五入后一致的（标题2.3万件，正文23126件）不提示。',
+	severity: 'warning',
+	scope: 'document',
+	triggers: cues,
+	where: ['body'],
+	since: '0.2.0',
+	maturity: 'preview',
+	examples: [
+		{
+			meta: ['标题: 云岭县⟦12家⟧企业集中签约'],
+			bad: '11月20日，云岭县13家企业集中签约，总投资8.6亿元。',
+		},
+		{
+			bad: '全县共转移群众1200人。⏎截至发稿，各安置点运行平稳，全县共转移群众⟦1260人⟧。'.replace(
+				'⏎',
+				'\n',
+			),
+			good: '全县共转移群众1200人。\n截至发稿，各安置点运行平稳，全县共转移群众1200人。',
+		},
+	],
+	leaves: [
+		'截至3日12时，全县共转移群众1200人。截至4日8时，全县共转移群众1260人。',
+		'全县计划共改厕1200户，全县共改厕860户。',
+		'东山镇共转移群众520人，西河镇共转移群众700人。',
+	],
+	collect: (context, hits) => hits.flatMap((hit) => summaryAt(context, hit) ?? []),
+	conclude: (collected, context) => [...fromTitle(context), ...fromBody(collected)],
+});
