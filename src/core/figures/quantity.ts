@@ -32,7 +32,12 @@ const powers: Readonly<Record<string, number>> = { 十: 10, 百: 100, 千: 1e3, 
 const scaleOf = (text: string): number => [...text].reduce((n, c) => n * (powers[c] ?? 1), 1);
 
 /** Floating point noise of sums and products, cut off behind the 12th digit. */
-export const clean = (value: number): number => Number(value.toPrecision(12));
+export function clean(value: number): number {
+	// Few figures have more than four decimals; writing a number out takes long.
+	const rounded = Math.round(value * 1e4);
+	if (rounded / 1e4 === value && Math.abs(rounded) < 1e12) return value;
+	return Number(value.toPrecision(12));
+}
 
 /** How a number is written, without rough mark and unit; of a range the second end. */
 export interface Notation {
@@ -71,8 +76,26 @@ function chineseNotation(text: string): Notation {
 	};
 }
 
+function arabicNotation(
+	whole: string,
+	decimals: string,
+	scale: string,
+	form: Pick<Notation, 'isFullWidth' | 'hasCommas'>,
+): Notation {
+	const place = clean(scaleOf(scale) / 10 ** decimals.length);
+	const coarsePlace = decimals === '' ? clean(place * trailing(whole)) : place;
+	return { isChinese: false, ...form, whole, decimals, scale, place, coarsePlace };
+}
+
+const plainNumber = /^(\d+)(?:\.(\d+))?([十百千万亿]*)$/u;
+
 /** Reads how a number is written; `text` is that of `Figure.number`. */
 export function notationOf(text: string): Notation {
+	const simple = plainNumber.exec(text);
+	if (simple) {
+		const [, whole = '', decimals = '', scale = ''] = simple;
+		return arabicNotation(whole, decimals, scale, { isFullWidth: false, hasCommas: false });
+	}
 	const plain = text
 		.replace(/[余多来]/gu, '')
 		.split(/[-－–—―~～至到]/u)
@@ -83,19 +106,10 @@ export function notationOf(text: string): Notation {
 	);
 	if (!parts) return chineseNotation(numerator);
 	const whole = toHalfWidth(parts[1]!).replaceAll(',', '');
-	const decimals = toHalfWidth(parts[2] ?? '');
-	const scale = parts[3]!;
-	const place = clean(scaleOf(scale) / 10 ** decimals.length);
-	return {
-		isChinese: false,
+	return arabicNotation(whole, toHalfWidth(parts[2] ?? ''), parts[3]!, {
 		isFullWidth: /[０-９]/u.test(numerator),
 		hasCommas: numerator.includes(','),
-		whole,
-		decimals,
-		scale,
-		place,
-		coarsePlace: decimals === '' ? clean(place * trailing(whole)) : place,
-	};
+	});
 }
 
 const before: readonly (readonly [RegExp, Bend])[] = [
@@ -115,6 +129,9 @@ const behind: readonly (readonly [RegExp, Bend])[] = [
 	[/^(?:以下|以内|之内|不到)/u, 'under'],
 ];
 const widest = 4;
+/** On what those words end and begin; most figures have neither beside them. */
+const lastOfBefore = new Set('约为有计概致过于多足到满近少破出逾超');
+const firstOfBehind = new Set('左上以开有之不');
 
 interface Approximation extends Span {
 	readonly bend: Bend;
@@ -127,6 +144,8 @@ function approximationOf(text: string, figure: Figure): Approximation {
 	let { from, to } = figure;
 	let bend: Bend = figure.rough ? 'over' : 'none';
 	let isNear = figure.rough !== undefined;
+	const isBent = lastOfBefore.has(text.charAt(from - 1)) || firstOfBehind.has(text.charAt(to));
+	if (!isBent) return { from, to, bend, isNear };
 	const head = text.slice(Math.max(0, from - widest), from);
 	const tail = text.slice(to, to + 2);
 	for (const [words, meaning] of before) {
@@ -174,6 +193,10 @@ function boundsOf({ low, high, slack, coarse }: Written, { bend, isNear }: Appro
 const isColloquial = /[百千万亿][一二三四五六七八九]$/u;
 
 const minus = /(?:^|[^\dA-Za-z０-９一-龥])[-－−]$/u;
+const isNegative = (text: string, from: number): boolean =>
+	from > 0 &&
+	'-－−'.includes(text.charAt(from - 1)) &&
+	minus.test(text.slice(Math.max(0, from - 2), from));
 
 const slackOf = (notation: Notation, unit: Unit | undefined, by: number): number =>
 	unit?.isCount === true && notation.place === 1 ? 0 : clean((notation.place * by) / 2);
@@ -197,8 +220,10 @@ export function toQuantity(text: string, figure: Figure): Quantity | undefined {
 			bend: 'vague',
 		};
 	}
+	// 6-0 is a score or a code.
+	if (low > high) return undefined;
 	const notation = notationOf(number);
-	const sign = minus.test(text.slice(Math.max(0, figure.from - 2), figure.from)) ? -1 : 1;
+	const sign = isNegative(text, figure.from) ? -1 : 1;
 	// 三分之二 is no measured share; 百分之五 is.
 	const isFraction = number.includes('分之') && !/^[一1]?百分之/u.test(number);
 	const slack = isFraction ? 2 : slackOf(notation, unit, number.includes('分之') ? 1 : by);

@@ -73,9 +73,16 @@ const scaleOf = (text: string): number => [...text].reduce((n, c) => n * (powers
  * @returns undefined where it is no number, or an estimate by itself (几十, 三五百, 上千).
  */
 export function readNumber(text: string): number | undefined {
-	const fraction = /^([^之]+)分之([^之]+)$/u.exec(text);
+	if (plainNumber.test(text)) return Number(text);
+	return readWritten(text);
+}
+
+const plainNumber = /^\d{1,9}(?:\.\d{1,5})?$/u;
+
+function readWritten(text: string): number | undefined {
+	const fraction = text.includes('之') ? /^([^之]+)分之([^之]+)$/u.exec(text) : null;
 	if (fraction) return ratio(readNumber(fraction[2]!), readNumber(fraction[1]!));
-	const parts = /^([^亿]+亿)([^亿]+万)$/u.exec(text);
+	const parts = text.includes('亿') ? /^([^亿]+亿)([^亿]+万)$/u.exec(text) : null;
 	if (parts) return sum(readNumber(parts[1]!), readNumber(parts[2]!));
 	const digits = /^([\d,.]+)([十百千万亿]*)$/u.exec(halfWidth(text));
 	if (!digits) return readChinese(text);
