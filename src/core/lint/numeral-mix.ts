@@ -22,11 +22,28 @@ function endOfNumber(text: string, from: number): number {
 	return c === '％' || c === '%' ? to + 1 : to;
 }
 
+/** How much of a sentence is looked at on either side, characters. */
+const reach = 90;
+
+const stops = ['。', '；', '！', '？'];
+
+/** The sentence before an offset, as far as it is looked at. */
+function sentenceBefore(text: string, at: number): string {
+	const before = text.slice(Math.max(0, at - reach), at);
+	return before.slice(Math.max(...stops.map((stop) => before.lastIndexOf(stop))) + 1);
+}
+
+/** The sentence from an offset on, as far as it is looked at. */
+function sentenceAfter(text: string, at: number): string {
+	const after = text.slice(at, at + reach);
+	const end = after.search(/[。；！？]/u);
+	return end < 0 ? after : after.slice(0, end);
+}
+
 /** Whether half-width numbers stand in the same list. */
-function isMixedList(context: ParagraphContext, from: number, to: number): boolean {
-	const { from: start, to: end } = context.sentenceAt(from);
-	const before = context.text.slice(Math.max(start, from - 80), from);
-	const after = context.text.slice(to, Math.min(end, to + 80));
+function isMixedList({ text }: ParagraphContext, from: number, to: number): boolean {
+	const before = sentenceBefore(text, from);
+	const after = sentenceAfter(text, to);
 	return (
 		(/\d/u.test(before) && before.includes('、')) || (/\d/u.test(after) && after.includes('、'))
 	);
@@ -85,9 +102,8 @@ function percentOf(words: string): string | undefined {
 	return decimals.includes(-1) ? undefined : `${value}.${decimals.join('')}`;
 }
 
-function hasPercentSign(context: ParagraphContext, at: number): boolean {
-	const { from, to } = context.sentenceAt(at);
-	return /\d%/u.test(context.masked.slice(from, to));
+function hasPercentSign({ masked }: ParagraphContext, at: number): boolean {
+	return /\d%/u.test(`${sentenceBefore(masked, at)}\u0000${sentenceAfter(masked, at)}`);
 }
 
 /** Counts in characters that a sentence may mix with digits: 四十多家, 十余户, 三百二十六亩. */
@@ -112,8 +128,7 @@ export function mixedCount(context: ParagraphContext, hitFrom: number): Finding 
 	const value = readNumber(numeral);
 	// 百 and 十 by themselves are as often names: 百家讲坛, 十户联防.
 	if (value === undefined || (numeral.length === 1 && rough === '')) return undefined;
-	const { from: start, to: end } = context.sentenceAt(from);
-	const others = text.slice(start, from) + '\u0000' + text.slice(from + all.length, end);
+	const others = `${sentenceBefore(text, from)}\u0000${sentenceAfter(text, from + all.length)}`;
 	if (!new RegExp(`\\d[万亿]?[多余]?${unit}(?![长庭族])`, 'u').test(others)) return undefined;
 	const number = { from, to: from + numeral.length };
 	return {

@@ -68,8 +68,11 @@ function insertion(text: string, one: Lone): Fix[] {
 	return [titled(title, { from: place, to: place, text: mark })];
 }
 
-/** A mark without its partner. */
-export function loneFinding(text: string, one: Lone): Finding {
+/**
+ * A mark without its partner.
+ * @param withPlace whether to offer the place where the partner most likely belongs.
+ */
+export function loneFinding(text: string, one: Lone, withPlace: boolean): Finding {
 	const { at, kind, opens } = one;
 	const mark = text.charAt(at);
 	const missing = opens ? closing(kind) : kind;
@@ -78,7 +81,7 @@ export function loneFinding(text: string, one: Lone): Finding {
 		from: at,
 		to: at + 1,
 		message: `${names[kind]}“${mark}”没有配对的“${missing}”：标号必须成对，缺一半就看不出起止；请补上“${missing}”或删去“${mark}”。`,
-		fixes: [...insertion(text, one), remove],
+		fixes: [...(withPlace ? insertion(text, one) : []), remove],
 	};
 }
 

@@ -77,22 +77,21 @@ const symbolPattern =
 
 /** 50kg, 320㎡ in running text; of compounds, formulas and models the symbols stay. */
 function symbolFinding({ masked: text }: ParagraphContext, { from }: Hit): Finding[] {
-	const match = symbolPattern.exec(text.slice(from, from + 5));
-	const good = match && unitSymbols[match[0]];
-	if (!match || good === undefined) return [];
-	if (!isChinese(text.charAt(from + match[0].length))) return [];
+	const symbol = symbolPattern.exec(text.slice(from, from + 5))?.[0] ?? '';
+	const good = unitSymbols[symbol];
+	if (good === undefined || !isChinese(text.charAt(from + symbol.length))) return [];
 	const before = text.slice(Math.max(0, from - reach), from);
 	const number = /(?<![\w.,*×/\-–—~～≥≤<>=])\d+(?:[,.]\d+)*[万亿]?[多余]?\s?$/u.exec(before);
 	if (!number || /[*×x/]$/iu.test(before.slice(0, number.index).trimEnd())) return [];
 	// Only prose: Chinese before the number.
 	if (!/[\p{Script=Han}，、；：（“]\s?$/u.test(before.slice(0, number.index))) return [];
-	const to = from + match[0].length;
+	const to = from + symbol.length;
 	const edits = [{ from: from - (/\s$/u.test(before) ? 1 : 0), to, text: good }];
 	return [
 		{
 			from,
 			to,
-			message: `正文里用了单位符号“${match[0]}”：公文行文用单位的中文名称，读起来不致停顿；请改为“${good}”。`,
+			message: `正文里用了单位符号“${symbol}”：公文行文用单位的中文名称，读起来不致停顿；请改为“${good}”。`,
 			fixes: [{ title: `改为“${good}”`, edits, safe: true }],
 		},
 	];

@@ -33,7 +33,8 @@ function runIns(text: string, hits: readonly Hit[], after: number): Finding[] {
 	const found: Finding[] = [];
 	let done = after;
 	for (const hit of hits) {
-		if (hit.from < done || !/[、）]$/u.test(hit.text)) continue;
+		const tail = hit.text.charAt(1);
+		if (hit.from < done || (tail !== '、' && tail !== '）')) continue;
 		let from = hit.from;
 		while (from > done && /[\d（一二三四五六七八九十]/u.test(text.charAt(from - 1))) from--;
 		if (from - done < 1 && from > 0) continue;

@@ -114,6 +114,9 @@ function unexplained(draft: Draft, placed: readonly Placed[]): Placed[] {
 	return left;
 }
 
+/** For so many lone marks the place of the other half is looked for; more are no text any more. */
+const mostWithPlace = 1000;
+
 function conclude(collected: readonly Collected<Said>[], draft: Draft): Finding[] {
 	const found: Finding[] = [];
 	const placed: Placed[] = [];
@@ -124,9 +127,10 @@ function conclude(collected: readonly Collected<Said>[], draft: Draft): Finding[
 		}
 	}
 	if (placed.length === 0) return found;
-	for (const { one, paragraph } of unexplained(draft, placed)) {
-		found.push(shiftFinding(loneFinding(paragraph.text, one), paragraph.from));
-	}
+	unexplained(draft, placed).forEach(({ one, paragraph }, index) => {
+		const finding = loneFinding(paragraph.text, one, index < mostWithPlace);
+		found.push(shiftFinding(finding, paragraph.from));
+	});
 	return found;
 }
 

@@ -1,5 +1,6 @@
 import { isPartOfName, isQuantity, rangeAround, writeEnd, type Range } from '../range-parts';
 import { dateRangeAround } from '../range-dates';
+import { isDigit } from '../half-width';
 import { defineRule, type Finding, type Hit, type ParagraphContext } from '../rule';
 
 const hyphens = new Set(['-', '－', '–', '--', '——', '─']);
@@ -103,9 +104,11 @@ function check({ maskedTitles: text }: ParagraphContext, hits: readonly Hit[]): 
 	const found: Finding[] = [];
 	let done = 0;
 	for (const { from, text: mark } of hits) {
-		if (from < done) continue;
+		if (from < done || from === 0) continue;
 		const to = text.charAt(from + 1) === mark && mark !== '至' ? from + 2 : from + 1;
 		done = to;
+		// Most of these marks join words: 截至, 来到, a dash between clauses.
+		if (!isDigit(text.charAt(to))) continue;
 		const finding = look(text, from, to);
 		if (finding) found.push(finding);
 	}
