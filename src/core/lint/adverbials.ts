@@ -1,0 +1,110 @@
+import { adjectives, adverbs, nominalVerbs, strongVerbs, verbs } from './lexicon/adverbials';
+import { createWordTable } from './lexicon/word-table';
+import type { Hit, ParagraphContext } from './rule';
+
+const verbTable = createWordTable(verbs.map((verb) => [verb, true] as const));
+
+/** What makes of the words around the verb a noun: 得到有效的解决, 一次深入的学习. */
+const governed =
+	/(?:得到|得以|进行|予以|加以|给予|给以|作出|作了|做出|做了|[有是]|有着|没有|取得|提供|实现|获得|[获靠最以对和与、]|需要|离不开|经过|产生|起到|发挥|带来|形成|具有|赢得|受到|达到|展开|开启|缺乏|缺少|得益于|来自|成为|作为|这种|这些|一次|一个|一种|一项|一系列|这次|那种|一场|最为|要求|希望|期待|期盼|，.{0,2})[了着过]?[更很较极十分非常比最为其加]{0,4}$/u;
+
+/** Behind a verb: it is part of a noun, or modifies one. */
+const nounLike =
+	/^(?:[的性力率者员和与及、是也都才很之]|人员|作用|工作|办法|方法|方式|途径|措施|机制|政策|效果|成效|成果|能力|水平|态度|精神|意识|作风|过程|经验|模式|路径|手段|环境|氛围|局面|态势|平台|体系|制度|方案|计划|活动|行动|关系|基础|条件|空间|意见|建议|思路|举措|程度|速度|进度|趋势|阶段|时期|周期|团队|队伍|机构|部门|单位|服务|管理|研究|调查|分析|指导|教育|培训|建设|情况|需求|问题$|要求|标准|离不开|非常|必不可少|对于|在于|成本|效应|成绩|目标|目的|理念|任务|风险|信息|数据|材料|报告|资料|案例|理由|依据|渠道|导向|引擎|支撑|保障)/u;
+
+/** The same behind a verb that is hardly ever a name. */
+const nounLikeAfterStrong =
+	/^(?:[的性和与及、是也都才之]|力度|率(?!先)|作用|办法$|方法|方式|途径|过程|程度|速度|进度|情况|效果|离不开|在于)/u;
+
+/** What begins an object and nothing else. */
+const objectBegins =
+	/^(?:[\d０-９《“各这该每省县市区受孤老新涉]|全[国省市县区镇乡村体]|本[县市区镇乡]|我[县市区]|党的|上级|中央|群众|村民|企业|居民|职工|学生|干部|党员|困难|特困|伤员|问题|难题|矛盾|隐患|诉求|农户|商户|用户|被困|一线|基层|相关|有关|违法|违规|危险|惠民|惠农|政策|法律|存在|面临|公众|社会|广大|遇难|项目|农村|辖区|城乡|自身|自己)/u;
+
+/** The object is modified in its turn by the whole: 有效的解决问题的办法. */
+const headBehind =
+	/的[^，。；的]{0,4}(?:办法|方法|方式|途径|措施|机制|手段|作用|效果|力量|过程|态度|做法|方案|体系|能力|经验|局面|态势|氛围|环境|格局|平台|模式|路径|思路|举措|重要性|必要性|意义|关键|基础|前提|保证|结果|精神|作风|习惯|渠道|条件|企业|单位|干部|同志|人员|个人|群众|制度|道路|路子|决心|信心|愿望|信号|成效|成果|工作|活动|项目|典型|案例|良方|有效性|目标)/u;
+
+const farther = 30;
+
+/** Verb and object behind an adverbial with 的. */
+export function createAdverbialCheck() {
+	const always = new Set(adverbs.map((word) => `${word}的`));
+	return {
+		triggers: [...always, ...adjectives.map((word) => `${word}的`)] as readonly string[],
+		/** The verb behind a hit that is certainly used as one. */
+		verbAfter(context: ParagraphContext, hit: Hit): string | undefined {
+			const text = context.maskedTitles;
+			if (complementTable.has(hit.text)) return undefined;
+			const verb = verbTable.longestAt(text, hit.to)?.word;
+			if (verb === undefined) return undefined;
+			const clause = context.clauseAround(hit);
+			const rest = text.slice(hit.to + verb.length, Math.min(clause.to, hit.to + farther));
+			const before = text.slice(Math.max(clause.from, hit.from - 12), hit.from);
+			if (governed.test(before) || /[性化式型更为]$/u.test(before)) return undefined;
+			if (/^(?:了(?!解)|好|到(?!位|达)|出(?!台|口)|起来)/u.test(rest)) return verb;
+			if (isNoun(verb, rest) || headBehind.test(rest)) return undefined;
+			if (rest === '') return always.has(hit.text) || isPredicate(before) ? verb : undefined;
+			return verb;
+		},
+	};
+}
+
+function isNoun(verb: string, rest: string): boolean {
+	if (rest === '') return false;
+	if (strongVerbs.has(verb)) return nounLikeAfterStrong.test(rest);
+	if (nominalVerbs.has(verb)) return !objectBegins.test(rest);
+	return nounLike.test(rest);
+}
+
+/** At the clause's end, only after what asks for a verb: 要认真的落实. */
+const isPredicate = (before: string): boolean =>
+	/(?:要|必须|应当|应该|能够|能|可以|继续|务必|进一步)$/u.test(before);
+
+/** 落实的很好, 显的尤为, 值的一提: 的 for 得. */
+const complements: readonly (readonly [string, RegExp, RegExp | undefined])[] = [
+	...'做 干 搞 办 抓 写 管 落实 完成 执行 开展 发展 推进 建设 运行 管理 服务 表现 走 跑 长 卖 学 种 养 说 讲 过 来'
+		.split(' ')
+		.map(
+			(verb) =>
+				[
+					`${verb}的`,
+					/^(?:有声有色|井井有条|热火朝天|如火如荼|风生水起|红红火火|一丝不苟|(?:很|非常|十分|比较|不够|相当|更加|越来越|特别|挺)(?:[好快慢实细稳远高多少晚早]|扎实|到位|深入|及时|彻底|顺利|成功|规范|明显|有声有色|突出|出色|漂亮|认真|仔细|清楚|完善|理想|红火|满意|不错))(?=$|[，。；！、了）])/u,
+					undefined,
+				] as const,
+		),
+	['显的', /^(?:尤为|更加|格外|十分|非常|特别|尤其|很|不够|比较|更为|愈发)/u, /[明浅彰凸]$/u],
+	['变的', /^(?:更加|更为|越来越|十分|非常|愈发|日益|尤为)/u, /[不改转演蜕质量应多善裂突嬗]$/u],
+	[
+		'值的',
+		/^(?:一提|关注的是|注意的是|肯定的是|称道|骄傲|学习借鉴|推广|信赖|警惕|深思|期待)/u,
+		/[价产均数峰阈极总差净市颜]$/u,
+	],
+	['使的', /^(?:全县|全市|全镇|群众|企业|农户|村民|项目|问题)/u, /[行驶大天公所即致迫促指唆假]$/u],
+	['觉的', /^(?:自己|[很这好]|非常|应该|有必要|不错)/u, /[感知视听嗅味触自直错幻发察]$/u],
+	['懂的', /^(?:如何|怎么|怎样|感恩|珍惜|尊重)/u, undefined],
+	['获的', /^(?:了|国家级|省级|市级|全国|全省)/u, /[捕收查缴破抓截拿猎荣所]$/u],
+	['舍不的', /^/u, undefined],
+	['来不的', /^(?:半点|马虎)/u, undefined],
+	['马虎不的', /^/u, undefined],
+	['怪不的', /^/u, undefined],
+];
+
+const complementTable = new Map(
+	complements.map(([text, after, notAfter]) => [text, { after, notAfter }]),
+);
+
+export const complementTriggers: readonly string[] = [...complementTable.keys()];
+
+/** 的 for 得 behind a verb, and the words it stands in. */
+export function complementAt(
+	context: ParagraphContext,
+	{ from, to, text: hit }: Hit,
+): { readonly at: number; readonly said: string } | undefined {
+	const rule = complementTable.get(hit);
+	if (!rule) return undefined;
+	const text = context.maskedTitles;
+	const behind = text.slice(to, to + 12);
+	if (!rule.after.test(behind)) return undefined;
+	if (rule.notAfter?.test(text.slice(Math.max(0, from - 1), from))) return undefined;
+	return { at: to - 1, said: hit + behind.slice(0, 2) };
+}
