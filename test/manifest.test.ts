@@ -134,7 +134,7 @@ describe('manifest', () => {
 
 	it('pins every dependency exactly and bundles all of them', () => {
 		const ranges = Object.values(manifest.devDependencies).filter(
-			(v) => !/^\d+\.\d+\.\d+$/.test(v),
+			(v) => !/^\d+\.\d+\.\d+(?:-[\w.]+)?$/.test(v),
 		);
 		assert.deepEqual(ranges, []);
 		assert.deepEqual(manifest.dependencies ?? {}, {});

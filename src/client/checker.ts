@@ -2,10 +2,12 @@ import * as fs from 'node:fs';
 import * as vscode from 'vscode';
 import {
 	configurationNotification,
+	countFindingsRequest,
 	officeChangedNotification,
 	reloadSegmenterRequest,
 	statusNotification,
 	type ClientConfiguration,
+	type CountedFile,
 	type ServerOptions,
 	type ServerStatus,
 } from '../protocol/messages';
@@ -28,6 +30,8 @@ export interface Checker {
 	/** An ignore or a setting of the office was written: check again. */
 	officeChanged(): Promise<void>;
 	reloadSegmenter(): Promise<ServerStatus | undefined>;
+	/** Counts what is found in drafts, for a baseline; undefined where the check does not run. */
+	countFindings(drafts: readonly vscode.Uri[]): Promise<readonly CountedFile[] | undefined>;
 	start(): Promise<void>;
 	restart(): Promise<void>;
 }
@@ -81,6 +85,10 @@ export function createChecker(host: Host): Checker {
 		restart: () => client.restart(),
 		async officeChanged() {
 			await client.running()?.sendNotification(officeChangedNotification);
+		},
+		async countFindings(drafts) {
+			const uris = drafts.map((uri) => uri.toString());
+			return client.running()?.sendRequest(countFindingsRequest, { uris });
 		},
 		async reloadSegmenter() {
 			return client.running()?.sendRequest(reloadSegmenterRequest);

@@ -6,11 +6,17 @@ import {
 	type Baseline,
 } from '../core/config/baseline-file';
 import { baselineFileName } from './config';
-import { updateFile } from './update-file';
+import { readIfThere, updateFile } from './update-file';
 
 /** A person broke the file; it is left untouched. */
 export class BaselineFileBroken extends Error {
 	override readonly name = 'BaselineFileBroken';
+}
+
+/** An office's baseline; empty where there is none, or a broken one. Rejects where it cannot be read. */
+export async function readBaseline(dir: string): Promise<Baseline> {
+	const text = await readIfThere(path.join(dir, baselineFileName));
+	return text === undefined ? noBaseline : parseBaselineFile(text).value;
 }
 
 /**

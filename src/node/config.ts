@@ -4,10 +4,14 @@ import { noBaseline, parseBaselineFile, type Baseline } from '../core/config/bas
 import { parseIgnoreFile } from '../core/config/ignore-file';
 import { parseOfficerFile, parsePhraseFile, parseTermFile } from '../core/config/table-files';
 import type { FileProblem } from '../core/text/json-file';
-import { parseConfigFile, setRuleSeverity } from '../core/config/office-config';
+import { parseConfigFile, ruleSeverityIn, setRuleSeverity } from '../core/config/office-config';
 import { ignoredIn, type IgnoreEntry, type IsIgnored } from '../core/lint/ignores';
 import { noTables, type OfficeTables } from '../core/lint/office-tables';
-import { defaultLintSettings, type LintSettings } from '../core/lint/settings';
+import {
+	defaultLintSettings,
+	type LintSettings,
+	type SeveritySetting,
+} from '../core/lint/settings';
 import { parseVehicleFile } from '../core/vehicle/parse-file';
 import type { VehicleFile } from '../core/vehicle/schema';
 import { ignoreFileName } from './ignore-store';
@@ -184,14 +188,23 @@ export class ConfigFileBroken extends Error {
 }
 
 /**
- * 在本单位关闭此规则: writes it into `config.json`, whose comments and layout stay.
+ * Gives a rule a severity in `config.json`, whose comments and layout stay.
  * @param dir the folder `.zwxx`; created where it is missing.
+ * @param severity undefined: the rule's own again.
+ * @returns the severity that the file gave it before.
  * @throws ConfigFileBroken, or an error of the file system.
  */
-export async function disableRule(dir: string, rule: string): Promise<void> {
+export async function setOfficeRule(
+	dir: string,
+	rule: string,
+	severity: SeveritySetting | undefined,
+): Promise<SeveritySetting | undefined> {
+	let before: SeveritySetting | undefined;
 	await updateFile(path.join(dir, configFileName), (text) => {
-		const changed = setRuleSeverity(text, rule, 'off');
+		before = ruleSeverityIn(text, rule);
+		const changed = setRuleSeverity(text, rule, severity);
 		if (changed !== undefined) return changed;
 		throw new ConfigFileBroken('本单位的设置文件 config.json 有误，没有改动；请先改正再关闭规则。');
 	});
+	return before;
 }

@@ -1,6 +1,7 @@
 import {
 	NotificationType,
 	NotificationType0,
+	RequestType,
 	RequestType0,
 	type Range,
 } from 'vscode-languageserver-protocol';
@@ -42,14 +43,23 @@ export interface ServerStatus {
 export interface IgnoreArgs {
 	readonly uri: string;
 	readonly rule: string;
-	/** Identity under which it is remembered: the 稿号, else the file. */
+	/** Identity under which it is remembered: the 稿号, else the file; `*` for every draft. */
 	readonly draft: string;
 	/** Folder of the ignores file; absolute path. */
 	readonly dir: string;
-	/** Fingerprint of the place; absent for the whole draft. */
+	/** Fingerprint of the place or mark of the words; absent for the whole draft. */
 	readonly mark?: string;
 	/** The words at the place, at most 80 characters. */
 	readonly quote?: string;
+}
+
+/** Words that the writer takes for right. */
+export interface AddTermArgs {
+	readonly uri: string;
+	/** The words of the finding, which the writer may widen. */
+	readonly term: string;
+	/** Folder of the term file; absolute path. */
+	readonly dir: string;
 }
 
 export interface DisableRuleArgs {
@@ -73,9 +83,20 @@ export interface SnippetFixArgs {
 export const actionCommands = {
 	ignoreHere: 'zwxx.ignoreHere',
 	ignoreInDraft: 'zwxx.ignoreInDraft',
+	ignoreInOffice: 'zwxx.ignoreInOffice',
+	addTerm: 'zwxx.addTerm',
 	disableRule: 'zwxx.disableRule',
 	applySnippetFix: 'zwxx.applySnippetFix',
 } as const;
+
+/** Findings per rule of one file, as a baseline records them. */
+export interface CountedFile {
+	/** The office's folder (`…/.zwxx`). */
+	readonly dir: string;
+	/** The file's name in the baseline. */
+	readonly fileKey: string;
+	readonly counts: Readonly<Record<string, number>>;
+}
 
 // From server to client.
 export const statusNotification = new NotificationType<ServerStatus>('zwxx/status');
@@ -86,5 +107,14 @@ export const configurationNotification = new NotificationType<ClientConfiguratio
 );
 /** The client wrote an ignore or a setting of the office: read again and refresh. */
 export const officeChangedNotification = new NotificationType0('zwxx/officeChanged');
+/**
+ * Checks drafts on the disk, or as they are open, whatever the baseline says; what cannot be read and
+ * what belongs to no office is left out.
+ */
+export const countFindingsRequest = new RequestType<
+	{ readonly uris: readonly string[] },
+	CountedFile[],
+	void
+>('zwxx/countFindings');
 /** Tries the dictionary again, also after a load that crashed; answers with what came of it. */
 export const reloadSegmenterRequest = new RequestType0<ServerStatus, void>('zwxx/reloadSegmenter');

@@ -8,13 +8,20 @@ import {
 	type WorkspaceEdit,
 } from 'vscode-languageserver';
 import { metaValue } from '../core/draft/meta';
+import { quote } from '../core/draft/quote';
 import type { LintFinding } from '../core/lint/engine';
 import { fixAllEdits } from '../core/lint/fix-all';
-import { fingerprint } from '../core/lint/ignores';
+import { everyDraft, fingerprint, wordsMark } from '../core/lint/ignores';
 import type { Fix } from '../core/lint/rule';
+import { isAboutWords } from '../core/lint/terms';
 import type { Edit, Span } from '../core/text/span';
 import { escapeSnippet } from '../core/vehicle/new-draft';
-import { actionCommands, type DisableRuleArgs, type IgnoreArgs } from '../protocol/messages';
+import {
+	actionCommands,
+	type AddTermArgs,
+	type DisableRuleArgs,
+	type IgnoreArgs,
+} from '../protocol/messages';
 import type { CheckedDraft } from './drafts';
 
 export const fixAllKind = `${CodeActionKind.SourceFixAll}.zwxx`;
@@ -103,6 +110,34 @@ function sameRuleAction(draft: CheckedDraft, { found, diagnostic }: Marked): Cod
 
 const longestQuote = 80;
 
+const mostWords = 20;
+
+/** Ways to say once for all drafts that words are right; for findings about words only. */
+function officeWide({ analysis }: CheckedDraft, found: LintFinding, here: IgnoreArgs) {
+	if (!isAboutWords(found)) return [];
+	const { text } = analysis.draft;
+	const { rule } = found;
+	const { uri, dir } = here;
+	const words = text.slice(found.from, found.to).trim();
+	const everywhere = { ...here, draft: everyDraft };
+	const sameWords = { ...everywhere, mark: wordsMark(rule, text, found) };
+	const place = {
+		name: actionCommands.ignoreInOffice,
+		title: '在本单位忽略此处',
+		args: everywhere,
+	};
+	if (words.length > mostWords || /[\r\n]/u.test(words)) return [place];
+	const shown = quote(words);
+	const kind = {
+		name: actionCommands.ignoreInOffice,
+		title: `在本单位忽略此类：${shown}`,
+		args: sameWords,
+	};
+	const term: AddTermArgs = { uri, dir, term: words };
+	const accept = { name: actionCommands.addTerm, title: `加入词库：${shown}`, args: term };
+	return /[\p{L}\p{N}]/u.test(words) ? [accept, place, kind] : [place, kind];
+}
+
 /** Ways not to be told again. What stops a filing cannot be silenced. */
 function silenceActions(draft: CheckedDraft, { found, diagnostic }: Marked): CodeAction[] {
 	const { uri, analysis, environment } = draft;
@@ -133,6 +168,7 @@ function silenceActions(draft: CheckedDraft, { found, diagnostic }: Marked): Cod
 	return [
 		action(actionCommands.ignoreHere, '忽略此处', here),
 		action(actionCommands.ignoreInDraft, '本文忽略此规则', whole),
+		...officeWide(draft, found, here).map(({ name, title, args }) => action(name, title, args)),
 		off,
 	];
 }

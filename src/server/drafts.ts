@@ -4,6 +4,7 @@ import {
 	createAnalyzer,
 	type Analysis,
 	type Analyzer,
+	type LintEnvironment,
 	type LintFinding,
 } from '../core/lint/engine';
 import type { Rule } from '../core/lint/rule';
@@ -12,6 +13,7 @@ import type { Segmenter } from '../core/segment/segmenter';
 import { createConverter, type Converter } from './convert';
 import { createDiagnostics, shownFindings } from './diagnostics';
 import type { DraftEnvironment, Offices } from './offices';
+import type { Filings } from './history';
 import type { Segmenters } from './segmenters';
 
 /** A document as it was checked. Everything in it is of one version. */
@@ -32,9 +34,13 @@ export interface CheckedDraft {
 export interface DraftsDeps {
 	readonly documents: TextDocuments<TextDocument>;
 	readonly offices: Offices;
+	readonly filings: Filings;
 	readonly segmenters: Segmenters;
 	readonly ruleLink: string | undefined;
+	/** Milliseconds from any point in time. */
 	readonly now: () => number;
+	/** Milliseconds since 1970. */
+	readonly clock: () => number;
 	readonly onFailures: (failures: readonly RuleFailure[]) => void;
 	/** @param milliseconds what an analysis took. */
 	readonly onAnalyzed: (milliseconds: number) => void;
@@ -57,16 +63,29 @@ interface Known {
 	checked: CheckedDraft | undefined;
 }
 
+const hour = 60 * 60 * 1000;
+const startsWithHead = /^\ufeff?---/u;
+
+function lintEnvironment(
+	text: string,
+	{ lint }: DraftEnvironment,
+	{ clock, filings }: DraftsDeps,
+): LintEnvironment {
+	// A text without a head is nobody's filing, nor of today.
+	if (!startsWithHead.test(text)) return lint;
+	const { current: history } = filings;
+	return { ...lint, now: clock(), ...(history && { history }) };
+}
+
 export function createDrafts(deps: DraftsDeps): Drafts {
-	const { documents, offices, segmenters } = deps;
+	const { documents, offices, filings, segmenters } = deps;
 	const toDiagnostic = createDiagnostics(deps.ruleLink);
 	const known = new Map<string, Known>();
 	let openings = 0;
 
-	function knownOf(uri: string): Known {
+	function knownOf(uri: string, { rules }: DraftEnvironment): Known {
 		const before = known.get(uri);
 		const segmenter = segmenters.current;
-		const { rules } = offices;
 		if (before?.segmenter === segmenter && before.rules === rules) return before;
 		const analyzer = createAnalyzer({ rules, segmenter });
 		const opening = before?.opening ?? ++openings;
@@ -83,7 +102,8 @@ export function createDrafts(deps: DraftsDeps): Drafts {
 	): CheckedDraft {
 		const { uri, version } = document;
 		const start = deps.now();
-		const analysis = analyzer.analyze(document.getText(), environment.lint);
+		const text = document.getText();
+		const analysis = analyzer.analyze(text, lintEnvironment(text, environment, deps));
 		const convert = createConverter(document);
 		const diagnosticOf = (found: LintFinding): Diagnostic => toDiagnostic(found, convert, uri);
 		const diagnostics = shownFindings(analysis.findings).map(diagnosticOf);
@@ -102,8 +122,16 @@ export function createDrafts(deps: DraftsDeps): Drafts {
 			// From here on nothing waits, so that text, findings and positions are of one version.
 			const document = documents.get(uri);
 			if (!document) return undefined;
-			const own = knownOf(uri);
-			const resultId = `${own.opening}.${document.version}.${generation}.${own.segmenter.kind}`;
+			const own = knownOf(uri, environment);
+			const resultId = [
+				own.opening,
+				document.version,
+				generation,
+				filings.version,
+				// What is late now was not an hour ago.
+				Math.floor(deps.clock() / hour),
+				own.segmenter.kind,
+			].join('.');
 			if (own.checked?.resultId !== resultId) {
 				own.checked = analyze(document, resultId, own.analyzer, environment);
 			}

@@ -1,12 +1,15 @@
 import * as path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { FileProblem } from '../core/text/json-file';
+import { countsIn } from '../core/config/baseline-file';
 import { rulesFromSetting, settableRules } from '../core/config/office-config';
 import type { LintEnvironment } from '../core/lint/engine';
 import type { IgnoreEntry } from '../core/lint/ignores';
+import type { OfficeTables } from '../core/lint/office-tables';
 import { withOfficeWords } from '../core/lint/office-words';
 import type { Rule } from '../core/lint/rule';
-import { mergeLintSettings } from '../core/lint/settings';
+import { mergeLintSettings, type LintSettings } from '../core/lint/settings';
+import { withOfficeTables } from '../core/lint/with-tables';
 import { defaultCatalogue, mergeCatalogue, type Catalogue } from '../core/vehicle/catalogue';
 import { catalogueFromSetting } from '../core/vehicle/from-setting';
 import {
@@ -19,11 +22,14 @@ import {
 	type OfficeConfig,
 } from '../node/config';
 import { createIgnoreStore } from '../node/ignore-store';
+import { createTermStore } from '../node/term-store';
 import type { ClientConfiguration } from '../protocol/messages';
 
 /** What holds for one document besides its text. */
 export interface DraftEnvironment {
 	readonly lint: LintEnvironment;
+	/** The rules in force: the shipped ones, the office's words and what its tables add. */
+	readonly rules: readonly Rule[];
 	/** Name of the document where it has no 稿号. */
 	readonly fileKey: string;
 	/** Folder in which ignores of this document are remembered; undefined: nowhere. */
@@ -50,8 +56,6 @@ export interface OfficesDeps {
 export interface Offices {
 	/** Rises with everything that may change findings without a change of the text. */
 	readonly generation: number;
-	/** The shipped rules and the one of the office's own words. */
-	readonly rules: readonly Rule[];
 	environmentOf(uri: string): Promise<DraftEnvironment>;
 	/** The document was closed. */
 	forget(uri: string): void;
@@ -131,20 +135,52 @@ async function ignoresOf({ officeDir, ignoreDir }: Home, office: OfficeConfig) {
 		.catch((): readonly IgnoreEntry[] => []);
 }
 
+/** The office's tables; terms of a draft without an office are in the extension's own storage. */
+async function tablesOf({ officeDir, ignoreDir }: Home, { tables }: OfficeConfig) {
+	if (officeDir !== undefined || ignoreDir === undefined) return tables;
+	const terms = await createTermStore(ignoreDir)
+		.list()
+		.catch((): readonly string[] => []);
+	return { ...tables, terms };
+}
+
+/** The same tables give the same list of rules, so that what is known of paragraphs is kept. */
+function createRulesFor(base: readonly Rule[]) {
+	const known = new Map<string, readonly Rule[]>();
+	return (tables: OfficeTables): readonly Rule[] => {
+		const { phrases, officers } = tables;
+		const key = JSON.stringify([phrases, officers]);
+		const rules = known.get(key) ?? withOfficeTables(base, tables);
+		known.set(key, rules);
+		return rules;
+	};
+}
+
+/** What the client's settings bring. */
+interface Own {
+	readonly catalogue: Catalogue;
+	readonly settings: LintSettings;
+	readonly rulesFor: (tables: OfficeTables) => readonly Rule[];
+}
+
 async function readEnvironment(
 	home: Home,
-	base: Catalogue,
-	{ rules }: ClientConfiguration,
+	{ catalogue: base, settings, rulesFor }: Own,
 	reader: OfficeReader,
 ): Promise<DraftEnvironment> {
 	const office = home.officeDir === undefined ? noOffice : await reader.read(home.officeDir);
 	const ignores = await ignoresOf(home, office);
+	const tables = await tablesOf(home, office);
+	const baseline = countsIn(office.baseline, home.fileKey);
 	return {
 		...home,
+		rules: rulesFor(tables),
 		lint: {
 			catalogue: office.vehicles ? mergeCatalogue(base, office.vehicles) : base,
-			settings: mergeLintSettings(rulesFromSetting(rules), office.settings),
+			settings: mergeLintSettings(settings, office.settings),
 			isIgnored: ignoredInFile(ignores, home.fileKey),
+			tables,
+			...(baseline && { baseline }),
 		},
 	};
 }
@@ -152,14 +188,17 @@ async function readEnvironment(
 export function createOffices(deps: OfficesDeps): Offices {
 	const { storageDir } = deps;
 	const reader = createOfficeReader(deps);
-	let configuration: ClientConfiguration = { trusted: false };
-	let base = defaultCatalogue;
-	let { rules } = deps;
+	let trusted = false;
+	let own: Own = {
+		catalogue: defaultCatalogue,
+		settings: {},
+		rulesFor: createRulesFor(deps.rules),
+	};
 	let roots: readonly string[] = [];
 	let generation = 0;
 	let environments = new Map<string, Promise<DraftEnvironment>>();
 
-	const trustedRoots = (): readonly string[] => (configuration.trusted ? roots : []);
+	const trustedRoots = (): readonly string[] => (trusted ? roots : []);
 	const changed = (): void => {
 		generation++;
 		environments = new Map();
@@ -167,14 +206,11 @@ export function createOffices(deps: OfficesDeps): Offices {
 	};
 
 	const read = (uri: string): Promise<DraftEnvironment> =>
-		readEnvironment(homeOf(uri, trustedRoots(), storageDir), base, configuration, reader);
+		readEnvironment(homeOf(uri, trustedRoots(), storageDir), own, reader);
 
 	return {
 		get generation() {
 			return generation;
-		},
-		get rules() {
-			return rules;
 		},
 		environmentOf(uri) {
 			const known = environments.get(uri) ?? read(uri);
@@ -183,9 +219,12 @@ export function createOffices(deps: OfficesDeps): Offices {
 		},
 		forget: (uri) => void environments.delete(uri),
 		configure(next) {
-			configuration = next;
-			base = catalogueFromSetting(next.vehicles).catalogue;
-			rules = withOfficeWords(deps.rules, next.sensitiveWords);
+			({ trusted } = next);
+			own = {
+				catalogue: catalogueFromSetting(next.vehicles).catalogue,
+				settings: rulesFromSetting(next.rules),
+				rulesFor: createRulesFor(withOfficeWords(deps.rules, next.sensitiveWords)),
+			};
 			changed();
 		},
 		setRoots(uris) {

@@ -10,6 +10,7 @@ import { refreshDelay } from '../core/lint/refresh';
 import type { Rule } from '../core/lint/rule';
 import {
 	configurationNotification,
+	countFindingsRequest,
 	officeChangedNotification,
 	reloadSegmenterRequest,
 	statusNotification,
@@ -17,8 +18,10 @@ import {
 	type ServerStatus,
 } from '../protocol/messages';
 import { fixAllKind } from './code-actions';
+import { countFindings } from './count-findings';
 import { createDrafts, type Drafts } from './drafts';
 import { createFailureLog } from './log';
+import { createFilings, type Filings } from './history';
 import { createOffices, type Offices } from './offices';
 import { publishProblems } from './office-problems';
 import { createOpenDocuments } from './open-documents';
@@ -32,6 +35,8 @@ export interface ServerDeps {
 	readonly home: string;
 	/** Milliseconds from any point in time. */
 	readonly now: () => number;
+	/** Milliseconds since 1970. */
+	readonly clock: () => number;
 }
 
 /** So that the first answers do not wait for the dictionary. */
@@ -50,7 +55,9 @@ const capabilities: InitializeResult['capabilities'] = {
 
 /** What the server is made of once the client has said what it wants. */
 interface Parts {
+	readonly documents: ReturnType<typeof createOpenDocuments>;
 	readonly offices: Offices;
+	readonly filings: Filings;
 	readonly segmenters: Segmenters;
 	readonly drafts: Drafts;
 	readonly status: () => ServerStatus;
@@ -109,26 +116,31 @@ function createParts(
 		},
 	});
 	const status = createStatus(connection, () => segmenters);
+	const filings = createFilings(storageDir, refresh);
 	const drafts = createDrafts({
 		documents,
 		offices,
+		filings,
 		segmenters,
 		ruleLink,
 		now: deps.now,
+		clock: deps.clock,
 		onFailures: createFailureLog(connection.console),
 		onAnalyzed: (milliseconds) => status.analyzed(milliseconds),
 	});
-	return { offices, segmenters, drafts, status: status.status, refresh };
+	return { documents, offices, filings, segmenters, drafts, status: status.status, refresh };
 }
 
 /** Everything that changes findings without a change of the text. */
 function registerConfiguration(connection: Connection, parts: Parts, options: ServerOptions): void {
-	const { offices, segmenters, refresh, status } = parts;
+	const { offices, filings, segmenters, refresh, status } = parts;
 	let kind = options.segmenter ?? 'jieba';
 	const readAgain = (): void => {
+		filings.read();
 		void offices.preload();
 		refresh();
 	};
+	filings.read();
 	setTimeout(() => segmenters.use(kind), loadAfter);
 	void offices.preload();
 	connection.onNotification(configurationNotification, (next) => {
@@ -145,6 +157,7 @@ function registerConfiguration(connection: Connection, parts: Parts, options: Se
 		offices.invalidate();
 		readAgain();
 	});
+	connection.onRequest(countFindingsRequest, ({ uris }) => countFindings(uris, parts));
 	connection.onRequest(reloadSegmenterRequest, () => {
 		segmenters.retry(kind);
 		return status();

@@ -1,109 +1,117 @@
-import * as path from 'node:path';
 import * as vscode from 'vscode';
-import { rules } from '../../core/lint/rules/index';
-import type { IgnoreEntry } from '../../core/lint/ignores';
-import { ConfigFileBroken, disableRule, officeFolderName } from '../../node/config';
-import { createIgnoreStore, IgnoreFileBroken } from '../../node/ignore-store';
-import type { DisableRuleArgs, IgnoreArgs } from '../../protocol/messages';
+import { quote } from '../../core/draft/quote';
+import { everyDraft, type IgnoreEntry } from '../../core/lint/ignores';
+import type { SeveritySetting } from '../../core/lint/settings';
+import { setOfficeRule } from '../../node/config';
+import { createIgnoreStore } from '../../node/ignore-store';
+import { createTermStore } from '../../node/term-store';
+import type { AddTermArgs, DisableRuleArgs, IgnoreArgs } from '../../protocol/messages';
 import type { Checker } from '../checker';
 import { commands } from '../commands';
 import type { Host } from '../host';
-import { officeDirOf, trustedRoots } from '../office-folder';
 import { readRules, writeRules } from '../settings';
+import { registerBaseline } from './baseline';
+import { showIgnored, titleOf } from './ignored-list';
+import { guarded, undo } from './office-write';
 
-const titleOf = (rule: string): string => rules.find(({ id }) => id === rule)?.title ?? rule;
-
-/** Runs a write to an office's files; a file that a person broke is told as it is. */
-async function guarded({ notify }: Host, write: () => Promise<void>): Promise<boolean> {
-	try {
-		await write();
-		return true;
-	} catch (error) {
-		const own = error instanceof IgnoreFileBroken || error instanceof ConfigFileBroken;
-		const sentence = own
-			? error.message
-			: '没有记下来，文件夹可能是只读的；请换一个能保存的文件夹再试。';
-		notify.failed(sentence, error);
-		return false;
-	}
+interface Change {
+	readonly write: () => Promise<void>;
+	readonly takeBack: () => Promise<void>;
+	/** What is said when it is done; the way back is on a button. */
+	readonly sentence: string;
 }
 
-async function ignore(host: Host, checker: Checker, args: IgnoreArgs): Promise<void> {
-	const { rule, draft, mark, quote, dir } = args;
+/** Writes, checks again, and offers the way back. */
+async function change(host: Host, checker: Checker, { write, takeBack, sentence }: Change) {
+	if (!(await guarded(host, write))) return;
+	await checker.officeChanged();
+	if ((await host.notify.ask(sentence, undo)) !== undo) return;
+	await guarded(host, takeBack);
+	await checker.officeChanged();
+}
+
+function ignore(host: Host, checker: Checker, args: IgnoreArgs): Promise<void> {
+	const { rule, draft, mark, quote: words, dir } = args;
 	const entry: IgnoreEntry = {
 		rule,
 		draft,
 		...(mark !== undefined && { mark }),
-		...(mark !== undefined && quote !== undefined && { quote }),
+		...(mark !== undefined && words !== undefined && { quote: words }),
 	};
 	const store = createIgnoreStore(dir);
-	if (!(await guarded(host, () => store.add(entry)))) return;
-	await checker.officeChanged();
-	const where = mark === undefined ? `本文不再提示“${titleOf(rule)}”` : '此处不再提示';
-	const undo = '恢复';
-	if ((await host.notify.ask(`${where}，稿件没有改动。`, undo)) !== undo) return;
-	await guarded(host, () => store.remove([entry]));
-	await checker.officeChanged();
+	const where =
+		draft === everyDraft
+			? '各篇稿件的这种写法都不再提示'
+			: mark === undefined
+				? `本文不再提示“${titleOf(rule)}”`
+				: '此处不再提示';
+	return change(host, checker, {
+		write: () => store.add(entry),
+		takeBack: () => store.remove([entry]),
+		sentence: `${where}，稿件没有改动。`,
+	});
+}
+
+const leastTerm = 2;
+const mostTerm = 40;
+
+function termProblem(text: string, words: string): string | undefined {
+	const term = text.trim();
+	if (!term.includes(words)) return `要包含${quote(words)}`;
+	if (term.length < leastTerm) return '太短，请补成一个完整的词';
+	return term.length > mostTerm ? '太长，最多40个字' : undefined;
+}
+
+/** 加入词库: the words may be widened to the whole word, so that nothing else is let go. */
+async function addTerm(host: Host, checker: Checker, args: AddTermArgs): Promise<void> {
+	const { term: words, dir } = args;
+	const given = await vscode.window.showInputBox({
+		title: '加入词库',
+		prompt: '可以补成完整的词，例如地名、项目名的全称；稿件里出现在这个词中的字词不再提示',
+		value: words,
+		validateInput: (text) => termProblem(text, words),
+	});
+	const term = given?.trim();
+	if (term === undefined || termProblem(term, words) !== undefined) return;
+	const store = createTermStore(dir);
+	await change(host, checker, {
+		write: () => store.add(term),
+		takeBack: () => store.remove([term]),
+		sentence: `${quote(term)}已加入词库，稿件没有改动。`,
+	});
 }
 
 async function disable(host: Host, checker: Checker, args: DisableRuleArgs): Promise<void> {
 	const { rule, dir } = args;
-	const done = await guarded(host, async () => {
-		if (dir !== undefined) await disableRule(dir, rule);
-		else await writeRules({ ...readRules(), [rule]: 'off' });
-	});
-	if (!done) return;
-	await checker.officeChanged();
 	// The editor names a setting by its id.
 	const where =
-		dir === undefined ? '设置“Zwxx: Rules”里恢复' : '“.zwxx”文件夹的 config.json 里恢复';
-	await host.notify.ask(`已关闭“${titleOf(rule)}”，可在${where}。`);
-}
-
-/** Where something may be ignored: the active draft's office, the open folders, the extension's own. */
-function ignoreFolders({ context }: Host): readonly string[] {
-	const active = officeDirOf(vscode.window.activeTextEditor?.document.uri);
-	return [
-		...new Set([
-			...(active === undefined ? [] : [active]),
-			...trustedRoots().map((root) => path.join(root, officeFolderName)),
-			context.globalStorageUri.fsPath,
-		]),
-	];
-}
-
-/** 查看和恢复: everything that is ignored, to be ticked and taken back. */
-async function showIgnored(host: Host, checker: Checker): Promise<void> {
-	const items: (vscode.QuickPickItem & { dir: string; entry: IgnoreEntry })[] = [];
-	for (const dir of ignoreFolders(host)) {
-		for (const entry of await createIgnoreStore(dir).list()) {
-			const label = entry.quote ?? (entry.mark === undefined ? '全文' : '一处');
-			items.push({ label, description: titleOf(entry.rule), detail: entry.draft, dir, entry });
-		}
-	}
-	if (items.length === 0) {
-		host.notify.done('没有忽略过问题');
+		dir === undefined ? '设置“Zwxx: Rules”里改回' : '“.zwxx”文件夹的 config.json 里改回';
+	const sentence = `已关闭“${titleOf(rule)}”，以后也可在${where}。`;
+	if (dir !== undefined) {
+		let before: SeveritySetting | undefined;
+		await change(host, checker, {
+			write: async () => {
+				before = await setOfficeRule(dir, rule, 'off');
+			},
+			takeBack: async () => void (await setOfficeRule(dir, rule, before)),
+			sentence,
+		});
 		return;
 	}
-	const picked = await vscode.window.showQuickPick(items, {
-		title: '已忽略的问题：勾选要恢复提示的，按回车',
-		canPickMany: true,
-		matchOnDescription: true,
-		matchOnDetail: true,
+	const before = readRules();
+	await change(host, checker, {
+		write: async () => writeRules({ ...before, [rule]: 'off' }),
+		takeBack: async () => writeRules(before),
+		sentence,
 	});
-	for (const dir of new Set(picked?.map((item) => item.dir))) {
-		const gone = (picked ?? []).filter((item) => item.dir === dir).map((item) => item.entry);
-		await guarded(host, () => createIgnoreStore(dir).remove(gone));
-	}
-	if (picked && picked.length > 0) {
-		await checker.officeChanged();
-		host.notify.done(`已恢复${picked.length}处提示`);
-	}
 }
 
 export function registerIgnores(host: Host, checker: Checker): void {
 	host.command(commands.ignoreHere, (args: IgnoreArgs) => ignore(host, checker, args));
 	host.command(commands.ignoreInDraft, (args: IgnoreArgs) => ignore(host, checker, args));
+	host.command(commands.ignoreInOffice, (args: IgnoreArgs) => ignore(host, checker, args));
+	host.command(commands.addTerm, (args: AddTermArgs) => addTerm(host, checker, args));
 	host.command(commands.disableRule, (args: DisableRuleArgs) => disable(host, checker, args));
 	host.command(commands.showIgnored, () => showIgnored(host, checker));
+	registerBaseline(host, checker);
 }

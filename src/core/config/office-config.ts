@@ -97,15 +97,26 @@ export function parseConfigFile(text: string, knownRules: ReadonlySet<string>): 
 	};
 }
 
+/** The severity that the text of a `config.json` gives a rule; undefined: none that can be used. */
+export function ruleSeverityIn(
+	text: string | undefined,
+	rule: string,
+): SeveritySetting | undefined {
+	const { value } = readJsonFile(text ?? '{}');
+	const levels = severitiesOf(isRecord(value) ? value['rules'] : undefined);
+	return Object.hasOwn(levels, rule) ? levels[rule] : undefined;
+}
+
 /**
  * The text of a `config.json` in which a rule has a severity; comments and layout stay.
  * @param text what the file holds now; undefined or blank: a new file.
+ * @param severity undefined: the rule's own again.
  * @returns undefined where the file is broken: a person has to mend it first.
  */
 export function setRuleSeverity(
 	text: string | undefined,
 	rule: string,
-	severity: SeveritySetting,
+	severity: SeveritySetting | undefined,
 ): string | undefined {
 	const now = text === undefined || text.trim() === '' ? '{}\n' : text;
 	const file = readJsonFile(now);

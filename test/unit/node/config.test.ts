@@ -10,7 +10,7 @@ import {
 import { rules } from '../../../src/core/lint/rules/index';
 import {
 	ConfigFileBroken,
-	disableRule,
+	setOfficeRule,
 	draftKeyOf,
 	findOfficeFolder,
 	officeFolderOfDraft,
@@ -215,10 +215,10 @@ describe('the folder of an office', () => {
 	});
 
 	it('gets a rule switched off, also where there was no folder; a broken file stays as it is', async () => {
-		await disableRule(office(), 'other');
+		assert.equal(await setOfficeRule(office(), 'other', 'off'), undefined);
 		assert.deepEqual((await readOffice(office(), known)).settings.rules, { other: 'off' });
 		writeFiles(office(), { 'config.json': '{"rules":' });
-		await assert.rejects(disableRule(office(), 'other'), ConfigFileBroken);
+		await assert.rejects(setOfficeRule(office(), 'other', 'off'), ConfigFileBroken);
 		assert.equal(fs.readFileSync(path.join(office(), 'config.json'), 'utf8'), '{"rules":');
 	});
 });
