@@ -1,5 +1,5 @@
 import type { Span } from '../text/span';
-import { daysInMonth, digitsBefore, halfWidthDigits } from './calendar';
+import { daysInMonth, digitsBefore, halfWidthDigits, isDigitAt } from './calendar';
 import type { Finding, Hit } from './rule';
 
 /** A date as far as the text gives it, with where it stands. */
@@ -108,9 +108,23 @@ function monthRange(text: string, from: number, to: number, year: number, month:
 	return [reversed(text, from, to + match[0].length)];
 }
 
+const mayGoOn = new Set('-－–—~～到至、和及');
+
+/** Most dates by far: a day up to the 28th with no other date behind it. Asks for no expression. */
+function isOrdinary(text: string, start: number, to: number): boolean {
+	const month = to - start === 2 ? Number(text.charAt(start)) : Number(text.slice(start, to - 1));
+	if (!(month >= 1 && month <= 12)) return false;
+	let end = to;
+	while (end - to < 3 && isDigitAt(text, end)) end++;
+	if (end === to) return !mayGoOn.has(text.charAt(to)) && text.charAt(to) !== '份';
+	const day = Number(text.slice(to, end));
+	return day >= 1 && day <= 28 && !mayGoOn.has(text.charAt(end + 1));
+}
+
 /** What is wrong with the date around a `月` that follows a digit. */
-export function wrongDate(text: string, hit: Hit): readonly Finding[] {
+function wrongDate(text: string, hit: Hit): readonly Finding[] {
 	const start = digitsBefore(text, hit.to - 1);
+	if (isOrdinary(text, start, hit.to)) return [];
 	const month = Number(halfWidthDigits(text.slice(start, hit.to - 1)));
 	if (hit.to - 1 - start > 2 || /[.．,第A-Za-z]/u.test(text.charAt(start - 1))) return [];
 	const after = windowAfter(text, hit.to);
@@ -126,8 +140,6 @@ export function wrongDate(text: string, hit: Hit): readonly Finding[] {
 		return [noSuchMonth(text, start, hit.to + (unit?.length ?? 0))];
 	}
 	if (!unit) return year === undefined ? [] : monthRange(text, from, hit.to, year, month);
-	if (unit.day <= 28 && unit.day > 0 && !/[-－–~～到至—、和及]/u.test(after.charAt(unit.length)))
-		return [];
 	if (otherCalendar.test(before)) return [];
 	const date = { year, month, day: unit.day, from, to: hit.to + unit.length };
 	const own = isImpossible(date) ? [noSuchDay(text, date)] : fullRange(text, date);

@@ -1,5 +1,5 @@
 import type { Span } from '../text/span';
-import { digitsBefore, halfWidthDigits } from './calendar';
+import { digitsBefore, halfWidthDigits, isDigitAt } from './calendar';
 import type { Finding, Fix, Hit } from './rule';
 
 /** The hours, on either clock, that a part of the day cannot have. */
@@ -51,6 +51,7 @@ function hourFixes(text: string, part: Hit, hour: number, written: number): Fix[
 
 /** 上午15时, 上午9时70分. */
 function afterPart(text: string, part: Hit): Finding[] {
+	if (!isDigitAt(text, part.to)) return [];
 	const after = halfWidthDigits(text.slice(part.to, part.to + 10));
 	const match = clock.exec(after);
 	if (!match) return [];
@@ -72,6 +73,7 @@ function hourOfDay(text: string, hit: Hit): Finding[] {
 	const from = digitsBefore(text, hit.to - 1);
 	if (hit.to - 1 - from > 2 || /[.．,A-Za-z]/u.test(text.charAt(from - 1))) return [];
 	const hour = Number(halfWidthDigits(text.slice(from, hit.to - 1)));
+	if (hour <= 23 && !isDigitAt(text, hit.to)) return [];
 	const minutes = /^(\d{1,3})分(?!钟)/u.exec(halfWidthDigits(text.slice(hit.to, hit.to + 5)));
 	if (hour <= 23 && !minutes) return [];
 	const span = { from, to: hit.to + (minutes?.[0].length ?? 0) };

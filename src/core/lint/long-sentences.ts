@@ -14,29 +14,35 @@ export interface Limits {
 	readonly clause: number;
 }
 
-const kinds = { other: 0, comma: 1, stop: 2, pause: 3, open: 4, close: 5 } as const;
-type Kind = (typeof kinds)[keyof typeof kinds];
+/** In this order, what ends a clause is at least `comma`, what ends a sentence is `stop`. */
+const kinds = {
+	none: 0,
+	character: 1,
+	run: 2,
+	pause: 3,
+	open: 4,
+	close: 5,
+	comma: 6,
+	stop: 7,
+} as const;
 
-const kindOfMark: ReadonlyMap<number, Kind> = new Map(
-	(
-		[
-			['，,：:', kinds.comma],
-			['。！？；!?;\n', kinds.stop],
-			['、', kinds.pause],
-			['（(《〈“‘【[', kinds.open],
-			['）)》〉”’】]', kinds.close],
-		] as const
-	).flatMap(([marks, kind]) => [...marks].map((mark) => [mark.charCodeAt(0), kind] as const)),
-);
+/** The kind of each code unit. */
+function createKinds(): Uint8Array {
+	const table = new Uint8Array(0x10000).fill(kinds.character, 0x4e00, 0xa000);
+	const marks = [
+		['0123456789.%', kinds.run],
+		['ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz', kinds.run],
+		['，,：:', kinds.comma],
+		['。！？；!?;\n', kinds.stop],
+		['、', kinds.pause],
+		['（(《〈“‘【[', kinds.open],
+		['）)》〉”’】]', kinds.close],
+	] as const;
+	for (const [text, kind] of marks) for (const mark of text) table[mark.charCodeAt(0)] = kind;
+	return table;
+}
 
-/** 一, 。 and most of the rest need no look-up. */
-const isHanzi = (code: number): boolean => code >= 0x4e00 && code <= 0x9fff;
-const isRun = (code: number): boolean =>
-	(code >= 0x30 && code <= 0x39) ||
-	(code >= 0x41 && code <= 0x5a) ||
-	(code >= 0x61 && code <= 0x7a) ||
-	code === 0x2e ||
-	code === 0x25;
+const kindOf: Readonly<Uint8Array> = createKinds();
 
 /** A clause with these many 、 may be as long as its names are. */
 const pausesOfList = 2;
@@ -51,7 +57,7 @@ function closing(text: string, at: number): number {
 	let depth = 0;
 	const end = Math.min(text.length, at + longestBracket);
 	for (let i = at; i < end; i++) {
-		const kind = kindOfMark.get(text.charCodeAt(i));
+		const kind = kindOf[text.charCodeAt(i)];
 		if (kind === kinds.open) depth++;
 		else if (kind === kinds.close && --depth === 0) return i;
 	}
@@ -61,17 +67,19 @@ function closing(text: string, at: number): number {
 /** The clause and sentence that are being read. */
 class Reader {
 	readonly found: LongStretch[] = [];
-	private sentenceFrom = 0;
-	private clauseFrom = 0;
+	private readonly sentenceFrom: number;
+	private clauseFrom: number;
 	private length = 0;
 	private clauseLength = 0;
 	private pauses = 0;
-	private commas: number[] = [];
+	private readonly commas: number[] = [];
 
 	private readonly limits: Limits;
 
-	constructor(limits: Limits) {
+	constructor(limits: Limits, from: number) {
 		this.limits = limits;
+		this.sentenceFrom = from;
+		this.clauseFrom = from;
 	}
 
 	count(): void {
@@ -97,12 +105,9 @@ class Reader {
 		this.endClause(at);
 		if (this.length > this.limits.sentence) {
 			// One mark for a sentence: that its clauses are long too need not be said.
-			while ((this.found.at(-1)?.from ?? -1) >= this.sentenceFrom) this.found.pop();
+			this.found.length = 0;
 			this.add('sentence', this.sentenceFrom, at);
 		}
-		this.sentenceFrom = at + 1;
-		this.length = 0;
-		this.commas = [];
 	}
 
 	private add(kind: LongStretch['kind'], from: number, to: number): void {
@@ -111,32 +116,63 @@ class Reader {
 	}
 }
 
+/** What is too long in the sentence between two offsets. */
+function readSentence(
+	text: string,
+	from: number,
+	to: number,
+	limits: Limits,
+): readonly LongStretch[] {
+	const reader = new Reader(limits, from);
+	let last = 0;
+	for (let at = from; at < to; at++) {
+		const kind = kindOf[text.charCodeAt(at)]!;
+		if (kind === kinds.character || (kind === kinds.run && last !== kinds.run)) reader.count();
+		else if (kind === kinds.open) at = closing(text, at);
+		else if (kind === kinds.comma) reader.endClause(at);
+		else if (kind === kinds.pause) reader.pause();
+		last = kind;
+	}
+	reader.endSentence(to);
+	return reader.found;
+}
+
+const isStopAt = (text: string, at: number): boolean => kindOf[text.charCodeAt(at)] === kinds.stop;
+
+/**
+ * The next place from an offset where more characters than the limit follow each other without a
+ * mark of at least the given kind; -1 where there is none. Looks backwards from where the mark must
+ * have come at the latest, so that most characters are never looked at.
+ */
+function nextGap(text: string, start: number, limit: number, lowest: number): number {
+	let from = start;
+	while (from + limit < text.length) {
+		let at = from + limit;
+		while (at >= from && kindOf[text.charCodeAt(at)]! < lowest) at--;
+		if (at < from) return from;
+		from = at + 1;
+	}
+	return -1;
+}
+
 /**
  * Sentences (to 。！？；) and clauses (to ，) of a paragraph that are longer than the limits; lists,
- * quotes, titles and what stands in brackets are not counted. One pass; time is linear.
+ * quotes, titles and what stands in brackets are not counted. Time is linear.
  */
 export function longStretches(text: string, limits: Limits): readonly LongStretch[] {
-	const reader = new Reader(limits);
-	let inRun = false;
-	for (let at = 0; at < text.length; at++) {
-		const code = text.charCodeAt(at);
-		if (isHanzi(code)) {
-			reader.count();
-			inRun = false;
-			continue;
-		}
-		if (isRun(code)) {
-			if (!inRun) reader.count();
-			inRun = true;
-			continue;
-		}
-		inRun = false;
-		const kind = kindOfMark.get(code) ?? kinds.other;
-		if (kind === kinds.open) at = closing(text, at);
-		else if (kind === kinds.comma) reader.endClause(at);
-		else if (kind === kinds.stop) reader.endSentence(at);
-		else if (kind === kinds.pause) reader.pause();
+	const found: LongStretch[] = [];
+	let clause = nextGap(text, 0, limits.clause, kinds.comma);
+	let sentence = nextGap(text, 0, limits.sentence, kinds.stop);
+	while (clause >= 0 || sentence >= 0) {
+		const at = clause >= 0 && (sentence < 0 || clause < sentence) ? clause : sentence;
+		let from = at;
+		while (from > 0 && !isStopAt(text, from - 1)) from--;
+		let to = at;
+		while (to < text.length && !isStopAt(text, to)) to++;
+		found.push(...readSentence(text, from, to, limits));
+		if (clause >= 0 && clause <= to) clause = nextGap(text, to + 1, limits.clause, kinds.comma);
+		if (sentence >= 0 && sentence <= to)
+			sentence = nextGap(text, to + 1, limits.sentence, kinds.stop);
 	}
-	reader.endSentence(text.length);
-	return reader.found;
+	return found;
 }

@@ -26,7 +26,7 @@ export const vagueTimes: Readonly<Record<string, Word>> = {
 	日前: { kind: 'date', notAfter: endsInDay },
 	近期: {
 		kind: 'date',
-		notAfter: /[中远最临接附分长]$/u,
+		notAfter: /[中远最临接附分长或]$/u,
 		notBefore: /^(?:[、和与及中远债末]|目标|规划|计划|工作|重点|任务|安排|打算|建设|项目|内外)/u,
 	},
 	前段时间: { kind: 'date' },
