@@ -1,5 +1,6 @@
 import type * as vscode from 'vscode';
 import { isFirstReport } from '../../core/draft/series';
+import type { FilingHistory } from '../../core/lint/filing-history';
 import type { Submission } from '../../core/submission/entry';
 import type { Payload } from '../../core/submission/payload';
 import { windowDeadline } from '../../core/vehicle/window';
@@ -12,6 +13,7 @@ import { readLive } from '../live-drafts';
 import { offer } from '../filing/announce';
 import { chooseEndpoint, confirmFirstUse, rememberUse } from '../filing/choose-endpoint';
 import { fileNameOf, targetDraft } from '../filing/drafts';
+import { createFiledBefore } from '../filing/filed-before';
 import type { Filing } from '../filing/filing';
 import { readWithdrawMs } from '../filing/filing-settings';
 import { offerWithdrawal } from '../filing/offer-withdrawal';
@@ -69,12 +71,17 @@ async function enqueue(
 }
 
 /** From the click to 已入待发箱; every step may end it, and nothing has left the machine by then. */
-async function submit(host: Host, filing: Filing, document: vscode.TextDocument): Promise<void> {
+async function submit(
+	host: Host,
+	filing: Filing,
+	filedBefore: () => Promise<FilingHistory>,
+	document: vscode.TextDocument,
+): Promise<void> {
 	const saved = await readyDraft(host, filing, document);
 	if (!saved) return;
 	const endpoint = await chooseEndpoint(host, filing, saved.uri);
 	if (!endpoint) return;
-	const confirmations = await passGate(host, saved);
+	const confirmations = await passGate(host, saved, await filedBefore());
 	if (!confirmations) return;
 	// From here on it is this text that is filed, and the gate has seen it.
 	const { version } = saved;
@@ -95,6 +102,7 @@ async function submit(host: Host, filing: Filing, document: vscode.TextDocument)
 }
 
 export function registerSubmit(host: Host, filing: Filing): void {
+	const filedBefore = createFiledBefore(filing);
 	// A second click while the first is still asking joins it.
 	const running = new Map<string, Promise<void>>();
 	host.command(commands.submit, async (given?: unknown) => {
@@ -103,7 +111,7 @@ export function registerSubmit(host: Host, filing: Filing): void {
 		const key = document.uri.toString();
 		const started =
 			running.get(key) ??
-			submit(host, filing, document).finally(() => {
+			submit(host, filing, filedBefore, document).finally(() => {
 				running.delete(key);
 			});
 		running.set(key, started);

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { metaValue } from '../../core/draft/meta';
+import type { FilingHistory } from '../../core/lint/filing-history';
 import { withOfficeWords } from '../../core/lint/office-words';
 import { rules } from '../../core/lint/rules/index';
 import {
@@ -19,17 +20,28 @@ import { revealSpan } from './drafts';
 export type Confirmations = Payload['confirmations'];
 type Confirmation = Confirmations[number];
 
-/** Runs the gate over a draft as it stands, with the answers that would travel along. */
+/**
+ * Runs the gate over a draft as it stands, with the answers that would travel along.
+ * @param history what was filed before, where the draft is about to be filed.
+ */
 export function checkGate(
 	host: Host,
 	document: vscode.TextDocument,
 	confirmations: Confirmations = [],
+	history?: FilingHistory,
 ): GateResult {
 	const { draft, vehicle } = readLive(document, host.catalogues);
 	const catalogue = host.catalogues.catalogueFor(document.uri);
 	const outside = confirmationTexts(confirmations);
 	const gateRules = withOfficeWords(rules, readSensitiveWords());
-	return runGate({ rules: gateRules, draft, vehicle, catalogue, outside });
+	return runGate({
+		rules: gateRules,
+		draft,
+		vehicle,
+		catalogue,
+		outside,
+		...(history && { history }),
+	});
 }
 
 const reasons = ['已核实，确认无误', '按收稿单位要求保留'];
@@ -103,13 +115,15 @@ async function tellStopped(document: vscode.TextDocument, result: GateResult): P
 
 /**
  * Takes a draft through the gate, asking the person where it must be asked.
+ * @param history what was filed before, where the draft is about to be filed.
  * @returns the answers that travel along; undefined where it may not go or the person turned back.
  */
 export async function passGate(
 	host: Host,
 	document: vscode.TextDocument,
+	history?: FilingHistory,
 ): Promise<Confirmations | undefined> {
-	const first = checkGate(host, document);
+	const first = checkGate(host, document, [], history);
 	if (first.verdict === '挡下') {
 		await tellStopped(document, first);
 		return undefined;
@@ -127,7 +141,7 @@ export async function passGate(
 		answers.push(answer);
 	}
 	// The answers leave with the item: they pass the gate themselves, and the draft once more.
-	const last = checkGate(host, document, answers);
+	const last = checkGate(host, document, answers, history);
 	const [open] = openConfirmations(last, answers);
 	if (last.verdict === '挡下') await tellStopped(document, last);
 	else if (open === undefined) return answers;

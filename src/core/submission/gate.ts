@@ -3,6 +3,7 @@ import { metaEntry } from '../draft/meta';
 import { isFirstReport } from '../draft/series';
 import { titleOf } from '../draft/title';
 import { createAnalyzer, type LintFinding } from '../lint/engine';
+import type { FilingHistory } from '../lint/filing-history';
 import { createTextChecker, type Standing } from '../lint/run-rules';
 import { keyOfLine, type RuleFailure } from '../lint/stretches';
 import type { Gate, Place, Rule } from '../lint/rule';
@@ -55,6 +56,8 @@ export interface GateInput {
 	readonly catalogue: Catalogue;
 	/** Captions and names of attachments, which the draft file does not hold. */
 	readonly outside?: readonly OutsideText[];
+	/** What was filed before; absent where the draft is not about to be filed. */
+	readonly history?: FilingHistory;
 }
 
 type Confirmation = Payload['confirmations'][number];
@@ -97,9 +100,13 @@ interface Checked {
 }
 
 /** The draft itself: title, body and every front matter value, then the lines as a whole. */
-function checkDraft(rules: readonly Rule[], { draft, catalogue }: GateInput): Checked {
+function checkDraft(rules: readonly Rule[], { draft, catalogue, history }: GateInput): Checked {
 	const analyzer = createAnalyzer({ rules, segmenter: noSegmenter });
-	const whole = analyzer.analyze(draft.text, { catalogue, settings: {} });
+	const whole = analyzer.analyze(draft.text, {
+		catalogue,
+		settings: {},
+		...(history && { history }),
+	});
 	const found = whole.findings.flatMap((f) => gateFinding(f, { span: { from: f.from, to: f.to } }));
 	const failures = [...whole.failures];
 	// Only rules that look at a text by itself have a say; the others have seen the whole draft.
