@@ -102,3 +102,23 @@ export function ordinalPauseFinding(text: string, from: number, to: number): Fin
 		: `“${word}”后面应用逗号：GB/T 15834规定“第一”“首先”一类次序语后用逗号，只有“一”“二”后用顿号；请改为“${word}，”。`;
 	return { from: to - 1, to, message, fixes: [fix], severity: 'info' };
 }
+
+/** A point on either side of a closing quotation mark. */
+export const pointsAroundQuote: readonly string[] = [
+	'。”。',
+	'。”，',
+	'，”。',
+	'，”，',
+	'；”。',
+	'；”，',
+];
+
+/** 他说：“…，”。: the sentence has one stop there, not two. */
+export function quoteEndFinding(text: string, from: number): Finding | undefined {
+	if (text.charAt(from - 1) === '“') return undefined;
+	const said = text.slice(from, from + 3);
+	const good = said.slice(1);
+	const fix: Fix = { title: `改为“${good}”`, edits: [{ from, to: from + 1, text: '' }] };
+	const message = `“${said}”引号里外各有一个点号：一处停顿只用一个（GB/T 15834）；请删去引号里的，或删去引号外的。`;
+	return { from, to: from + 3, message, fixes: [fix], severity: 'info' };
+}

@@ -145,13 +145,32 @@ export function zeroInDate(text: string, from: number): Finding | undefined {
 	);
 }
 
+const grouped =
+	/(?<![\d，.])([1-9]\d{0,2})，(\d{3})(?=[多余]?(?:万|亿)?(?:[元人名户家个吨亩批件份册次]|公里|平方米))/u;
+
+/** 1，230户: a full-width comma makes two numbers of one. */
+export function groupedDigits(text: string, comma: number): Finding | undefined {
+	const start = Math.max(0, comma - 4);
+	const match = grouped.exec(text.slice(start, comma + 12));
+	if (!match || start + match.index + match[1]!.length !== comma) return undefined;
+	const from = start + match.index;
+	// Behind a figure with its unit (12家，230人) it is a comma.
+	if (!/[\p{Script=Han}：（]/u.test(text.charAt(from - 1))) return undefined;
+	const good = match[1]! + match[2]!;
+	return styled(
+		{ from, to: from + match[0].length },
+		good,
+		`“${match[0]}”用全角逗号分节：看起来是两个数，四位以上的数可以不分节（GB/T 15835）；请改为“${good}”。`,
+	);
+}
+
 const powers: Readonly<Record<string, number>> = { 千: 1000, 百: 100, 仟: 1000, 佰: 100 };
 const plainUnit = /^[多余]?(?:[元人名户家个吨亩册份棵株头只件套台辆，。；、]|平方米|公斤|$)/u;
 
 /** 2万5千, 3千人, 5仟元: of the powers only 万 and 亿 go with digits. */
 export function digitsWithPower(text: string, at: number): Finding | undefined {
 	const power = text.charAt(at);
-	const match = /(?<![\d.,A-Za-z一二三四五六七八九])(?:(\d{1,4})万)?([1-9]|[1-9]\d)$/u.exec(
+	const match = /(?<![\d.,A-Za-z一二三四五六七八九]|\d、)(?:(\d{1,4})万)?([1-9]|[1-9]\d)$/u.exec(
 		text.slice(Math.max(0, at - 8), at),
 	);
 	if (!match || !plainUnit.test(text.slice(at + 1, at + 5))) return undefined;

@@ -8,9 +8,9 @@ export interface DateRange {
 }
 
 const lowPattern =
-	/(?:(\d{4})年)?(?:(\d{1,2})月)?(?:(\d{1,2})[日号])?(?:(\d{1,2})时(?:\d{1,2}分)?)?$/u;
+	/(?:(\d{4})年)?(?:(\d{1,2})月)?(?:(\d{1,2})[日号])?(?:(\d{1,2})[时点](?:\d{1,2}分)?)?$/u;
 const highPattern =
-	/^(?:(\d{4})年)?(?:(\d{1,2})月)?(?:(\d{1,2})[日号])?(?:(\d{1,2})时(?:\d{1,2}分)?)?/u;
+	/^(?:(\d{4})年)?(?:(\d{1,2})月)?(?:(\d{1,2})[日号])?(?:(\d{1,2})[时点](?:\d{1,2}分)?)?/u;
 
 const reach = 22;
 
@@ -42,11 +42,11 @@ function shortened(low: Parts, high: Parts): string {
 }
 
 /** Unit that the second end begins with, for a bare first end. */
-const leadingUnit = ({ year, month, day, hour }: Parts): string => {
+const leadingUnit = ({ text, year, month, day, hour }: Parts): string => {
 	if (year !== undefined) return '';
 	if (month !== undefined) return day === undefined ? '月' : '';
 	if (day !== undefined) return hour === undefined ? '日' : '';
-	return '时';
+	return text.includes('点') ? '点' : '时';
 };
 
 const isNameTail = (text: string, to: number): boolean =>

@@ -95,6 +95,14 @@ function dotsAt(text: string, at: number): Finding | undefined {
 	return replaceMark(text, at, to, length < 3 ? '。' : '……');
 }
 
+/** 制度.， : one of the two is left over. */
+const superfluous = (at: number): Finding => ({
+	from: at,
+	to: at + 1,
+	message: '这里多了一个半角句点“.”：后面已有中文标点，一处停顿只用一个；请删去。',
+	fixes: [{ title: '删去“.”', edits: [{ from: at, to: at + 1, text: '' }], safe: true }],
+});
+
 /** A half-width full stop behind Chinese. */
 function stopAt(text: string, at: number): Finding | undefined {
 	const before = text.charAt(at - 1);
@@ -107,6 +115,7 @@ function stopAt(text: string, at: number): Finding | undefined {
 	const next = skipRight(text, at + 1);
 	const after = text.charAt(next);
 	const ends = after === '' || after === '”' || after === '"' || after === '\n';
+	if ('，。；：、'.includes(after || ' ')) return superfluous(at);
 	const isSpaced = next > at + 1 && isChinese(after);
 	if (!ends && !isSpaced && !(isHan(before.charCodeAt(0)) && dividesSentences(text, at)))
 		return undefined;

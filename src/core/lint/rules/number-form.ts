@@ -2,6 +2,7 @@ import { fullWidthNumber, mixedCount, percentInWords, wordCountTriggers } from '
 import {
 	digitsWithPower,
 	digitsWithSome,
+	groupedDigits,
 	splitEstimate,
 	splitEstimates,
 	styled,
@@ -29,6 +30,7 @@ function look(context: ParagraphContext, hit: Hit): Finding | undefined {
 	if (wordCounts.has(mark)) return mixedCount(context, from);
 	if (mark === '百分之') return percentInWords(context, from);
 	if (mark.startsWith('二') || mark.startsWith('一')) return yearInCharacters(maskedTitles, from);
+	if (mark.endsWith('，')) return groupedDigits(maskedTitles, from + 1);
 	if (mark.endsWith('几') || mark === '几1') return digitsWithSome(maskedTitles, from);
 	if (mark.startsWith('年') || mark.startsWith('月')) return zeroInDate(maskedTitles, from);
 	return digitsWithPower(maskedTitles, from + 1);
@@ -73,7 +75,7 @@ export default defineRule({
 		'0几',
 		'几1',
 		...['年0', '月0', '月零'],
-		...[...'0123456789'].flatMap((digit) => [...'千百仟佰'].map((power) => digit + power)),
+		...[...'0123456789'].flatMap((digit) => [...'千百仟佰，'].map((power) => digit + power)),
 	],
 	since: '0.2.0',
 	maturity: 'stable',

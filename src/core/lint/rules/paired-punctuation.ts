@@ -6,6 +6,8 @@ import {
 	openListFinding,
 	ordinalPauseFinding,
 	ordinalPauses,
+	pointsAroundQuote,
+	quoteEndFinding,
 	runAt,
 	runFinding,
 } from '../mark-runs';
@@ -28,6 +30,7 @@ interface Said {
 const marks = new Set(pairMarks);
 const doubled = new Set(doubledMarks);
 const pauses = new Set(ordinalPauses);
+const quoteEnds = new Set(pointsAroundQuote);
 const joints = new Set(adjacentNames);
 
 function markFindings(text: string, hits: readonly Hit[]): Finding[] {
@@ -40,6 +43,7 @@ function markFindings(text: string, hits: readonly Hit[]): Finding[] {
 			found.push(runFinding(text, from, done));
 		} else if (pauses.has(mark)) found.push(ordinalPauseFinding(text, from, to));
 		else if (mark === '等…') found.push(openListFinding(text, from));
+		else if (quoteEnds.has(mark)) found.push(quoteEndFinding(text, from));
 		else if (mark === '…等') found.push(openListFinding(text, from));
 	}
 	return found.filter((one) => one !== undefined);
@@ -143,7 +147,15 @@ export default defineDocumentRule<Said>({
 	severity: 'warning',
 	scope: 'document',
 	group: 'file',
-	triggers: [...pairMarks, ...doubledMarks, ...ordinalPauses, ...adjacentNames, '等…', '…等'],
+	triggers: [
+		...pairMarks,
+		...doubledMarks,
+		...ordinalPauses,
+		...adjacentNames,
+		...pointsAroundQuote,
+		'等…',
+		'…等',
+	],
 	since: '0.2.0',
 	maturity: 'stable',
 	examples: [
