@@ -1,0 +1,26 @@
+/** Characters of names that are mistaken for each other, by sound or by look. */
+const groups = [
+	'晓小筱 明名铭鸣茗 军君均钧 伟玮炜纬卫 华桦骅 杰洁捷 俊峻骏竣 丽莉俐 红宏洪鸿虹弘 建健 志智芝 永勇咏泳 林琳霖 平萍苹屏坪 辉晖',
+	'燕艳雁 刚钢 波博 文雯 玉钰育 良亮 飞菲霏 斌彬滨宾 磊蕾雷 佳嘉家 欣新鑫昕馨 英瑛 兵冰 力立利 生声 胜盛圣 旭绪 祥翔 培佩沛 青清晴',
+	'静敬靖 景璟 涛滔 娟鹃 婷亭庭 梅媚 芳方 春淳 强蔷 德得 忠中仲 兴星 国帼 庆 超朝 鹏朋 凯恺 轩萱 宇羽 浩昊皓 然燃 阳杨扬洋 岩炎 峰锋丰枫',
+	'岭龄领玲铃 沂泝析 陵凌菱 江姜 河何荷 州洲 浦埔蒲 溪西 原源塬 湖胡 临邻 桥乔侨 沙砂 塘唐棠 梁粱 淄缁 郯剡 沭沐 泗四 汶纹',
+];
+
+const representatives: ReadonlyMap<string, string> = new Map(
+	groups.flatMap((line) =>
+		line.split(' ').flatMap((group) => [...group].map((one) => [one, group.charAt(0)] as const)),
+	),
+);
+
+/** Characters that sound or look alike have one representative; any other stands for itself. */
+export const soundOf = (character: string): string => representatives.get(character) ?? character;
+
+export const hasSoundAlike = (character: string): boolean => representatives.has(character);
+
+/** The characters that may be meant instead of one. */
+export function soundAlikes(character: string): readonly string[] {
+	const own = soundOf(character);
+	return [...representatives].flatMap(([one, of]) =>
+		of === own && one !== character ? [one] : [],
+	);
+}

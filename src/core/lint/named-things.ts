@@ -1,0 +1,114 @@
+import type { Span } from '../text/span';
+import { officeNames } from './lexicon/office-names';
+import { hasSoundAlike, soundOf } from './lexicon/sound-alikes';
+import { isName } from './person-name';
+import type { Hit, ParagraphContext } from './rule';
+
+/** A name as it stands somewhere. Things of one key with different forms are one thing written two ways. */
+export interface NamedThing extends Span {
+	readonly key: string;
+	readonly form: string;
+	/** As written; what the fix of another place puts there. */
+	readonly text: string;
+	/** Whose it is: the character before it where that belongs to a name; two owners make two things. */
+	readonly owner: string;
+	readonly what: '人名' | '地名' | '单位名称' | '机构名称';
+}
+
+/** The form of a name that the text declares to be another name of the same. */
+export const declaredForm = '*';
+
+const isHan = (c: string): boolean => c >= '\u4e00' && c <= '\u9fff';
+
+/** Posts that one person holds, and roles that tell who is meant. */
+export const posts: readonly string[] =
+	'书记 县长 市长 区长 镇长 乡长 局长 主任 部长 校长 院长 所长 队长 科长 股长 处长 支书 主席 经理 董事长 组长 站长 会长 理事长 行长 厂长 秘书长 主席 村民 户主 居民 业主 患者 负责人 法定代表人 第一书记 教师 医生 民警 店主'.split(
+		' ',
+	);
+
+/** What follows a name: marks, or the beginning of what the person does. */
+const follows =
+	/^(?:$|[，。；：、！？（）()\s“”说称到在率赴任为等作做对向将与和及签家的已也是从被把有又因于算正包种养投获领收]|介绍|表示|主持|出席|带队|带领|带头|带着|参加|参会|指出|强调|要求|深入|调研|担任|同志|一行|先后|组织|召开|现场|代表|致辞|讲话|检查|督导|走访|看望|慰问|告诉|认为|反映|陪同|宣布|通报|汇报|部署|分别|专程|多次|接受|提出|坦言|牵头|承包|申请|拨打|来电|来访|当选)/u;
+
+/** 云岭县农业农村局|局长: what stands before the post, up to a mark. */
+const beforePost = (text: string, at: number): string =>
+	/[\u4e00-\u9fff]{0,4}$/u.exec(text.slice(Math.max(0, at - 4), at))?.[0] ?? '';
+
+/** The person whose post or role was met: 局长王晓明. */
+export function personAt(text: string, hit: Hit): NamedThing[] {
+	let from = hit.to;
+	if (/[ \u3000]/u.test(text.charAt(from))) from++;
+	// What goes on with another word is taken for a longer name: both places are read alike.
+	const to = from + (follows.test(text.slice(from + 2, from + 6)) ? 2 : 3);
+	const name = text.slice(from, to);
+	if (![...name].every(isHan) || !isName(name)) return [];
+	const before = beforePost(text, hit.from);
+	const unit = before.replace(/[副第一总]+$/u, '');
+	const owner =
+		/[局县市区镇乡委院校司村组办队所站厂]$/u.test(unit) && !/[该本我]/u.test(unit)
+			? unit.slice(-2)
+			: '';
+	const isDeputy = before.endsWith('副') ? '副' : '';
+	const sound = name.charAt(0) + [...name.slice(1)].map(soundOf).join('');
+	const key = `p${isDeputy}${hit.text}${sound}`;
+	return [{ from, to, key, form: name, text: name, owner, what: '人名' }];
+}
+
+/** 云岭县: only where a character of the name is one that is mistaken for another. */
+export function placeAt(text: string, hit: Hit): NamedThing[] {
+	const name = text.slice(Math.max(0, hit.from - 2), hit.from);
+	const [first = '', second = ''] = name;
+	if (!isHan(first) || !isHan(second)) return [];
+	if (!hasSoundAlike(first) && !hasSoundAlike(second)) return [];
+	const span = { from: hit.from - 2, to: hit.to };
+	const written = text.slice(span.from, span.to);
+	const key = `l${soundOf(first)}${soundOf(second)}${hit.text}`;
+	return [{ ...span, key, form: written, text: written, owner: '', what: '地名' }];
+}
+
+/** Words before 县农业局 that belong to the sentence, not to the name of the county. */
+const noOwner: ReadonlySet<string> = new Set('由经向和与在对同及到把将被是为从、至我全该本各');
+
+/** 市农业局: an office of a place. */
+export function officeAt(text: string, hit: Hit): NamedThing[] {
+	const known = officeNames.get(hit.text);
+	const level = text.charAt(hit.from - 1);
+	if (!known || !/[省市县区]/u.test(level) || text.charAt(hit.to) === '长') return [];
+	const before = text.slice(Math.max(0, hit.from - 12), hit.from);
+	if (/原[\u4e00-\u9fff]{0,4}$/u.test(before)) return [];
+	// （以下简称县农业局）, 更名为县农业农村局: the text itself says that both are one.
+	const isDeclared = /(?:简称|更名|改名|改组|组建|挂牌|前身|并入)[\u4e00-\u9fff“]{0,6}$/u.test(
+		before,
+	);
+	const c = text.charAt(hit.from - 2);
+	const owner = isHan(c) && !noOwner.has(c) ? c : '';
+	return [
+		{
+			from: hit.from,
+			to: hit.to,
+			key: `o${known.office}${level}`,
+			form: isDeclared ? declaredForm : String(known.form),
+			text: hit.text,
+			owner,
+			what: '单位名称',
+		},
+	];
+}
+
+/** 县委巡察组, 第一巡查组; 防汛巡查组 is another thing. */
+export function inspectionAt({ text }: ParagraphContext, hit: Hit): NamedThing[] {
+	const before = text.slice(Math.max(0, hit.from - 2), hit.from);
+	if (isHan(before.slice(-1)) && !/委$|党组$|第[一二三四五六七八九十\d]$|[省市县]$/u.test(before))
+		return [];
+	return [
+		{
+			from: hit.from,
+			to: hit.to,
+			key: 'x',
+			form: hit.text,
+			text: hit.text,
+			owner: '',
+			what: '机构名称',
+		},
+	];
+}

@@ -1,0 +1,177 @@
+import { quote } from '../../draft/quote';
+import type { Span } from '../../text/span';
+import { officeNames } from '../lexicon/office-names';
+import { soundAlikes } from '../lexicon/sound-alikes';
+import {
+	declaredForm,
+	inspectionAt,
+	officeAt,
+	personAt,
+	placeAt,
+	posts,
+	type NamedThing,
+} from '../named-things';
+import {
+	defineDocumentRule,
+	type Collected,
+	type DocumentContext,
+	type Finding,
+	type Hit,
+	type ParagraphContext,
+} from '../rule';
+
+const places: ReadonlySet<string> = new Set(['县', '市', '区', '镇', '乡', '街道']);
+const inspections: ReadonlySet<string> = new Set(['巡察组', '巡查组']);
+
+function thingAt(context: ParagraphContext, hit: Hit): readonly NamedThing[] {
+	const { text } = context;
+	if (places.has(hit.text)) return placeAt(text, hit);
+	if (inspections.has(hit.text)) return inspectionAt(context, hit);
+	return officeNames.has(hit.text) ? officeAt(text, hit) : personAt(text, hit);
+}
+
+function collect(context: ParagraphContext, hits: readonly Hit[]): readonly NamedThing[] {
+	const { masked } = context;
+	return hits.flatMap((hit) =>
+		masked.charAt(hit.from) === hit.text.charAt(0) ? thingAt(context, hit) : [],
+	);
+}
+
+/** More forms of one name than this are no slip. */
+const mostForms = 3;
+
+/** Both names in one sentence are told apart by the writer: 清江镇、青江镇. */
+function standTogether(text: string, a: Span, b: Span): boolean {
+	const [first, second] = a.from < b.from ? [a, b] : [b, a];
+	return second.from - first.to < 80 && !/[。！？\n]/u.test(text.slice(first.to, second.from));
+}
+
+const mayBeOne = (things: readonly NamedThing[]): boolean => {
+	const owners = new Set(things.map(({ owner }) => owner).filter((owner) => owner !== ''));
+	return owners.size < 2;
+};
+
+function findingsOf(text: string, things: readonly NamedThing[]): Finding[] {
+	const byForm = new Map<string, NamedThing[]>();
+	for (const thing of things) {
+		const list = byForm.get(thing.form);
+		if (list) list.push(thing);
+		else byForm.set(thing.form, [thing]);
+	}
+	if (byForm.has(declaredForm)) return [];
+	if (byForm.size < 2 || byForm.size > mostForms || !mayBeOne(things)) return [];
+	// The first of the most frequent forms.
+	const usual = [...byForm.values()].reduce((most, list) =>
+		list.length > most.length ? list : most,
+	);
+	const [model] = usual as [NamedThing];
+	const others = [...byForm.values()].filter((list) => list !== usual).flat();
+	const isTold = things.some((one, i) => {
+		const next = things[i + 1];
+		return next !== undefined && next.form !== one.form && standTogether(text, one, next);
+	});
+	if (isTold) return [];
+	return others.map((one) => toFinding(one, model, usual.length));
+}
+
+function toFinding(one: NamedThing, model: NamedThing, count: number): Finding {
+	const { from, to, what, text } = one;
+	return {
+		from,
+		to,
+		message: `${what}${quote(text)}与别处的${quote(model.text)}（${count}处）不一致，像是同一个：名称写错会被当作失实；请核对，统一写法。`,
+		fixes: [{ title: `统一为“${model.text}”`, edits: [{ from, to, text: model.text }] }],
+		related: [{ from: model.from, to: model.to, message: `这里写作${quote(model.text)}` }],
+	};
+}
+
+/** Names are looked for without their posts in drafts up to this length, and up to this many. */
+const longestDraft = 20_000;
+const mostNames = 12;
+
+/** A name with another post before it may be another person's. */
+const opensName = /^(?:$|[，。；：！？\s（“由经对向给让据])/u;
+
+/** 村民王晓明 … 王小明说: the second time without post. */
+function bareSlips(context: DocumentContext, people: readonly NamedThing[]): Finding[] {
+	const { text, body } = context.draft;
+	if (text.length > longestDraft) return [];
+	const names = [...new Map(people.map((one) => [one.form, one])).values()];
+	if (names.length > mostNames) return [];
+	const known = new Set(names.map(({ form }) => form));
+	return names
+		.filter(({ form }) => form.length === 3)
+		.flatMap((model) => {
+			const [surname, first, second] = model.form as unknown as readonly [string, string, string];
+			const slips = [
+				...soundAlikes(first).map((c) => surname + c + second),
+				...soundAlikes(second).map((c) => surname + first + c),
+			].filter((name) => !known.has(name));
+			return slips.flatMap((name) => {
+				const from = text.indexOf(name, body.from);
+				if (from < 0) return [];
+				const one = { ...model, from, to: from + name.length, form: name, text: name };
+				const isBare = opensName.test(text.charAt(from - 1)) && text.charAt(one.to) !== '（';
+				return !isBare || standTogether(text, one, model) ? [] : [toFinding(one, model, 1)];
+			});
+		});
+}
+
+function conclude(
+	collected: readonly Collected<NamedThing>[],
+	context: DocumentContext,
+): readonly Finding[] {
+	const groups = new Map<string, NamedThing[]>();
+	for (const { paragraph, items } of collected) {
+		for (const item of items) {
+			const thing = { ...item, from: item.from + paragraph.from, to: item.to + paragraph.from };
+			const list = groups.get(item.key);
+			if (list) list.push(thing);
+			else groups.set(item.key, [thing]);
+		}
+	}
+	const { text } = context.draft;
+	const all = [...groups.values()];
+	const people = all.flatMap((list) => list.filter(({ what }) => what === '人名'));
+	return [
+		...all.flatMap((things) => (things.length > 1 ? findingsOf(text, things) : [])),
+		...(people.length > 0 ? bareSlips(context, people) : []),
+	];
+}
+
+export default defineDocumentRule<NamedThing>({
+	id: 'one-name',
+	ref: 'R11',
+	title: '名称不一致',
+	rationale:
+		'同一个人、地方、单位在一篇里写成两样（王晓明与王小明、云岭县与云龄县、市农业局与市农委），是录入和改稿时常见的差错，人名、地名、单位名写错按失实处理。只核对能够确定的：同一职务、同姓而只差一个同音或形近字的人名，只差一个同音或形近字的地名，机构改革前后的单位名称，巡察组与巡查组；同一句里并列的，按两个人、两个地方看待。',
+	severity: 'warning',
+	scope: 'document',
+	triggers: [...posts, ...officeNames.keys(), ...places, ...inspections],
+	since: '0.2.0',
+	maturity: 'preview',
+	examples: [
+		{
+			bad: '县应急局局长王晓明带队检查。检查后，局长⟦王小明⟧约谈企业。',
+			good: '县应急局局长王晓明带队检查。检查后，局长王晓明约谈企业。',
+		},
+		{
+			bad: '县委巡察组进驻6个单位。⟦巡查组⟧受理来访32件。',
+			good: '县委巡察组进驻6个单位。巡察组受理来访32件。',
+		},
+		{
+			bad: '市农业局牵头制定方案。市⟦农委⟧负责验收。',
+			good: '市农业局牵头制定方案。市农业局负责验收。',
+		},
+		{ bad: '云岭县夏粮丰收。今年，⟦云龄县⟧播种小麦62万亩。' },
+	],
+	leaves: [
+		'县长王晓明主持会议。镇长王小明汇报情况。',
+		'云岭县农业农村局（以下简称县农业局）牵头。',
+		'防汛巡查组上堤巡查。县委巡察组同日进驻。',
+		'清江镇、青江镇完成收割。',
+		'云岭县夏粮丰收。县里播种小麦62万亩。',
+	],
+	collect,
+	conclude,
+});
