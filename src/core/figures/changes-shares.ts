@@ -59,7 +59,7 @@ function shareAmong(text: string, quantities: readonly Quantity[], at: number): 
 }
 
 const planWords = /计划|任务|目标|应[到参急缴收检交办]|下达|总投资|预算|指标/u;
-const doneWords = /完成|实[到际缴收检有参]|到位|支出|拨付|已[办缴收交]|兑付/u;
+const doneWords = /完成|已|累计|实[到际缴收检有参]|到位|支出|拨付|兑付/u;
 const rateWords =
 	/^[^，。；：\d]{0,6}[，（(]?(?:(?:投资|计划|任务|目标|预算)?(?:完成|执行|支出|到位|拨付|参会|到会|缴费|兑付|办结|参检|出勤)(?:率|进度)|(?:占|完成)(?:全?年度?)?(?:计划|任务|目标|预算)(?:任务|投资|目标)?的)(?:达到|[达为约])?$/u;
 
@@ -79,6 +79,33 @@ function completion(text: string, quantities: readonly Quantity[], at: number): 
 	return { part, whole, percent, also: [] };
 }
 
+const ownRate =
+	/^(?!其中)\p{Script=Han}{0,6}[，、（(](?<stem>\p{Script=Han}{2,3})率(?:达到|[为达约仅])?$/u;
+
+/** 抽取1260批次，合格1235批次，合格率96.8%: the rate is named by what the part did. */
+function rateOfPart(text: string, quantities: readonly Quantity[], at: number): Share | undefined {
+	const [part, percent] = [quantities[at - 1]!, quantities[at]!];
+	const stem = plain(part)
+		? ownRate.exec(between(text, part, percent))?.groups?.['stem']
+		: undefined;
+	if (stem === undefined) return undefined;
+	const said = head(text, part);
+	const where = said.indexOf(stem);
+	if (where < 0 || /[不未无没][^，]?$/u.test(said.slice(0, where))) return undefined;
+	const also: Quantity[] = [];
+	for (let i = at - 2; i >= Math.max(0, at - farthestBack); i--) {
+		const one = quantities[i]!;
+		if (/[。\n！？；]/u.test(text.slice(one.to, quantities[i + 1]!.from))) break;
+		if (isSameDimension(one.unit, part.unit) && plain(one)) also.push(one);
+	}
+	const [whole] = also;
+	if (!whole || whole.low < part.low || part.to - whole.to > farthest) return undefined;
+	return { part, whole, percent, also };
+}
+
+/** Between whole and part stands little more than what the part did. */
+const farthest = 30;
+
 /** All shares of which part, whole and percentage are given; time is linear in the text. */
 export function sharesIn(text: string, quantities: readonly Quantity[]): readonly Share[] {
 	const found: Share[] = [];
@@ -87,7 +114,8 @@ export function sharesIn(text: string, quantities: readonly Quantity[]): readonl
 		const share =
 			directShare(text, quantities, at) ??
 			completion(text, quantities, at) ??
-			shareAmong(text, quantities, at);
+			shareAmong(text, quantities, at) ??
+			rateOfPart(text, quantities, at);
 		if (share) found.push(share);
 	}
 	return found;

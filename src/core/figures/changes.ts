@@ -24,9 +24,9 @@ export interface Claim {
 
 const anyOf = (words: string): string => `(?:${words.split(' ').join('|')})`;
 export const upWords =
-	'增长 增加 提高 上升 上涨 提升 扩大 净增 增多 增 升 多出 多 高出 高 上浮 攀升 回升';
+	'增长 增加 提高 上升 上涨 提升 扩大 净增 增多 增 升 多出 多 高出 高 上浮 攀升 回升 增收 增产';
 export const downWords =
-	'下降 减少 降低 下跌 缩短 缩减 压减 压缩 回落 缩小 节约 节省 减轻 精简 下调 下滑 降 减 少 低 短 省';
+	'下降 减少 降低 下跌 缩短 缩减 压减 压缩 回落 缩小 节约 节省 减轻 精简 下调 下滑 减收 减产 降 减 少 低 短 省';
 const share = '(?:增幅|涨幅|升幅|增长率|增速)(?:约?为|达到?|是|高达)?';
 const fall = '(?:降幅|跌幅|减幅|下降幅度)(?:约?为|达到?|是|高达)?';
 const years = anyOf(
@@ -37,7 +37,8 @@ const adverbs = anyOf(
 	'也 均 都 又 再 还 已 将 共 累计 总共 共计 净 大幅 大幅度 明显 显著 稳步 一举 合计 直接 相应 整整 整体 总体 实现 预计 同比 平均',
 );
 const noun = '(?!其中)[\\p{Script=Han}]{0,6}?';
-const opening = `^(?:${noun}[）)]?[，、。；（(]|[）)])?`;
+const per = '(?:[/／]\\p{Script=Han}{1,3})?';
+const opening = `^${per}(?:${noun}[）)]?[，、。；（(]|[）)])?`;
 /** What stands between a figure and the next where that one says how much the first has changed. */
 const claimGap = new RegExp(
 	`${opening}(?:即|也就是)?${toward}?${adverbs}{0,2}(?:(?<up>${anyOf(upWords)}|${share})|(?<down>${anyOf(downWords)}|${fall}))了?$`,
@@ -101,7 +102,7 @@ const changeVerb = anyOf(
 const target = `(?:稳步|逐步|大幅|快速|直接|一举|迅速|持续)?${changeVerb}[至到为成]`;
 /** 由80家增至2024年的120家. */
 const upTo = new RegExp(
-	`^(?:[（(][^（）()]{0,10}[）)])?[，、]?${noun}${target}(?:[^，。；：！？\\d]|20\\d\\d年){0,10}$`,
+	`^${per}(?:[（(][^（）()]{0,10}[）)])?[，、]?${noun}${target}(?:[^，。；：！？\\d]|20\\d\\d年){0,10}$`,
 	'u',
 );
 const fromWord = /[由从](?<since>(?:[^，。；：！？\d由从]|20\d\d年(?:\d{1,2}月)?){0,14})$/u;
@@ -130,8 +131,27 @@ const usable = (quantity: Quantity): boolean =>
 const alike = (a: Quantity, b: Quantity): boolean =>
 	isSameDimension(a.unit, b.unit) || a.unit === undefined;
 
-/** The pair of which a quantity is the later in the text. */
+const yearIn = (text: string): number => Number(/20\d\d(?=年)/u.exec(text)?.[0] ?? Number.NaN);
+
+/** 2024年860笔，2023年645笔: the later in the text is the earlier in time. */
+const isEarlier = (gap: string, head: string): boolean => yearIn(gap) <= yearIn(head);
+
+/** 2023年 where 2024年 is spoken of is the year before. */
+function withYearBefore(since: string, around: string): string {
+	const year = yearIn(since);
+	return around.includes(`${year + 1}年`) ? `${since}（上年）` : since;
+}
+
 function pairAt(text: string, quantities: readonly Quantity[], at: number): Pair | undefined {
+	const pair = plainPairAt(text, quantities, at);
+	if (!pair) return undefined;
+	const from = Math.min(pair.base.from, pair.now.from);
+	const around = text.slice(Math.max(0, from - clauseHead), quantities[at]!.from);
+	return { ...pair, since: withYearBefore(pair.since, around) };
+}
+
+/** The pair of which a quantity is the later in the text. */
+function plainPairAt(text: string, quantities: readonly Quantity[], at: number): Pair | undefined {
 	const [first, second] = [quantities[at - 1]!, quantities[at]!];
 	if (!usable(first) || !usable(second) || !alike(first, second)) return undefined;
 	const gap = between(text, first, second);
@@ -141,7 +161,7 @@ function pairAt(text: string, quantities: readonly Quantity[], at: number): Pair
 		return { base: first, now: second, last: at, since };
 	}
 	const was = wasThen.exec(head);
-	if (was && thenNow.test(gap))
+	if (was && thenNow.test(gap) && !isEarlier(gap, was[0]))
 		return { base: first, now: second, last: at, since: was.groups!['since']! };
 	const found = inBrackets.exec(gap) ?? compared.exec(gap);
 	if (found) return { base: second, now: first, last: at, since: found.groups!['since']! };
@@ -149,7 +169,7 @@ function pairAt(text: string, quantities: readonly Quantity[], at: number): Pair
 }
 
 /** Whether a claim speaks of the pair's own base: 由2020年的80家增至120家，同比增长8% does not. */
-function isOfBase(claim: Claim, pair: Pair): boolean {
+export function isOfBase(claim: Claim, pair: Pair): boolean {
 	const { comparison } = claim;
 	if (comparison === '') return true;
 	const isLastYear = /上年|去年|同期/u.test(pair.since);
@@ -166,6 +186,12 @@ export interface Change {
 	readonly claims: readonly Claim[];
 }
 
+/** Accounts at constant prices: their growth is not the ratio of the amounts, said or not. */
+const constantPrices = /生产总值|增加值|GDP|总产值|[一二三]产(?!品)|第[一二三]产业/u;
+
+const isRealGrowth = (text: string, from: number): boolean =>
+	constantPrices.test(/[^。；！？\n]*$/u.exec(text.slice(Math.max(0, from - 40), from))![0]);
+
 const isSpoiled = (text: string, from: number, to: number): boolean =>
 	otherMeasure.test(text.slice(Math.max(0, from - 12), to));
 
@@ -179,10 +205,13 @@ export function changesIn(text: string, quantities: readonly Quantity[]): readon
 	for (let at = 1; at < quantities.length; at++) {
 		const pair = pairAt(text, quantities, at);
 		if (!pair) continue;
-		const claims = claimsAfter(text, quantities, at, pair.now).filter((c) => isOfBase(c, pair));
+		const first = Math.min(pair.base.from, pair.now.from);
+		const isReal = isRealGrowth(text, first);
+		const claims = claimsAfter(text, quantities, at, pair.now).filter(
+			(claim) => isOfBase(claim, pair) && !(isReal && claim.kind === 'percent'),
+		);
 		const last = claims.at(-1)?.quantity ?? pair.now;
-		if (claims.length > 0 && !isSpoiled(text, Math.min(pair.base.from, pair.now.from), last.to))
-			found.push({ pair, claims });
+		if (claims.length > 0 && !isSpoiled(text, first, last.to)) found.push({ pair, claims });
 	}
 	return found;
 }
@@ -194,6 +223,12 @@ export interface TwoClaims {
 	readonly percent: Claim;
 }
 
+/** 同比 and 比上年 are one comparison. */
+const yearly = (comparison: string): string =>
+	/^(?:同比|(?:同比)?[比较与](?:上年|去年)(?:同期)?(?:相比[，、]?)?)$/u.test(comparison)
+		? '同比'
+		: comparison;
+
 /** All figures with both an amount and a percentage of one change. */
 export function twoClaimsIn(text: string, quantities: readonly Quantity[]): readonly TwoClaims[] {
 	const found: TwoClaims[] = [];
@@ -202,10 +237,11 @@ export function twoClaimsIn(text: string, quantities: readonly Quantity[]): read
 		if (!usable(now) || (at > 0 && pairAt(text, quantities, at))) continue;
 		const [a, b] = claimsAfter(text, quantities, at, now);
 		if (!a || !b || a.direction !== b.direction) continue;
-		if (b.comparison !== '' && b.comparison !== a.comparison) continue;
+		if (b.comparison !== '' && yearly(b.comparison) !== yearly(a.comparison)) continue;
 		const amount = a.kind === 'amount' ? a : b;
 		const percent = a.kind === 'percent' ? a : b;
 		if (amount.kind !== 'amount' || percent.kind !== 'percent') continue;
+		if (isRealGrowth(text, now.from)) continue;
 		if (!isSpoiled(text, now.from, b.quantity.to)) found.push({ now, amount, percent });
 	}
 	return found;

@@ -1,5 +1,5 @@
 import { meet, quotient, type Interval } from './changes-check';
-import { claimsAfter, pairsIn, type Pair } from './changes';
+import { claimsAfter, isOfBase, pairsIn, type Pair } from './changes';
 import type { Quantity } from './quantity';
 
 /** A multiple that two figures contradict. */
@@ -59,7 +59,7 @@ export function wrongMultiplesIn(
 		const times = claimsAfter(text, quantities, pair.last, pair.now).find(
 			(c) => c.kind === 'times',
 		);
-		if (times?.direction === 1 && times.comparison === '') {
+		if (times?.direction === 1 && isOfBase(times, pair)) {
 			return check(pair, times.quantity, 'growth') ?? [];
 		}
 		if (next.unit?.dimension !== 'times' || next.bend === 'vague') return [];
@@ -103,7 +103,7 @@ export function wrongDoublingsIn(
 		const { lowest, highest } = quotient(pair.now, pair.base);
 		if (count < 1 || !Number.isFinite(highest) || lowest <= 0) return [];
 		const isMore = found.groups!['more'] !== undefined || /超|不止/u.test(found[0]);
-		const above = isMore || found.groups!['count'] === undefined ? 1 : tolerance.above;
+		const above = isMore || found.groups!['count'] === undefined ? 0.9 : tolerance.above;
 		const below = /[约近乎]/u.test(found[0]) ? 2 * tolerance.below : tolerance.below;
 		const bounds = { lowest: count - below, highest: count + above };
 		if (meet({ lowest: Math.log2(lowest), highest: Math.log2(highest) }, bounds)) return [];
