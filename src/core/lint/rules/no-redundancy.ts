@@ -1,0 +1,96 @@
+import { blends, redundancies, type Blend } from '../lexicon/redundancy';
+import type { Finding, Hit, ParagraphContext } from '../rule';
+import { defineRule } from '../rule';
+
+/** 在 alone would be a trigger on every line. */
+const opening = new Set(['在']);
+const blendsOf = new Map<string, Blend[]>();
+for (const blend of blends) {
+	if (!opening.has(blend.trigger)) {
+		blendsOf.set(blend.trigger, [...(blendsOf.get(blend.trigger) ?? []), blend]);
+	}
+}
+const openers = blends.filter(({ trigger }) => opening.has(trigger));
+
+const farther = 60;
+
+function pair(context: ParagraphContext, { from, to, text }: Hit): readonly Finding[] {
+	const one = redundancies.get(text);
+	if (!one) return [];
+	const { masked } = context;
+	if (masked.charAt(from) !== text.charAt(0)) return [];
+	if (one.notAfter?.test(masked.slice(Math.max(0, from - 6), from))) return [];
+	if (one.notBefore?.test(masked.slice(to, to + 6))) return [];
+	if (text.length < 4 && context.straddles({ from, to })) return [];
+	const title = `改为“${one.use}”`;
+	return [
+		{
+			from,
+			to,
+			message: `“${text}”语义重复：两个词说的是同一个意思；请改为“${one.use}”。`,
+			fixes: [{ title, edits: [{ from, to, text: one.use }] }],
+		},
+	];
+}
+
+function blended(context: ParagraphContext, from: number, blend: Blend): readonly Finding[] {
+	const { masked } = context;
+	if (blend.opens && context.sentenceAt(from).from !== from) return [];
+	const match = blend.form.exec(masked.slice(from, from + farther));
+	const cut = match?.indices?.groups?.['cut'];
+	if (!match || !cut || match[0].includes('\uFFFC') || blend.not?.test(match[0])) return [];
+	const behind = masked.slice(from + match[0].length, from + match[0].length + 5);
+	if (blend.not?.test(behind)) return [];
+	const edit = { from: from + cut[0], to: from + cut[1], text: blend.fix ?? '' };
+	const title = edit.text === '' ? '删去多余的' : `改为“${edit.text}”`;
+	return [
+		{
+			from,
+			to: from + match[0].length,
+			message: `这里句式杂糅或重复：${blend.why}；请只留一种说法。`,
+			...(blend.fix !== undefined && { fixes: [{ title, edits: [edit] }] }),
+		},
+	];
+}
+
+function look(context: ParagraphContext, hit: Hit): readonly Finding[] {
+	const found = pair(context, hit);
+	if (found.length > 0) return found;
+	const at = hit.text === '下，使' ? context.sentenceAt(hit.from).from : hit.from;
+	const forms = hit.text === '下，使' ? openers : (blendsOf.get(hit.text) ?? []);
+	for (const blend of forms) {
+		const one = blended(context, at, blend);
+		if (one.length > 0) return one;
+	}
+	return [];
+}
+
+export default defineRule({
+	id: 'no-redundancy',
+	ref: 'R23',
+	title: '语义重复',
+	rationale:
+		'公文贵在简明：同一个意思不说两遍（目前现在、涉及到），两种句式不混在一句（原因是因为、本着…为原则），介词短语开头的句子不丢主语（通过学习使大家…）。这些是语法书列举的成分赘余、句式杂糅、成分残缺。',
+	severity: 'warning',
+	scope: 'paragraph',
+	triggers: [...redundancies.keys(), ...blendsOf.keys(), '下，使'],
+	since: '0.2.0',
+	maturity: 'stable',
+	examples: [
+		{ bad: '整治⟦涉及到⟧12个行政村。', good: '整治涉及12个行政村。' },
+		{ bad: '严防死守，⟦防止事故不再发生⟧。', good: '严防死守，防止事故再发生。' },
+		{
+			bad: '⟦通过学习使⟧大家提高了认识。',
+			good: '通过学习，大家提高了认识。',
+		},
+	],
+	leaves: [
+		'贷款涉及到期债务3.2亿元。',
+		'提到今年的收成，村民笑了。',
+		'免费开放场馆，并赠送门票500张。',
+		'通过会议，明确责任分工。',
+		'县医院通过改造，使就诊环境明显改善。',
+		'加强巡查，防止类似事故再次发生。',
+	],
+	check: (context, hits) => hits.flatMap((hit) => look(context, hit)),
+});
