@@ -36,8 +36,11 @@ const isPast: Judge = (before, after) =>
 
 const sureDay = new RegExp(`^(?:${partOfDay}|${clock})`, 'u');
 const happens =
-	'召开|举行|举办|组织|启动|发布|印发|下发|开展|正式|发生|新增|报告|通报|开工|开通|投产|投用|投运|签约|揭牌|接到|接报|收到|出动|赶赴|转移|部署|调度|检查|督查|迎来|公布|出台|开始|开园|开馆|抵达|前往|带队|率队';
-const happensNow = new RegExp(`^(?:${happens}|[起已将从赴到])`, 'u');
+	'召开|举行|举办|组织|启动|发布|印发|下发|开展|正式|发生|报告|通报|开工|开通|投产|投用|投运|签约|揭牌|接到|接报|收到|出动|赶赴|转移|部署|调度|检查|督查|迎来|公布|出台|开始|开园|开馆|抵达|前往|带队|率队';
+const happensNow = new RegExp(
+	`^(?:${happens}|[起已将从赴到]|最[高大低]|全[省市县区]|气温|新[增签])`,
+	'u',
+);
 const happensSoon = new RegExp(`^[，,][^。；]{0,30}(?:${happens})`, 'u');
 const ownWords =
 	/^[，,]?(?:我们?|咱们?|大家|同志们|你们|人们|中国|会议|这里|在座|各位|.{0,20}(?:已成为|已经成为|越来越|时代))/u;
@@ -55,6 +58,7 @@ const isToday: Judge = (before, after) => {
 
 const isTomorrow: Judge = (before, after) => {
 	if (/[好的与向来、]$/u.test(before) && !sureDay.test(after)) return false;
+	if (/(?:预计|计划|定于)$/u.test(before)) return true;
 	return sureDay.test(after) || /^(?:起|将|前(?!途|景))/u.test(after) || isToday(before, after);
 };
 
@@ -81,6 +85,8 @@ const days: Readonly<Record<string, Word>> = {
 	今晚: { shift: 0, tail: '晚', isMeant: (_, after) => !/^[报会]/u.test(after) },
 	明天: { shift: 1, isMeant: isTomorrow },
 	明日: { shift: 1, isMeant: isTomorrow },
+	明早: { shift: 1, tail: '早上', isMeant: always },
+	明晨: { shift: 1, tail: '清晨', isMeant: always },
 	明晚: { shift: 1, tail: '晚', isMeant: always },
 	后天: { shift: 2, isMeant: isAfterTomorrow },
 };
@@ -110,7 +116,9 @@ function week(context: ParagraphContext, hit: Hit): RelativeTime | undefined {
 	const shift = shifts[hit.text.charAt(0)]!;
 	const item = { ...span, kind: 'week' as const, shift, tail: '' };
 	if (named) {
-		if (/每$/u.test(before) || context.straddles(span)) return undefined;
+		// 下周一起，: the words for it are also those of 一起.
+		const isSure = /^.起，/u.test(after) || !context.straddles(span);
+		if (/每$/u.test(before) || !isSure) return undefined;
 		return { ...item, weekday };
 	}
 	if (compares.test(before) || !opensClause.test(before)) return undefined;

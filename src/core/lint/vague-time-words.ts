@@ -23,7 +23,11 @@ export const vagueTimes: Readonly<Record<string, Word>> = {
 		notAfter: /[附临邻最接将靠就]$/u,
 		notBefore: notANumberOf,
 	},
-	日前: { kind: 'date', notAfter: endsInDay },
+	日前: {
+		kind: 'date',
+		notAfter: endsInDay,
+		notBefore: /^(?:市场|现货|交易|出清|申报|电价|电能|计划|阶段)/u,
+	},
 	近期: {
 		kind: 'date',
 		notAfter: /[中远最临接附分长或]$/u,
@@ -46,10 +50,15 @@ export const vagueTimes: Readonly<Record<string, Word>> = {
 	第一时间: {
 		kind: 'promptly',
 		notBefore:
-			/^(?:[段点轴表差]|节点|响应(?:机制|制度)|[（(]?[^，。；]{0,6}\d+(?:分钟|小时|秒)|[（(])/u,
+			/^(?:[段点轴表差]|节点|[^，。；]{0,13}(?:机制|制度|原则|体系)|[（(]?[^，。；]{0,6}\d+(?:分钟|小时|秒)|[（(])/u,
 		notAfter: /(?:分钟内|小时内|\d分|\d时)[^，。]{0,3}$/u,
 	},
-	尽快: { kind: 'soon', notBefore: /^(?:尽早|尽好|[^，。；]{0,3}于?\d+[日月])/u },
+	尽快: {
+		kind: 'soon',
+		notAfter: /[日月底年]前$/u,
+		// 尽快整改，于11月30日前报送 has its deadline.
+		notBefore: /^(?:尽早|尽好|[^。；]{0,13}\d[日月]底?前)/u,
+	},
 	适时: {
 		kind: 'soon',
 		notAfter: /[合不适]$/u,
