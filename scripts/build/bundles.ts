@@ -18,6 +18,7 @@ const ENTRIES: readonly Entry[] = [
 	{ name: 'extension', source: 'src/client/extension.ts', shipped: true },
 	{ name: 'server', source: 'src/server/main.ts', shipped: true },
 	{ name: 'cli', source: 'src/cli/main.ts', shipped: true, banner: '#!/usr/bin/env node' },
+	{ name: 'mapped-endpoint', source: 'src/node/mapped-endpoint.ts', shipped: true, lazy: true },
 	{ name: 'docx', source: 'src/node/docx.ts', shipped: true, lazy: true },
 	{ name: 'desk', source: 'src/desk/main.ts', shipped: false, packagesStay: true },
 ];

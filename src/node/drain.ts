@@ -7,8 +7,10 @@ import { receiptSchema, type Receipt } from '../core/submission/payload';
 import { scheduleOf, waitsFor } from '../core/submission/schedule';
 import type { Clock } from './clock';
 import { checkAddress } from './endpoint-address';
+import { limitsOf } from './endpoint-access';
 import type { ProcessIdentity } from './lock';
 import type { Outbox } from './outbox';
+import { leaseFor } from './transport';
 
 /** Endpoint as it is set up now, with the origin its address has. */
 export interface ReadyEndpoint extends Endpoint {
@@ -125,7 +127,8 @@ async function attempt(
 	endpoint: ReadyEndpoint,
 	token: string,
 ): Promise<OutboxEvent & { readonly type: 'answer' }> {
-	const sent = { key: entry.key, sha256: entry.sha256, dedup: endpoint.dedup, secrets: [token] };
+	const secrets = token === '' ? [] : [token];
+	const sent = { key: entry.key, sha256: entry.sha256, dedup: endpoint.dedup, secrets };
 	const looksUp = endpoint.dedup === '可查询' && entry.mayHaveArrived === true;
 	const conclude = (exchange: Exchange) => {
 		const now = deps.clock();
@@ -154,6 +157,25 @@ const answerOf = (receipt: Receipt): Exchange => ({
 	truncated: false,
 });
 
+/** The secret for an endpoint; undefined: it needs one and there is none that can be sent. */
+async function tokenOf(
+	{ tokenFor }: DrainerDeps,
+	{ origin, auth }: ReadyEndpoint,
+): Promise<string | undefined> {
+	const token = await tokenFor(origin);
+	// A certificate's key may have no passphrase; a password may hold any character.
+	if (auth?.kind === 'certificate') return token ?? '';
+	if (auth?.kind === 'basic') return token;
+	// What no header can carry is no token: it was pasted with blanks or Chinese characters.
+	return token !== undefined && /^[\x21-\x7e]+$/u.test(token) ? token : undefined;
+}
+
+/** An endpoint that may take its time needs a lease that lasts as long. */
+const ownLease = (endpoint: ReadyEndpoint): number => {
+	const limits = limitsOf(endpoint);
+	return limits ? leaseFor(limits) : 0;
+};
+
 async function sendOne(
 	deps: DrainerDeps,
 	round: Round,
@@ -161,9 +183,8 @@ async function sendOne(
 	endpoint: ReadyEndpoint,
 ): Promise<Sending> {
 	const { clock, owner } = deps;
-	const token = await deps.tokenFor(endpoint.origin);
-	// What no header can carry is no token: it was pasted with blanks or Chinese characters.
-	if (token === undefined || !/^[\x21-\x7e]+$/u.test(token)) {
+	const token = await tokenOf(deps, endpoint);
+	if (token === undefined) {
 		await apply(deps, round, entry.id, { type: 'login-needed', now: clock() });
 		return 'done';
 	}
@@ -173,7 +194,7 @@ async function sendOne(
 		type: 'lease' as const,
 		now,
 		owner,
-		until: now + deps.leaseMs,
+		until: now + Math.max(deps.leaseMs, ownLease(endpoint)),
 		...(self && { process: self }),
 	};
 	const leased = await apply(deps, round, entry.id, lease, true);

@@ -35,12 +35,19 @@ export interface HttpRequest {
 	/** Below the endpoint's address, e.g. `api/v1/items`. */
 	readonly path: string;
 	readonly allowPlaintext: boolean;
+	/** Sent as bearer; for other ways see `headers`. */
 	readonly token?: string;
 	/** Idempotency key. */
 	readonly key?: string;
-	/** JSON, sent byte for byte as UTF-8. */
-	readonly body?: string;
+	/** Sent byte for byte, text as UTF-8. */
+	readonly body?: string | Uint8Array;
+	/** Of the body; default JSON. */
+	readonly contentType?: string;
+	/** Further header fields. */
+	readonly headers?: Readonly<Record<string, string>>;
 	readonly certificates?: Certificates;
+	/** Default: those of the transport. */
+	readonly limits?: TimeLimits;
 }
 
 /** One request, one answer. Follows no redirect, keeps and logs nothing. */
@@ -94,16 +101,18 @@ function failureOf(error: unknown, bytesLeft: boolean): Exchange {
 	};
 }
 
-function headersOf({ token, key, body }: HttpRequest): Record<string, string> {
+function headersOf(request: HttpRequest): Record<string, string> {
+	const { token, key, body, contentType = 'application/json; charset=utf-8' } = request;
 	return {
+		...request.headers,
 		accept: 'application/json, application/problem+json',
 		'accept-encoding': 'identity',
 		...(token !== undefined && { authorization: `Bearer ${token}` }),
 		// A string in the sense of structured fields, as the draft standard asks for.
 		...(key !== undefined && { 'idempotency-key': `"${key}"` }),
 		...(body !== undefined && {
-			'content-type': 'application/json; charset=utf-8',
-			'content-length': String(Buffer.byteLength(body, 'utf8')),
+			'content-type': contentType,
+			'content-length': String(Buffer.byteLength(body)),
 		}),
 	};
 }
@@ -204,7 +213,7 @@ export const createTransport = (limits: TimeLimits = defaultTimeLimits): Transpo
 				reason: address.problem,
 			};
 		try {
-			return await run(request, address.value, limits);
+			return await run(request, address.value, request.limits ?? limits);
 		} catch (error) {
 			// A token with characters that no header can carry, a client key that does not fit.
 			return failureOf(error, false);

@@ -4,19 +4,17 @@
  * it asks a person. Started by the harness.
  */
 import { createInterface } from 'node:readline';
+import type { Mapping } from '../../src/core/mapping/schema';
 import type { Dedup } from '../../src/core/submission/endpoint';
-import type { Submission } from '../../src/core/submission/entry';
-import { receiptSchema } from '../../src/core/submission/payload';
 import { systemClock, systemSleep } from '../../src/node/clock';
-import { createDrainer, type LookUp, type ReadyEndpoint } from '../../src/node/drain';
+import { createDrainer, type ReadyEndpoint } from '../../src/node/drain';
 import { createDrainLoop } from '../../src/node/drain-loop';
 import { systemFs } from '../../src/node/fs-port';
 import { createIds } from '../../src/node/ids';
 import { isProcessAlive } from '../../src/node/lock';
 import { createOutbox } from '../../src/node/outbox';
-import { createSubmitItem } from '../../src/node/submit-item';
 import { createTransport, type TimeLimits } from '../../src/node/transport';
-import { aRequest } from '../support/filing';
+import { aFiler, aRequest } from '../support/filing';
 
 /** What the harness tells a client. */
 export interface Orders {
@@ -57,6 +55,15 @@ const limits: TimeLimits = { connect: 700, idle: 700, total: 1400 };
 const clock = (): number => orders.epoch + (systemClock() - orders.epoch) * orders.speed;
 const tell = (told: Told): boolean => process.stdout.write(`${JSON.stringify(told)}\n`);
 
+const mapping: Mapping = {
+	submit: { method: 'POST', path: "'api/v1/items'", format: 'json', body: 'payload' },
+	lookUp: {
+		path: "'lookup/' & key",
+		clear: 'status in [200, 404]',
+		receipt: 'status = 200 ? body',
+	},
+	answer: { receipt: 'status = 201 and body.digest = digest ? body' },
+};
 const { origin } = new URL(orders.url);
 const endpoint: ReadyEndpoint = {
 	name: orders.dedup,
@@ -64,6 +71,8 @@ const endpoint: ReadyEndpoint = {
 	origin,
 	dedup: orders.dedup,
 	allowPlaintext: false,
+	// A system that knows no keys is spoken to through a mapping, as any of another kind.
+	...(orders.dedup !== '幂等键' && { mapping }),
 };
 const transport = createTransport(limits);
 const self = { pid: process.pid, host: 'here', isAlive: isProcessAlive };
@@ -76,36 +85,15 @@ const outbox = createOutbox({
 	...createIds(systemClock),
 });
 
-/** A system that can be asked: `GET lookup/{key}` gives the receipt, or 404. */
-async function lookUp(entry: Submission): Promise<LookUp> {
-	const { url, token } = orders;
-	const path = `lookup/${entry.key}`;
-	const answer = await transport.exchange({
-		method: 'GET',
-		url,
-		path,
-		allowPlaintext: false,
-		token,
-	});
-	if (answer.kind === 'failure') return { kind: 'unknown' };
-	if (answer.status === 404) return { kind: 'absent' };
-	if (answer.status !== 200) return { kind: 'unknown' };
-	try {
-		return { kind: 'found', receipt: receiptSchema.parse(JSON.parse(answer.body)) };
-	} catch {
-		return { kind: 'unknown' };
-	}
-}
-
-const submit = createSubmitItem(transport);
+const filer = aFiler(transport);
 const drainer = createDrainer({
 	outbox,
 	async send(...args) {
-		const exchange = await submit(...args);
+		const exchange = await filer.send(...args);
 		if (exchange.kind === 'failure') tell({ kind: 'failure', cause: exchange.cause });
 		return exchange;
 	},
-	lookUp,
+	lookUp: filer.lookUp,
 	clock,
 	random: Math.random,
 	owner: `w${process.pid}`,

@@ -6,6 +6,8 @@ import type { ReadyEndpoint } from '../../src/node/drain';
 import type { FsPort } from '../../src/node/fs-port';
 import { sha256 } from '../../src/node/hash';
 import { createOutbox, type Outbox } from '../../src/node/outbox';
+import { createFiler } from '../../src/node/submit-item';
+import type { Transport } from '../../src/node/transport';
 
 export const startOfTest = Date.UTC(2026, 10, 22, 1, 0, 0);
 
@@ -44,6 +46,18 @@ export const aRequest = (
 	plaintext: false,
 	...rest,
 });
+
+/** Sends as the product does; certificate files are not there. */
+export const aFiler = (transport: Transport, files: Readonly<Record<string, string>> = {}) =>
+	createFiler({
+		transport,
+		clock: () => startOfTest,
+		async readFile(path) {
+			const text = files[path];
+			if (text === undefined) throw Object.assign(new Error('no file'), { code: 'ENOENT' });
+			return text;
+		},
+	});
 
 export interface FakeClock {
 	readonly now: () => number;

@@ -8,9 +8,8 @@ import { systemFs, type FsPort } from '../../src/node/fs-port';
 import { createIds } from '../../src/node/ids';
 import { isProcessAlive } from '../../src/node/lock';
 import { createOutbox } from '../../src/node/outbox';
-import { createSubmitItem } from '../../src/node/submit-item';
 import { createTransport } from '../../src/node/transport';
-import { anEndpoint, aRequest } from './filing';
+import { aFiler, anEndpoint, aRequest } from './filing';
 
 interface Orders {
 	readonly dir: string;
@@ -62,7 +61,7 @@ async function main(): Promise<void> {
 		process: { pid: process.pid, host: 'here', isAlive: isProcessAlive },
 		...createIds(systemClock),
 	});
-	const send = createSubmitItem(createTransport());
+	const send = aFiler(createTransport()).send;
 	const drainer = createDrainer({
 		outbox,
 		send: (...args) => step(() => send(...args)),

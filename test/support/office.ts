@@ -1,11 +1,10 @@
 import assert from 'node:assert/strict';
 import type { Submission } from '../../src/core/submission/entry';
 import { createDrainer, type DrainerDeps } from '../../src/node/drain';
-import { createSubmitItem } from '../../src/node/submit-item';
 import { createTransport } from '../../src/node/transport';
 import { createFakeDisk } from './fake-fs';
 import { startFakeEndpoint } from './fake-endpoint';
-import { anEndpoint, createFakeClock, openOutbox } from './filing';
+import { aFiler, anEndpoint, createFakeClock, openOutbox } from './filing';
 
 export const officeToken = 's3cret-token';
 
@@ -24,7 +23,7 @@ export async function createOffice(change: Partial<DrainerDeps> = {}) {
 	const transport = createTransport({ connect: 5000, idle: 5000, total: 10_000 });
 	const deps: DrainerDeps = {
 		outbox,
-		send: createSubmitItem(transport),
+		send: aFiler(transport).send,
 		clock: clock.now,
 		random: () => 0.5,
 		owner: 'w1',

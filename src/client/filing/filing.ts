@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import * as fs from 'node:fs/promises';
 import * as os from 'node:os';
 import * as path from 'node:path';
 import * as vscode from 'vscode';
@@ -10,7 +11,7 @@ import { systemFs } from '../../node/fs-port';
 import { createIds, type Ids } from '../../node/ids';
 import { isProcessAlive, type ProcessIdentity } from '../../node/lock';
 import { createOutbox, type Outbox, type OutboxListing } from '../../node/outbox';
-import { createSubmitItem } from '../../node/submit-item';
+import { createFiler } from '../../node/submit-item';
 import { createTransport, defaultTimeLimits, leaseFor, type Transport } from '../../node/transport';
 import { watchFolder } from '../../node/watch-folder';
 import type { Host } from '../host';
@@ -45,6 +46,8 @@ export interface Filing {
 }
 
 const emptyListing: OutboxListing = { entries: [], corrupt: [], newer: [] };
+
+const readText = (file: string): Promise<string> => fs.readFile(file, 'utf8');
 
 const self = (): ProcessIdentity => ({
 	pid: process.pid,
@@ -107,7 +110,7 @@ interface Parts {
 function createSender({ host, outbox, transport, tokens, ...parts }: Parts): Drainer {
 	return createDrainer({
 		outbox,
-		send: createSubmitItem(transport),
+		...createFiler({ transport, clock: systemClock, readFile: readText }),
 		clock: systemClock,
 		random: Math.random,
 		owner: randomUUID(),

@@ -2,10 +2,9 @@ import assert from 'node:assert/strict';
 import type { Submission } from '../../../src/core/submission/entry';
 import { problemTypes } from '../../../src/core/submission/payload';
 import { createDrainer } from '../../../src/node/drain';
-import { createSubmitItem } from '../../../src/node/submit-item';
 import { createTransport } from '../../../src/node/transport';
 import { answerWith, behaviours, startFakeEndpoint } from '../../support/fake-endpoint';
-import { aRequest, openOutbox } from '../../support/filing';
+import { aFiler, aRequest, openOutbox } from '../../support/filing';
 import { assertArrivedOnce, createOffice, officeToken, type Office } from '../../support/office';
 
 const minute = 60_000;
@@ -23,7 +22,7 @@ describe('filing that must end well', () => {
 	/** The same window with a short time limit. */
 	const impatient = () => {
 		const transport = createTransport({ connect: 5000, idle: 400, total: 10_000 });
-		return createDrainer({ ...office.deps, send: createSubmitItem(transport) });
+		return createDrainer({ ...office.deps, send: aFiler(transport).send });
 	};
 	const drainAt = (later: number) => {
 		office.clock.advance(later);

@@ -7,10 +7,9 @@ import { build } from 'esbuild';
 import type { Submission } from '../../../src/core/submission/entry';
 import { createDrainer } from '../../../src/node/drain';
 import { systemFs } from '../../../src/node/fs-port';
-import { createSubmitItem } from '../../../src/node/submit-item';
 import { createTransport } from '../../../src/node/transport';
 import { startFakeEndpoint, type FakeEndpoint } from '../../support/fake-endpoint';
-import { anEndpoint, createFakeClock, openOutbox } from '../../support/filing';
+import { aFiler, anEndpoint, createFakeClock, openOutbox } from '../../support/filing';
 
 const source = path.join(__dirname, '../../support/kill-child.ts');
 
@@ -70,7 +69,7 @@ describe('outbox and kill -9 [long]', () => {
 		const endpoint = anEndpoint({ url: desk.url, origin: desk.origin });
 		const drainer = createDrainer({
 			outbox,
-			send: createSubmitItem(createTransport()),
+			send: aFiler(createTransport()).send,
 			clock: clock.now,
 			random: () => 0.5,
 			owner: 'last',

@@ -1,10 +1,9 @@
 import assert from 'node:assert/strict';
 import { createDrainer } from '../../../src/node/drain';
 import { traceOf } from '../../../src/node/error-trace';
-import { createSubmitItem } from '../../../src/node/submit-item';
 import { createTransport } from '../../../src/node/transport';
 import { answerWith, behaviours, type Behaviour } from '../../support/fake-endpoint';
-import { aRequest } from '../../support/filing';
+import { aFiler, aRequest } from '../../support/filing';
 import { createOffice, officeToken } from '../../support/office';
 
 const title = '沂河市南屏区“一窗通办”';
@@ -46,7 +45,7 @@ describe('what a filing leaves in a log', () => {
 		const log: string[] = [];
 		const drainer = createDrainer({
 			...office.deps,
-			send: createSubmitItem(createTransport({ connect: 5000, idle: 300, total: 10_000 })),
+			send: aFiler(createTransport({ connect: 5000, idle: 300, total: 10_000 })).send,
 			// As the extension logs it.
 			onChange: ({ id, state }) => log.push(`outbox ${id} ${state}`),
 		});

@@ -2,11 +2,10 @@ import assert from 'node:assert/strict';
 import { defaultCatalogue } from '../../../src/core/vehicle/catalogue';
 import { createDesk, type Desk } from '../../../src/desk/app';
 import { createDrainer } from '../../../src/node/drain';
-import { createSubmitItem } from '../../../src/node/submit-item';
 import { testConnection } from '../../../src/node/test-connection';
 import { createTransport } from '../../../src/node/transport';
 import { createFakeDisk } from '../../support/fake-fs';
-import { anEndpoint, aRequest, createFakeClock, openOutbox } from '../../support/filing';
+import { aFiler, anEndpoint, aRequest, createFakeClock, openOutbox } from '../../support/filing';
 
 const token = 'a-token-of-forty-characters-for-one-unit';
 const transport = createTransport();
@@ -27,7 +26,7 @@ describe('outbox and the real desk', () => {
 		const disk = createFakeDisk(clock.now);
 		const outbox = openOutbox({ fs: disk.open(), clock, pid: 1, alive: new Set([1]) });
 		const endpoint = anEndpoint({ url, origin: new URL(url).origin });
-		const send = createSubmitItem(transport);
+		const send = aFiler(transport).send;
 		let lost = 0;
 		const drainer = createDrainer({
 			outbox,
