@@ -44,7 +44,7 @@ async function office(system: ForeignSystem, secret: string, change: Partial<End
 	return {
 		clock,
 		drainer,
-		async file(payload: Parameters<typeof aRequest>[0] = {}): Promise<Submission> {
+		file: async (payload: Parameters<typeof aRequest>[0] = {}): Promise<Submission> => {
 			const { entry } = await outbox.enqueue(aRequest(payload, endpoint));
 			await drainer.drain();
 			return current(entry.id);
