@@ -88,7 +88,7 @@ const opensItem = (text: string, from: number): boolean =>
 export function ordinalPauseFinding(text: string, from: number, to: number): Finding | undefined {
 	if (!opensItem(text, from)) return undefined;
 	// 第一、第二产业 lists names.
-	if (/^[第其一二三四五六七八九十两]/u.test(text.slice(to, to + 1))) return undefined;
+	if (/^[第其一二三四五六七八九十两，。、；：？！]/u.test(text.slice(to, to + 1))) return undefined;
 	const word = text.slice(from, to - 1);
 	const isCount = word.endsWith('是');
 	const good = isCount ? '' : '，';

@@ -1,6 +1,7 @@
 import { readNumber } from '../text/numerals';
-import { styled } from './numeral-style';
+import { digitsWithPower, styled } from './numeral-style';
 import type { Finding, ParagraphContext } from './rule';
+import { shiftFinding } from './shift-finding';
 
 const halfOf: Readonly<Record<string, string>> = { '．': '.', '％': '%', '，': ',' };
 const toHalf = (text: string): string =>
@@ -49,12 +50,23 @@ function isMixedList({ text }: ParagraphContext, from: number, to: number): bool
 	);
 }
 
+/** ３千元: both the digits and the power are wrong, and are put right together. */
+function withPower(text: string, from: number, to: number): Finding | undefined {
+	if (!/[千百仟佰]/u.test(text.charAt(to))) return undefined;
+	const start = Math.max(0, from - 8);
+	const half = toHalf(text.slice(start, to)) + text.slice(to, to + 6);
+	const finding = digitsWithPower(half, to - start);
+	return finding && shiftFinding(finding, start);
+}
+
 /** ３．２％ */
 export function fullWidthNumber(context: ParagraphContext, start: number): Finding {
 	const { text } = context;
 	let from = start;
 	while (from > 0 && start - from < 20 && /[\d.．]/u.test(text.charAt(from - 1))) from--;
 	const to = Math.max(endOfNumber(text, start), start + 1);
+	const powered = withPower(text, from, to);
+	if (powered) return powered;
 	const said = text.slice(from, to);
 	const good = toHalf(said);
 	const finding = styled(
@@ -70,7 +82,7 @@ export function fullWidthNumber(context: ParagraphContext, start: number): Findi
 export function percentInWords(context: ParagraphContext, at: number): Finding | undefined {
 	const text = context.masked;
 	const match =
-		/^百分之(?:(\d+(?:\.\d+)?)|([一二两三四五六七八九十百点零〇]{1,7}))(?![几多余数])/u.exec(
+		/^百分之(?:([\d０-９]+(?:[.．][\d０-９]+)?)|([一二两三四五六七八九十百点零〇]{1,7}))(?![几多余数])/u.exec(
 			text.slice(at, at + 14),
 		);
 	if (!match || /[几数]$/u.test(text.slice(at + 3, at + 4))) return undefined;
@@ -79,8 +91,8 @@ export function percentInWords(context: ParagraphContext, at: number): Finding |
 	if (arabic !== undefined) {
 		return styled(
 			span,
-			`${arabic}%`,
-			`“${all}”一半汉字一半阿拉伯数字：写作百分号更清楚（GB/T 15835）；请改为“${arabic}%”。`,
+			`${toHalf(arabic)}%`,
+			`“${all}”一半汉字一半阿拉伯数字：写作百分号更清楚（GB/T 15835）；请改为“${toHalf(arabic)}%”。`,
 			true,
 		);
 	}

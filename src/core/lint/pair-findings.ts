@@ -60,6 +60,8 @@ function openingPlace(text: string, { at, kind }: Lone): number | undefined {
 }
 
 function insertion(text: string, one: Lone): Fix[] {
+	// ‘ and 〈 by themselves are as often a slip of the hand.
+	if (one.kind === '‘' || one.kind === '〈') return [];
 	const place = one.opens ? closingPlace(text, one) : openingPlace(text, one);
 	if (place === undefined) return [];
 	const mark = one.opens ? closing(one.kind) : one.kind;
@@ -70,9 +72,10 @@ function insertion(text: string, one: Lone): Fix[] {
 
 /**
  * A mark without its partner.
- * @param withPlace whether to offer the place where the partner most likely belongs.
+ * @param isAlone whether it is the only such mark of its paragraph: only then its partner's place is
+ * clear enough to offer.
  */
-export function loneFinding(text: string, one: Lone, withPlace: boolean): Finding {
+export function loneFinding(text: string, one: Lone, isAlone: boolean): Finding {
 	const { at, kind, opens } = one;
 	const mark = text.charAt(at);
 	const missing = opens ? closing(kind) : kind;
@@ -81,7 +84,7 @@ export function loneFinding(text: string, one: Lone, withPlace: boolean): Findin
 		from: at,
 		to: at + 1,
 		message: `${names[kind]}“${mark}”没有配对的“${missing}”：标号必须成对，缺一半就看不出起止；请补上“${missing}”或删去“${mark}”。`,
-		fixes: [...(withPlace ? insertion(text, one) : []), remove],
+		fixes: isAlone ? [...insertion(text, one), remove] : [remove],
 	};
 }
 

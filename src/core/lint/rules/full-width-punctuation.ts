@@ -136,7 +136,7 @@ function pairedMarks(text: string, hits: readonly Hit[]): Finding[] {
 	});
 }
 
-function check({ text }: ParagraphContext, hits: readonly Hit[]): readonly Finding[] {
+function findIn(text: string, hits: readonly Hit[]): Finding[] {
 	const found = pairedMarks(text, hits);
 	for (const { from: at, text: mark } of hits) {
 		if (mark === '.') {
@@ -145,6 +145,36 @@ function check({ text }: ParagraphContext, hits: readonly Hit[]): readonly Findi
 		} else if (mark !== '(' && mark !== ')' && mark !== '"' && isWrongMark(text, at)) {
 			found.push(replaceMark(text, at, at + 1, fullWidthOf[mark]!));
 		}
+	}
+	return found;
+}
+
+/** The text with the marks put right, each in its own place: the length stays. */
+function withFullMarks(text: string, found: readonly Finding[]): string {
+	let out = '';
+	let done = 0;
+	for (const { from, to } of [...found].sort((a, b) => a.from - b.from)) {
+		if (from < done) continue;
+		out += text.slice(done, from) + '，'.repeat(to - from);
+		done = to;
+	}
+	return out + text.slice(done);
+}
+
+/** A mark put right makes its neighbours stand next to Chinese; so many such steps are followed. */
+const mostRounds = 4;
+
+function check({ text }: ParagraphContext, hits: readonly Hit[]): readonly Finding[] {
+	let found: readonly Finding[] = [];
+	let current = text;
+	let open = hits;
+	for (let round = 0; round < mostRounds; round++) {
+		const fresh = findIn(current, open);
+		if (fresh.length === 0) break;
+		found = found.length === 0 ? fresh : [...found, ...fresh];
+		if (fresh.length === open.length) break;
+		current = withFullMarks(current, fresh);
+		open = open.filter(({ from }) => current.charAt(from) === text.charAt(from));
 	}
 	return found;
 }

@@ -53,8 +53,8 @@ function collect({ text, paragraph }: ParagraphContext, hits: readonly Hit[]): r
 	const start = indentOf(text);
 	const mark = wrongMarkAt(text, start);
 	const { level } = paragraph;
-	const findings = mark ? [toFinding(text, mark)] : [];
-	findings.push(...runIns(text, hits, mark?.to ?? start));
+	const inside = runIns(text, hits, mark?.to ?? start);
+	const findings = mark ? [toFinding(text, mark), ...inside] : inside;
 	if (findings.length === 0 && level === 0) return [];
 	const isFirst = level === 4 && firstMark.test(text.slice(start, start + 3));
 	return [{ findings, level, first: isFirst ? { from: start, to: start + 3 } : undefined }];

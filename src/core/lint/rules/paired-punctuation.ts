@@ -118,9 +118,6 @@ function unexplained(draft: Draft, placed: readonly Placed[]): Placed[] {
 	return left;
 }
 
-/** For so many lone marks the place of the other half is looked for; more are no text any more. */
-const mostWithPlace = 1000;
-
 function conclude(collected: readonly Collected<Said>[], draft: Draft): Finding[] {
 	const found: Finding[] = [];
 	const placed: Placed[] = [];
@@ -131,10 +128,13 @@ function conclude(collected: readonly Collected<Said>[], draft: Draft): Finding[
 		}
 	}
 	if (placed.length === 0) return found;
-	unexplained(draft, placed).forEach(({ one, paragraph }, index) => {
-		const finding = loneFinding(paragraph.text, one, index < mostWithPlace);
+	const left = unexplained(draft, placed);
+	const counts = new Map<Paragraph, number>();
+	for (const { paragraph } of left) counts.set(paragraph, (counts.get(paragraph) ?? 0) + 1);
+	for (const { one, paragraph } of left) {
+		const finding = loneFinding(paragraph.text, one, counts.get(paragraph) === 1);
 		found.push(shiftFinding(finding, paragraph.from));
-	});
+	}
 	return found;
 }
 
