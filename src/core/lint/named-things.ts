@@ -1,6 +1,7 @@
 import type { Span } from '../text/span';
 import { officeNames } from './lexicon/office-names';
 import { hasSoundAlike, soundOf } from './lexicon/sound-alikes';
+import { surnames } from './lexicon/surnames';
 import { isName } from './person-name';
 import type { Hit, ParagraphContext } from './rule';
 
@@ -17,6 +18,8 @@ export interface NamedThing extends Span {
 
 /** The form of a name that the text declares to be another name of the same. */
 export const declaredForm = '*';
+
+const none: readonly NamedThing[] = [];
 
 const isHan = (c: string): boolean => c >= '\u4e00' && c <= '\u9fff';
 
@@ -35,13 +38,14 @@ const beforePost = (text: string, at: number): string =>
 	/[\u4e00-\u9fff]{0,4}$/u.exec(text.slice(Math.max(0, at - 4), at))?.[0] ?? '';
 
 /** The person whose post or role was met: 局长王晓明. */
-export function personAt(text: string, hit: Hit): NamedThing[] {
+export function personAt(text: string, hit: Hit): readonly NamedThing[] {
 	let from = hit.to;
 	if (/[ \u3000]/u.test(text.charAt(from))) from++;
+	if (!surnames.has(text.charAt(from)) && !isName(text.slice(from, from + 3))) return none;
 	// What goes on with another word is taken for a longer name: both places are read alike.
 	const to = from + (follows.test(text.slice(from + 2, from + 6)) ? 2 : 3);
 	const name = text.slice(from, to);
-	if (![...name].every(isHan) || !isName(name)) return [];
+	if (![...name].every(isHan) || !isName(name)) return none;
 	const before = beforePost(text, hit.from);
 	const unit = before.replace(/[副第一总]+$/u, '');
 	const owner =
@@ -55,11 +59,12 @@ export function personAt(text: string, hit: Hit): NamedThing[] {
 }
 
 /** 云岭县: only where a character of the name is one that is mistaken for another. */
-export function placeAt(text: string, hit: Hit): NamedThing[] {
+export function placeAt(text: string, hit: Hit): readonly NamedThing[] {
+	if (!hasSoundAlike(text.charAt(hit.from - 1)) && !hasSoundAlike(text.charAt(hit.from - 2)))
+		return none;
 	const name = text.slice(Math.max(0, hit.from - 2), hit.from);
-	const [first = '', second = ''] = name;
-	if (!isHan(first) || !isHan(second)) return [];
-	if (!hasSoundAlike(first) && !hasSoundAlike(second)) return [];
+	const [first = '', second = ''] = [name.charAt(0), name.charAt(1)];
+	if (!isHan(first) || !isHan(second)) return none;
 	const span = { from: hit.from - 2, to: hit.to };
 	const written = text.slice(span.from, span.to);
 	const key = `l${soundOf(first)}${soundOf(second)}${hit.text}`;
@@ -70,12 +75,12 @@ export function placeAt(text: string, hit: Hit): NamedThing[] {
 const noOwner: ReadonlySet<string> = new Set('由经向和与在对同及到把将被是为从、至我全该本各');
 
 /** 市农业局: an office of a place. */
-export function officeAt(text: string, hit: Hit): NamedThing[] {
+export function officeAt(text: string, hit: Hit): readonly NamedThing[] {
 	const known = officeNames.get(hit.text);
 	const level = text.charAt(hit.from - 1);
-	if (!known || !/[省市县区]/u.test(level) || text.charAt(hit.to) === '长') return [];
+	if (!known || !/[省市县区]/u.test(level) || text.charAt(hit.to) === '长') return none;
 	const before = text.slice(Math.max(0, hit.from - 12), hit.from);
-	if (/原[\u4e00-\u9fff]{0,4}$/u.test(before)) return [];
+	if (/原[\u4e00-\u9fff]{0,4}$/u.test(before)) return none;
 	// （以下简称县农业局）, 更名为县农业农村局: the text itself says that both are one.
 	const isDeclared = /(?:简称|更名|改名|改组|组建|挂牌|前身|并入)[\u4e00-\u9fff“]{0,6}$/u.test(
 		before,
@@ -96,10 +101,10 @@ export function officeAt(text: string, hit: Hit): NamedThing[] {
 }
 
 /** 县委巡察组, 第一巡查组; 防汛巡查组 is another thing. */
-export function inspectionAt({ text }: ParagraphContext, hit: Hit): NamedThing[] {
+export function inspectionAt({ text }: ParagraphContext, hit: Hit): readonly NamedThing[] {
 	const before = text.slice(Math.max(0, hit.from - 2), hit.from);
 	if (isHan(before.slice(-1)) && !/委$|党组$|第[一二三四五六七八九十\d]$|[省市县]$/u.test(before))
-		return [];
+		return none;
 	return [
 		{
 			from: hit.from,

@@ -14,10 +14,9 @@ const noNames =
 /** Whether a word looks like a person's full name that is not made anonymous (某, ×). */
 export function isName(word: string): boolean {
 	if (word.length < 2 || word.length > 4) return false;
-	if (/[某\u00d7]/u.test(word) || noNames.test(word)) return false;
-	const isLong = longSurnames.some((surname) => word.startsWith(surname));
-	if (isLong) return word.length >= 3;
-	return word.length <= 3 && surnames.has(word.charAt(0));
+	const isLong = word.length > 2 && longSurnames.includes(word.slice(0, 2));
+	if (!isLong && (word.length > 3 || !surnames.has(word.charAt(0)))) return false;
+	return !/[某\u00d7]/u.test(word) && !noNames.test(word);
 }
 
 /** What stands between a name and what belongs to it: 王海（手机号：…. */

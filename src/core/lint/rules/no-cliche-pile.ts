@@ -169,6 +169,12 @@ function emptySentence(context: ParagraphContext, hits: readonly Hit[]): Finding
 }
 
 function check(context: ParagraphContext, found: readonly Hit[]): readonly Finding[] {
+	if (
+		found.length === 1 &&
+		!ending.has(found[0]!.text) &&
+		!/^\s*为/u.test(context.text.slice(0, 9))
+	)
+		return [];
 	const { masked } = context;
 	const hits = apart(found).filter(({ from, to, text }) => masked.slice(from, to) === text);
 	if (hits.length === 0) return [];

@@ -31,10 +31,12 @@ function thingAt(context: ParagraphContext, hit: Hit): readonly NamedThing[] {
 }
 
 function collect(context: ParagraphContext, hits: readonly Hit[]): readonly NamedThing[] {
-	const { masked } = context;
-	return hits.flatMap((hit) =>
-		masked.charAt(hit.from) === hit.text.charAt(0) ? thingAt(context, hit) : [],
-	);
+	const things: NamedThing[] = [];
+	for (const hit of hits) for (const thing of thingAt(context, hit)) things.push(thing);
+	if (things.length === 0) return things;
+	// Masking reads the whole paragraph, and most have no name.
+	const { masked, text } = context;
+	return things.filter(({ from }) => masked.charAt(from) === text.charAt(from));
 }
 
 /** More forms of one name than this are no slip. */
@@ -95,7 +97,6 @@ const opensName = /^(?:$|[，。；：！？\s（“由经对向给让据])/u;
 /** 村民王晓明 … 王小明说: the second time without post. */
 function bareSlips(context: DocumentContext, people: readonly NamedThing[]): Finding[] {
 	const { text, body } = context.draft;
-	if (text.length > longestDraft) return [];
 	const names = [...new Map(people.map((one) => [one.form, one])).values()];
 	if (names.length > mostNames) return [];
 	const known = new Set(names.map(({ form }) => form));
@@ -117,24 +118,43 @@ function bareSlips(context: DocumentContext, people: readonly NamedThing[]): Fin
 		});
 }
 
+const inDraft = (thing: NamedThing, by: number): NamedThing =>
+	by === 0 ? thing : { ...thing, from: thing.from + by, to: thing.to + by };
+
+/** Keys under which more than one form stands; nearly always none. */
+function conflicts(collected: readonly Collected<NamedThing>[]): ReadonlySet<string> {
+	const forms = new Map<string, string>();
+	const keys = new Set<string>();
+	for (const { items } of collected) {
+		for (const { key, form } of items) {
+			const known = forms.get(key);
+			if (known === undefined) forms.set(key, form);
+			else if (known !== form) keys.add(key);
+		}
+	}
+	return keys;
+}
+
 function conclude(
 	collected: readonly Collected<NamedThing>[],
 	context: DocumentContext,
 ): readonly Finding[] {
-	const groups = new Map<string, NamedThing[]>();
-	for (const { paragraph, items } of collected) {
+	const { text } = context.draft;
+	const groups = new Map([...conflicts(collected)].map((key): [string, NamedThing[]] => [key, []]));
+	const people: NamedThing[] = [];
+	const isShort = text.length <= longestDraft;
+	for (const { paragraph, items } of groups.size > 0 || isShort ? collected : []) {
 		for (const item of items) {
-			const thing = { ...item, from: item.from + paragraph.from, to: item.to + paragraph.from };
-			const list = groups.get(item.key);
-			if (list) list.push(thing);
-			else groups.set(item.key, [thing]);
+			const group = groups.get(item.key);
+			const isPerson = isShort && item.what === '人名';
+			if (!group && !isPerson) continue;
+			const thing = inDraft(item, paragraph.from);
+			group?.push(thing);
+			if (isPerson) people.push(thing);
 		}
 	}
-	const { text } = context.draft;
-	const all = [...groups.values()];
-	const people = all.flatMap((list) => list.filter(({ what }) => what === '人名'));
 	return [
-		...all.flatMap((things) => (things.length > 1 ? findingsOf(text, things) : [])),
+		...[...groups.values()].flatMap((things) => findingsOf(text, things)),
 		...(people.length > 0 ? bareSlips(context, people) : []),
 	];
 }
