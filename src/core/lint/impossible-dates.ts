@@ -37,10 +37,16 @@ function whyNot({ year, month, day }: Written): string {
 	return `${month}月最多有${daysInMonth(month, year)}天`;
 }
 
+/** The day as written, with the month it shares where that stands further up. */
+function named(text: string, date: Written): string {
+	const own = text.slice(date.from, date.to);
+	return /^[\d０-９]+[日号]$/u.test(own) ? `${date.month}月${own}` : own;
+}
+
 const noSuchDay = (text: string, date: Written): Finding => ({
 	from: date.from,
 	to: date.to,
-	message: `没有“${text.slice(date.from, date.to)}”这一天：${whyNot(date)}，日期写错会被退回核实；请核对后改正。`,
+	message: `没有“${named(text, date)}”这一天：${whyNot(date)}，日期写错会被退回核实；请核对后改正。`,
 });
 
 const isImpossible = ({ year, month, day }: Written): boolean =>

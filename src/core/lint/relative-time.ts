@@ -103,7 +103,7 @@ export const relativeTriggers: readonly string[] = [
 
 /** 比上周下降: a comparison of periods needs no date. */
 const compares = /(?:[比较与同和跟到至的每]|环比)$/u;
-const weekGoesOn = /^[共直律般次度定起名位家个大]/u;
+const weekGoesOn = /^(?:[共直律般次度定名位家个大]|起(?!，))/u;
 
 function week(context: ParagraphContext, hit: Hit): RelativeTime | undefined {
 	const { text } = context;

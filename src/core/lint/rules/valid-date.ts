@@ -90,7 +90,7 @@ function relativeFinding(text: string, time: RelativeTime, days: Days): Finding 
 const nearEnough = 150;
 
 function nearestYear({ month, day }: DatedWeekday, days: Days): number | undefined {
-	const base = days.filed ?? days.event;
+	const base = days.filed ?? days.event ?? days.written;
 	if (!base) return undefined;
 	return [base.year - 1, base.year, base.year + 1].find(
 		(year) => Math.abs(daysBetween(base, { year, month, day })) <= nearEnough,
