@@ -33,9 +33,23 @@ function exampleLines({ bad, good, meta }: RuleExample): string {
 	return `- 原文：${head}${shown(bad)}${good === undefined ? '' : `\\\n  可改：${shown(good)}`}`;
 }
 
+/** What the examples take for known: items filed before, entries of the office's tables. */
+function presumed({ exampleHistory, exampleTables }: Rule): string {
+	const { phrases = [], officers = [] } = exampleTables ?? {};
+	const lines = [
+		...(exampleHistory?.items ?? []).map(({ title, body }) => `报过《${title}》：${body}`),
+		...phrases.map(({ phrase, wrong }) => [phrase, ...wrong.map((w) => `误作${w}`)].join('，')),
+		...officers.map(({ name, post, until }) =>
+			[name, post, ...(until === undefined ? [] : [`${until}离任`])].join('，'),
+		),
+	];
+	if (lines.length === 0) return '';
+	return `下面的例子假定${exampleHistory ? '台账里' : '表里'}有：\n\n${lines.map((line) => `- ${shown(line)}`).join('\n')}\n\n`;
+}
+
 function silencing({ gate }: Rule): string {
 	const ways =
-		'把光标放在标出的地方，按 Ctrl+. 打开修改菜单：可以“忽略此处”“本文忽略此规则”或“在本单位关闭此规则”。稿件里不会留下任何痕迹。';
+		'把光标放在标出的地方，按 Ctrl+. 打开修改菜单：可以“忽略此处”“本文忽略此规则”或“在本单位关闭此规则”，用词方面的还可以“加入词库”或“在本单位忽略”。稿件里不会留下任何痕迹，用命令“查看和恢复已忽略的问题”可以恢复。';
 	const still = '忽略只是不再提示，报送时仍会检查；报送时一律拦下的内容不能忽略，请改好再报。';
 	return gate === undefined ? ways : `${ways}\n\n${still}`;
 }
@@ -53,7 +67,7 @@ ${rule.rationale}
 
 ## 会提示的写法
 
-${rule.examples.map(exampleLines).join('\n')}
+${presumed(rule)}${rule.examples.map(exampleLines).join('\n')}
 
 ## 不提示的写法
 
