@@ -2,9 +2,11 @@ import { contradictionsIn, type Contradiction, type Working } from '../../figure
 import { downWords, upWords } from '../../figures/changes';
 import { quantitiesIn, type Quantity } from '../../figures/quantity';
 import { numberOf, writeLike } from '../../figures/write-like';
-import { maskCharacter } from '../../text/mask';
-import type { Finding, Fix, ParagraphContext } from '../rule';
+import { figuresIn } from '../../text/numerals';
+import { relationWindows } from '../relation-windows';
+import type { Finding, Fix, Hit, ParagraphContext } from '../rule';
 import { defineRule } from '../rule';
+import { shiftFinding } from '../shift-finding';
 
 /** What follows the verb of a change at once where a figure does. */
 const openings = [
@@ -113,13 +115,18 @@ function toFinding(text: string, found: Contradiction): Finding {
 	};
 }
 
-function check(context: ParagraphContext): readonly Finding[] {
-	const { masked } = context;
-	const figures = context.figures.filter(({ from }) => masked.charAt(from) !== maskCharacter);
-	// A relation has three figures.
-	if (figures.length < 3) return [];
-	const quantities = quantitiesIn(masked, figures);
-	return contradictionsIn(masked, quantities).map((found) => toFinding(context.text, found));
+function check(context: ParagraphContext, hits: readonly Hit[]): readonly Finding[] {
+	const windows = relationWindows(context.text, hits);
+	if (windows.length === 0) return [];
+	const { masked, text } = context;
+	return windows.flatMap(({ from, to }) => {
+		const part = masked.slice(from, to);
+		const figures = figuresIn(part);
+		// A relation has three figures.
+		if (figures.length < 3) return [];
+		const found = contradictionsIn(part, quantitiesIn(part, figures));
+		return found.map((one) => shiftFinding(toFinding(text.slice(from, to), one), from));
+	});
 }
 
 export default defineRule({

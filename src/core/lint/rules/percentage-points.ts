@@ -1,3 +1,4 @@
+import type { Span } from '../../text/span';
 import type { Finding, Fix, Hit, ParagraphContext } from '../rule';
 import { defineRule } from '../rule';
 import { rateAt, rateChangeAt, type RateChange } from '../rate-changes';
@@ -39,12 +40,23 @@ function toFinding(text: string, change: RateChange): Finding {
 	return { ...change.said, message: messageOf(text, change, right), fixes: [fix] };
 }
 
+/** Most rates have no percentage behind them, and a sentence is dear to find. */
+const farthest = 90;
+const ends = '。；！？\n';
+
+function sentenceOf(text: string, hit: Hit): Span {
+	let { from, to } = hit;
+	while (from > Math.max(0, hit.from - farthest) && !ends.includes(text.charAt(from - 1))) from--;
+	while (to < Math.min(text.length, hit.to + farthest) && !ends.includes(text.charAt(to))) to++;
+	return { from, to };
+}
+
 function look(context: ParagraphContext, hit: Hit): RateChange[] {
 	const { text } = context;
-	// Most rates have no figure behind them.
+	if (!/[%％]|百分之/u.test(text.slice(hit.to, hit.to + farthest))) return [];
 	const rate = rateAt(text, hit);
 	if (!rate) return [];
-	const change = rateChangeAt(context.masked, rate, context.sentenceAt(hit.from));
+	const change = rateChangeAt(context.masked, rate, sentenceOf(text, hit));
 	return change ? [change] : [];
 }
 
