@@ -1,6 +1,6 @@
 import type { Span } from '../text/span';
 import { officeNames } from './lexicon/office-names';
-import { hasSoundAlike, soundOf } from './lexicon/sound-alikes';
+import { hasSoundAlikeAt, soundOf } from './lexicon/sound-alikes';
 import { surnames } from './lexicon/surnames';
 import { isName } from './person-name';
 import type { Hit, ParagraphContext } from './rule';
@@ -60,15 +60,15 @@ export function personAt(text: string, hit: Hit): readonly NamedThing[] {
 
 /** 云岭县: only where a character of the name is one that is mistaken for another. */
 export function placeAt(text: string, hit: Hit): readonly NamedThing[] {
-	if (!hasSoundAlike(text.charAt(hit.from - 1)) && !hasSoundAlike(text.charAt(hit.from - 2)))
-		return none;
-	const name = text.slice(Math.max(0, hit.from - 2), hit.from);
-	const [first = '', second = ''] = [name.charAt(0), name.charAt(1)];
+	const from = hit.from - 2;
+	if (!hasSoundAlikeAt(text, from) && !hasSoundAlikeAt(text, from + 1)) return none;
+	const first = text.charAt(from);
+	const second = text.charAt(from + 1);
 	if (!isHan(first) || !isHan(second)) return none;
-	const span = { from: hit.from - 2, to: hit.to };
-	const written = text.slice(span.from, span.to);
+	const { to } = hit;
+	const written = text.slice(from, to);
 	const key = `l${soundOf(first)}${soundOf(second)}${hit.text}`;
-	return [{ ...span, key, form: written, text: written, owner: '', what: '地名' }];
+	return [{ from, to, key, form: written, text: written, owner: '', what: '地名' }];
 }
 
 /** Words before 县农业局 that belong to the sentence, not to the name of the county. */

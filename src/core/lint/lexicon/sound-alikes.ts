@@ -12,10 +12,20 @@ const representatives: ReadonlyMap<string, string> = new Map(
 	),
 );
 
+/** Representative of a character by its code unit; 0 where it is mistaken for none. */
+function tableOf(known: ReadonlyMap<string, string>): Readonly<Uint16Array> {
+	const codes = new Uint16Array(0x10000);
+	for (const [one, of] of known) codes[one.charCodeAt(0)] = of.charCodeAt(0);
+	return codes;
+}
+const codes = tableOf(representatives);
+
+/** Whether the character at an offset is one that is mistaken for another. */
+export const hasSoundAlikeAt = (text: string, at: number): boolean =>
+	at >= 0 && codes[text.charCodeAt(at)] !== 0;
+
 /** Characters that sound or look alike have one representative; any other stands for itself. */
 export const soundOf = (character: string): string => representatives.get(character) ?? character;
-
-export const hasSoundAlike = (character: string): boolean => representatives.has(character);
 
 /** The characters that may be meant instead of one. */
 export function soundAlikes(character: string): readonly string[] {
