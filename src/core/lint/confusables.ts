@@ -68,7 +68,8 @@ export function createConfusableLookup() {
 			}
 			const choice = byWord.get(hit.text);
 			if (!choice || !speaksAgainst(context, hit, choice)) return undefined;
-			if (context.straddles(hit)) return undefined;
+			// 及其它: 及其 is a word too; the contexts of 其它 say all.
+			if (hit.text !== '其它' && context.straddles(hit)) return undefined;
 			const { use, sense, sure = false } = choice;
 			return { use, sense, sure };
 		},
