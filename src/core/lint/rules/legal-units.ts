@@ -68,7 +68,7 @@ function wordFinding(context: ParagraphContext, hit: Hit, unit: UnitWord): Findi
 	)
 		return [];
 	if (!digits && !(unit.chinese && chineseBefore.test(before))) return [];
-	if (unit.times === 1) return context.straddles(hit) && !digits ? [] : [renamed(hit, unit)];
+	if (unit.times === 1) return !digits && context.straddles(hit) ? [] : [renamed(hit, unit)];
 	return digits ? [recounted(text, hit, unit, digits)] : [];
 }
 
