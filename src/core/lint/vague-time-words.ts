@@ -69,7 +69,7 @@ export const vagueTimes: Readonly<Record<string, Word>> = {
 		kind: 'due',
 		notAfter: /[\d０-９〇零一二三四五六七八九十两几多余半百千数当本今明后前同全整某每任]$/u,
 		// 年内完成 is a plan and clear enough; 年内已完成 hides since when.
-		notBefore: /^(?!已|先后|累计|多次|共计)/u,
+		notBefore: /^(?!(?:[，,][^，。；]{0,6})?(?:已|先后|累计|多次|共计))/u,
 	},
 };
 
