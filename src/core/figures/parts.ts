@@ -119,8 +119,8 @@ function listBehind(
 		if (parts.length > 0) {
 			if (gap.includes('其中')) {
 				// 甲区52家，其中规上20家；乙区70家: the inner list ends where the next part begins.
-				const next = text.indexOf('；', end);
-				if (next === -1 || next - end > farthestGap) break;
+				const next = text.indexOf('；', end + 1);
+				if (next === -1 || next - end > farthestGap || next < q.from) break;
 				end = next;
 				j--;
 				continue;
