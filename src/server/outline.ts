@@ -5,48 +5,10 @@ import {
 	type FoldingRange,
 } from 'vscode-languageserver';
 import type { Draft, Paragraph } from '../core/draft/draft';
+import { outlineOf, type OutlineNode } from '../core/draft/outline';
 import { titleOf } from '../core/draft/title';
 import type { Span } from '../core/text/span';
 import type { Converter } from './convert';
-
-/** A heading with all that belongs to it, up to the next heading of its level or a higher one. */
-interface Section {
-	readonly heading: Paragraph;
-	/** Up to the end of its last paragraph with text. */
-	readonly span: Span;
-	readonly children: readonly Section[];
-	/** Its own paragraphs, the heading first, without those of the children. */
-	readonly own: readonly Paragraph[];
-}
-
-interface Growing {
-	heading: Paragraph;
-	span: { from: number; to: number };
-	children: Growing[];
-	own: Paragraph[];
-}
-
-/** The sections of a draft by heading level, and the paragraphs before the first heading. */
-export function sectionsOf(draft: Draft): {
-	readonly sections: readonly Section[];
-	readonly opening: readonly Paragraph[];
-} {
-	const sections: Growing[] = [];
-	const opening: Paragraph[] = [];
-	const open: Growing[] = [];
-	for (const paragraph of draft.paragraphs) {
-		const { level, from, to } = paragraph;
-		if (level > 0) {
-			while (open.length > 0 && (open.at(-1)?.heading.level ?? 0) >= level) open.pop();
-			const section = { heading: paragraph, span: { from, to }, children: [], own: [] };
-			(open.at(-1)?.children ?? sections).push(section);
-			open.push(section);
-		}
-		(open.at(-1)?.own ?? opening).push(paragraph);
-		if (paragraph.text.trim() !== '') for (const section of open) section.span.to = to;
-	}
-	return { sections, opening };
-}
 
 const longestName = 30;
 
@@ -56,9 +18,6 @@ const shortened = (text: string): string => {
 		? `${characters.slice(0, longestName).join('')}…`
 		: characters.join('');
 };
-
-const headingName = ({ text }: Paragraph): string =>
-	shortened(text.trim().split(/[。；]/u, 1)[0] ?? '') || '（空）';
 
 const pointMark = /(?<=^\s*|[。；：，])[一二三四五六七八九十]{1,3}[是要][^。；，：]*/gu;
 
@@ -82,11 +41,11 @@ const levelKinds: readonly SymbolKind[] = [
 	SymbolKind.Property,
 ];
 
-function sectionSymbol(section: Section, convert: Converter): DocumentSymbol {
-	const { heading, span, own, children } = section;
+function sectionSymbol(section: OutlineNode, convert: Converter): DocumentSymbol {
+	const { level, title, heading, span, own, children } = section;
 	return {
-		name: headingName(heading),
-		kind: levelKinds[heading.level] ?? SymbolKind.String,
+		name: shortened(title) || '（空）',
+		kind: levelKinds[level] ?? SymbolKind.String,
 		range: convert.range(span),
 		selectionRange: convert.range(heading),
 		children: [
@@ -120,7 +79,7 @@ function frontMatterSymbol(draft: Draft, convert: Converter): DocumentSymbol[] {
 
 /** The outline: front matter, headings by level, 一是…二是… within them. */
 export function documentSymbols(draft: Draft, convert: Converter): DocumentSymbol[] {
-	const { sections, opening } = sectionsOf(draft);
+	const { sections, opening } = outlineOf(draft);
 	return [
 		...frontMatterSymbol(draft, convert),
 		...opening.flatMap((paragraph) => pointsOf(paragraph, convert)),
@@ -137,7 +96,7 @@ export function foldingRanges(draft: Draft, convert: Converter): FoldingRange[] 
 		const endLine = lineOf(to);
 		if (endLine > startLine) ranges.push({ startLine, endLine, ...(kind && { kind }) });
 	};
-	const foldAll = (sections: readonly Section[]): void => {
+	const foldAll = (sections: readonly OutlineNode[]): void => {
 		for (const { span, children } of sections) {
 			fold(span);
 			foldAll(children);
@@ -146,6 +105,6 @@ export function foldingRanges(draft: Draft, convert: Converter): FoldingRange[] 
 	const front = draft.frontMatter;
 	// Its span ends behind the line break of its last line.
 	if (front?.closed) fold({ ...front.span, to: front.span.to - 1 }, FoldingRangeKind.Region);
-	foldAll(sectionsOf(draft).sections);
+	foldAll(outlineOf(draft).sections);
 	return ranges;
 }

@@ -11,12 +11,21 @@ export interface OutlineNode {
 	/** From the heading to the end of its section, without empty lines at the end. */
 	readonly span: Span;
 	readonly children: readonly OutlineNode[];
+	/** Its own paragraphs, the heading first, without those of the children. */
+	readonly own: readonly Paragraph[];
+}
+
+/** The headings of a draft, and the paragraphs before the first one. */
+export interface Outline {
+	readonly opening: readonly Paragraph[];
+	readonly sections: readonly OutlineNode[];
 }
 
 interface OpenNode {
 	readonly level: OutlineNode['level'];
 	readonly heading: Paragraph;
 	readonly children: OutlineNode[];
+	readonly own: Paragraph[];
 }
 
 function titleOf(text: string): string {
@@ -25,46 +34,39 @@ function titleOf(text: string): string {
 	return characters.length > 40 ? `${characters.slice(0, 40).join('')}…` : title;
 }
 
-const close = ({ level, heading, children }: OpenNode, to: number): OutlineNode => ({
+const close = ({ level, heading, children, own }: OpenNode, to: number): OutlineNode => ({
 	level,
 	title: titleOf(heading.text),
 	heading: { from: heading.from, to: heading.to },
 	span: { from: heading.from, to },
 	children,
+	own,
 });
 
 /**
- * The headings of a draft as a tree by their levels (一、 （一） 1. （1）); a level that is left out
+ * The paragraphs of a draft as a tree of headings by their levels (一、 （一） 1. （1）); a level that is left out
  * does not matter.
  */
-export function outlineOf(draft: Draft): readonly OutlineNode[] {
-	const roots: OutlineNode[] = [];
+export function outlineOf(draft: Draft): Outline {
+	const sections: OutlineNode[] = [];
+	const opening: Paragraph[] = [];
 	const open: OpenNode[] = [];
 	let lastTo = draft.body.from;
 	const closeDownTo = (level: number): void => {
 		while ((open.at(-1)?.level ?? 0) >= level) {
 			const node = close(open.pop()!, lastTo);
-			(open.at(-1)?.children ?? roots).push(node);
+			(open.at(-1)?.children ?? sections).push(node);
 		}
 	};
 	for (const paragraph of draft.paragraphs) {
-		if (paragraph.level > 0) closeDownTo(paragraph.level);
-		if (paragraph.text.trim() !== '') lastTo = paragraph.to;
-		if (paragraph.level > 0) {
-			open.push({ level: paragraph.level, heading: paragraph, children: [] } as OpenNode);
+		const { level } = paragraph;
+		if (level > 0) {
+			closeDownTo(level);
+			open.push({ level, heading: paragraph, children: [], own: [] });
 		}
+		(open.at(-1)?.own ?? opening).push(paragraph);
+		if (paragraph.text.trim() !== '') lastTo = paragraph.to;
 	}
 	closeDownTo(1);
-	return roots;
-}
-
-/** What can be folded: the front matter and every section that has more than its heading. */
-export function foldingSpans(draft: Draft): readonly Span[] {
-	const sections = (nodes: readonly OutlineNode[]): Span[] =>
-		nodes.flatMap((node) => [
-			...(node.span.to > node.heading.to ? [node.span] : []),
-			...sections(node.children),
-		]);
-	const front = draft.frontMatter ? [draft.frontMatter.span] : [];
-	return [...front, ...sections(outlineOf(draft))];
+	return { opening, sections };
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { foldingSpans, outlineOf, type OutlineNode } from '../../../src/core/draft/outline';
+import { outlineOf, type OutlineNode } from '../../../src/core/draft/outline';
 import { parseDraft } from '../../../src/core/draft/parse';
 import { isWithin } from '../../../src/core/text/span';
 import { draftText } from './fragments';
@@ -12,18 +12,21 @@ describe('outlineOf', () => {
 			nodes
 				.map(({ title, children }) => title + (children.length ? `[${show(children)}]` : ''))
 				.join(' ');
-		assert.equal(show(outlineOf(draft)), '一、甲[（一）乙[1.丙]] 二、丁[1.戊]');
-		const [first] = outlineOf(draft);
+		assert.equal(show(outlineOf(draft).sections), '一、甲[（一）乙[1.丙]] 二、丁[1.戊]');
+		const [first] = outlineOf(draft).sections;
 		assert.equal(
 			draft.text.slice(first?.span.from, first?.span.to),
 			'一、甲\n（一）乙。文\n文二\n1.丙',
 		);
 	});
 
-	it('folds the front matter and sections with content', () => {
-		const { draft } = parseDraft('---\n标题: 甲\n---\n一、甲\n文\n二、乙\n');
-		const folded = foldingSpans(draft).map(({ from, to }) => draft.text.slice(from, to));
-		assert.deepEqual(folded, ['---\n标题: 甲\n---\n', '一、甲\n文']);
+	it('gives every paragraph to one section, or to the opening', () => {
+		const { draft } = parseDraft('导语\n一、甲\n文\n（一）乙\n文二\n');
+		const { opening, sections } = outlineOf(draft);
+		const texts = (paragraphs: readonly { text: string }[]) => paragraphs.map(({ text }) => text);
+		assert.deepEqual(texts(opening), ['导语']);
+		assert.deepEqual(texts(sections[0]!.own), ['一、甲', '文']);
+		assert.deepEqual(texts(sections[0]!.children[0]!.own).slice(0, 2), ['（一）乙', '文二']);
 	});
 
 	it('holds every heading once, children inside their parents and in order', () => {
@@ -36,7 +39,7 @@ describe('outlineOf', () => {
 			fc.property(draftText(), (text) => {
 				const { draft } = parseDraft(text);
 				const headings = draft.paragraphs.filter(({ level }) => level > 0).length;
-				assert.equal(check(outlineOf(draft), draft.body), headings);
+				assert.equal(check(outlineOf(draft).sections, draft.body), headings);
 			}),
 			{ numRuns: 500 },
 		);
