@@ -189,6 +189,20 @@ describe('sums', () => {
 			{ numRuns: 200 },
 		);
 	});
+
+	it('are read to the end in any muddle of lists', () => {
+		const piece = fc.constantFrom(
+			...'其中 ； ， 、 。 （ ） 共 分别 合计 52家 70家 126家 3% 甲区 乙区 其他 1.2万 近 余'.split(
+				' ',
+			),
+		);
+		fc.assert(
+			fc.property(fc.array(piece, { maxLength: 60 }), (pieces) => {
+				run(rule, pieces.join(''), 'body');
+			}),
+			{ numRuns: 500 },
+		);
+	});
 });
 
 /** Some first or last parts must not happen to make the wrong total. */
