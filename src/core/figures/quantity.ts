@@ -233,12 +233,18 @@ export function toQuantity(text: string, figure: Figure): Quantity | undefined {
 		slack,
 		coarse: clean(notation.coarsePlace * (number.includes('分之') ? 1 : by)),
 	};
+	const { lowest, highest } = boundsOf(written, around);
+	// Written out: copying by spread is the dearest step of all here.
 	return {
-		...base,
+		figure,
+		from: around.from,
+		to: around.to,
+		unit,
 		low: written.low,
 		high: written.high,
 		slack,
-		...boundsOf(written, around),
+		lowest,
+		highest,
 		bend: around.bend,
 	};
 }
