@@ -75,6 +75,8 @@ export interface TestClientOptions {
 	/** Folder that is opened; undefined: none. */
 	readonly folder?: string;
 	readonly server?: Partial<ServerOptions>;
+	/** The program; default: one made of the sources. */
+	readonly program?: string;
 }
 
 const started = new Set<ChildProcess>();
@@ -87,7 +89,7 @@ export function stopServers(): void {
 
 /** The server without a dictionary, unless `server` says otherwise: it starts faster. */
 export async function startClient(options: TestClientOptions = {}): Promise<TestClient> {
-	const file = await (bundle ??= makeBundle('src/server/main.ts'));
+	const file = options.program ?? (await (bundle ??= makeBundle('src/server/main.ts')));
 	const child = fork(file, ['--node-ipc'], { stdio: ['ignore', 'pipe', 'pipe', 'ipc'] });
 	started.add(child);
 	const connection = createProtocolConnection(
