@@ -98,7 +98,7 @@ const strengthOf = (gap: string): number => strengths.find(([mark]) => mark.test
 const breaks =
 	/共|合计|总|累计|此外|另有|还有|同时|全[县市省区年镇国]|截至|上年|去年|同比.{0,6}[多少]/u;
 const farthestGap = 80;
-const mostParts = 30;
+const mostParts = 16;
 
 /** Figures of the total's kind behind it, as long as they stand in one list. */
 function listBehind(

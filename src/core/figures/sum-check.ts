@@ -208,6 +208,8 @@ export function checkSum(
 		return undefined;
 	const greater = greaterPart(text, list, around);
 	if (greater) return greater;
+	const ratio = add(parts, (q) => q.low) / total.low;
+	if (ratio < wide.from || ratio > wide.to) return undefined;
 	if (parts.length < 2 || fits(total, parts) || someFit(total, parts)) return undefined;
 	const view = viewOf(text, list);
 	if (view.labels.isForeign || otherTotal(list, around)) return undefined;
