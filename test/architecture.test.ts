@@ -17,7 +17,7 @@ interface Allowance {
 
 /** The import table of the architecture: what each layer may use, and nothing else. */
 const allowed: Record<Layer, Allowance> = {
-	core: { layers: ['core'], packages: ['zod', 'jsonc-parser'], builtins: false },
+	core: { layers: ['core'], packages: ['zod', 'jsonc-parser', 'jsonata'], builtins: false },
 	protocol: {
 		layers: ['core', 'protocol'],
 		packages: ['vscode-languageserver-protocol'],
