@@ -60,7 +60,7 @@ export function outlineOf(draft: Draft): Outline {
 	};
 	for (const paragraph of draft.paragraphs) {
 		const { level } = paragraph;
-		if (level > 0) {
+		if (level !== 0) {
 			closeDownTo(level);
 			open.push({ level, heading: paragraph, children: [], own: [] });
 		}
