@@ -53,10 +53,12 @@ const ajv = new Ajv({ strict: false, unicodeRegExp: false });
 addFormats(ajv);
 const isSarif = ajv.compile(sarifSchema);
 
+const isLog = (value: unknown): value is Log => isSarif(value);
+
 function assertValid(text: string): Log {
 	const log: unknown = JSON.parse(text);
-	assert.ok(isSarif(log), JSON.stringify(isSarif.errors, null, 1));
-	return log as Log;
+	if (isLog(log)) return log;
+	assert.fail(JSON.stringify(isSarif.errors, null, 1));
 }
 
 /** The words of a region, cut from the text by lines and UTF-16 columns. */
