@@ -44,7 +44,7 @@ function presumed({ exampleHistory, exampleTables }: Rule): string {
 		),
 	];
 	if (lines.length === 0) return '';
-	return `下面的例子假定${exampleHistory ? '台账里' : '表里'}有：\n\n${lines.map((line) => `- ${shown(line)}`).join('\n')}\n\n`;
+	return `下面的例子假定${exampleHistory ? '台账里' : '表里'}有：\n\n${lines.map((line) => `- ${shown(line)}`).join('\n')}\n\n例子：\n\n`;
 }
 
 function silencing({ gate }: Rule): string {
