@@ -73,6 +73,17 @@ export function openListFinding(text: string, at: number): Finding | undefined {
 	return { from, to, message, fixes: [fix], severity: 'info' };
 }
 
+/** 等 that begins another word: 等级, 等待. */
+const otherDeng = /^等(?:[级待候同于额值比价分距量式号次边身温效离车船他她我你到有]|外品|人$)/u;
+
+/** 矿山、消防、等领域: nothing stands between the last pause and 等. */
+export function pauseBeforeDengFinding(text: string, at: number): Finding | undefined {
+	if (otherDeng.test(text.slice(at + 1, at + 4))) return undefined;
+	const fix: Fix = { title: '删去顿号', edits: [{ from: at, to: at + 1, text: '' }], safe: true };
+	const message = '“等”前面不用顿号：列举到最后一项直接接“等”，多半是删改时留下的；请删去顿号。';
+	return { from: at, to: at + 1, message, fixes: [fix], severity: 'info' };
+}
+
 const ordinals = '一二三四五六七八九十';
 
 /** 第一、 and 首先、 and 一是、 */

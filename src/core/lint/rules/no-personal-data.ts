@@ -80,11 +80,12 @@ function isMobile({ text, key }: ParagraphContext, { digits, from, to }: Written
 	if (!/^1[3-9]\d{9}$/u.test(digits) || (key !== undefined && exemptKeys.has(key))) return false;
 	if (measureAfter.test(text.slice(to, to + 4)) || /[￥¥$第]$/u.test(before(text, from, 1)))
 		return false;
-	const cue = before(text, from, 40).replace(/^.*[。！？]/su, '');
+	const sentence = before(text, from, 90).replace(/^.*[。！？]/su, '');
+	const cue = sentence.slice(-40);
 	if (publicLine.test(cue) || contactLabel.test(cue)) return false;
 	if (otherNumber.test(before(text, from, 10))) return false;
 	if (isSomebodys(text, from) || nameAfter(text, to)) return true;
-	return phoneCue.test(cue) && roleCue.test(cue);
+	return phoneCue.test(cue) && (roleCue.test(sentence) || identityCue.test(sentence));
 }
 
 function toFinding({ from, to }: Span, text: string, kind: Kind): Finding {

@@ -10,6 +10,7 @@ import {
 	quoteEndFinding,
 	runAt,
 	runFinding,
+	pauseBeforeDengFinding,
 } from '../mark-runs';
 import { crossedFinding, joinHalves, levelFindings, loneFinding } from '../pair-findings';
 import {
@@ -44,6 +45,7 @@ function markFindings(text: string, hits: readonly Hit[]): Finding[] {
 		} else if (pauses.has(mark)) found.push(ordinalPauseFinding(text, from, to));
 		else if (mark === '等…') found.push(openListFinding(text, from));
 		else if (quoteEnds.has(mark)) found.push(quoteEndFinding(text, from));
+		else if (mark === '、等') found.push(pauseBeforeDengFinding(text, from));
 		else if (mark === '…等') found.push(openListFinding(text, from));
 	}
 	return found.filter((one) => one !== undefined);
@@ -155,6 +157,7 @@ export default defineDocumentRule<Said>({
 		...pointsAroundQuote,
 		'等…',
 		'…等',
+		'、等',
 	],
 	since: '0.2.0',
 	maturity: 'stable',

@@ -71,9 +71,9 @@ function finalStop({ to, text, isSure }: Title): Finding[] {
 	];
 }
 
-function form({ from, to, text, isSure }: Title, { vehicle }: DocumentContext): Finding[] {
+function form({ from, to, text }: Title, { vehicle }: DocumentContext): Finding[] {
 	const plain = text.replace(/[。．；，、：\s]+$/u, '');
-	if (!isSure || /[（(](?:续报|终报)[^（()）]*[）)]$/u.test(plain)) return [];
+	if (/[（(](?:续报|终报)[^（()）]*[）)]$/u.test(plain)) return [];
 	if (isSlogan(plain)) {
 		const message =
 			'标题只有口号，看不出谁做了什么、结果如何：编辑凭标题取舍，这样的标题不易采用；请改为“主体＋做法＋结果”，能写数字的写数字。';
@@ -90,7 +90,7 @@ export default defineDocumentRule({
 	ref: 'R16',
 	title: '标题',
 	rationale:
-		'编辑先看标题再定取舍。标题以“主体＋做法＋结果”为宜，能用数字的用数字；“高度重视、扎实推进”一类口号和“关于……情况的报告”说不出内容，常被退回改题。标题一般不超过 40 字，末尾不加句号（GB/T 15834—2011）。书名号里的文件名不计入长度；紧急信息可以用“关于……的报告”；素材不检查。正文第一行只有确实像标题时才检查长度。',
+		'编辑先看标题再定取舍。标题以“主体＋做法＋结果”为宜，能用数字的用数字；“高度重视、扎实推进”一类口号和“关于……情况的报告”说不出内容，常被退回改题。标题一般不超过 40 字，末尾不加句号（GB/T 15834—2011）。书名号里的文件名不计入长度；紧急信息可以用“关于……的报告”；素材不检查。没有“标题”栏的，正文第一行确实像标题时才检查。',
 	severity: 'info',
 	scope: 'document',
 	triggers: [],
