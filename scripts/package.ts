@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { smokeTest } from './build/smoke';
 import { pack, type Packed } from './build/vsix';
 
 function print({ file, bytes, contents }: Packed): void {
@@ -16,8 +17,11 @@ function print({ file, bytes, contents }: Packed): void {
 async function main(): Promise<void> {
 	const root = join(__dirname, '..');
 	const packed = [await pack(root, undefined)];
+	await smokeTest(packed[0]!.file, 'intl');
 	if (existsSync(join(root, 'dist', 'jieba', 'nodejieba.node'))) {
-		packed.push(await pack(root, `${process.platform}-${process.arch}`));
+		const native = await pack(root, `${process.platform}-${process.arch}`);
+		await smokeTest(native.file, 'jieba');
+		packed.push(native);
 	} else {
 		console.warn('Without the segmenter’s addon there is only the package for all platforms.');
 	}

@@ -23,7 +23,7 @@ const NEEDED = [
 ];
 
 /** Above this a download over an office's line is felt. Bytes. */
-const MOST = 2.5 * 1024 * 1024;
+const MOST = 2 * 1024 * 1024;
 
 export interface Packed {
 	readonly file: string;
