@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import type { Rule } from '../../src/core/lint/rule';
+import { endpointItem } from './endpoint-setting';
 import type { GeneratedFile } from './rule-index';
 
 interface Manifest {
@@ -24,10 +25,12 @@ export const ruleProperties = (rules: readonly Rule[]): Record<string, unknown> 
 		]),
 	);
 
-/** package.json with the rules' settings as the rules themselves have them. */
+/** package.json with the settings of rules and endpoints as the code itself has them. */
 export function manifest(root: string, rules: readonly Rule[]): GeneratedFile {
 	const text = fs.readFileSync(path.join(root, 'package.json'), 'utf8');
 	const value = JSON.parse(text) as Manifest;
-	value.contributes.configuration.properties['zwxx.rules']!['properties'] = ruleProperties(rules);
+	const { properties } = value.contributes.configuration;
+	properties['zwxx.rules']!['properties'] = ruleProperties(rules);
+	properties['zwxx.endpoints']!['items'] = endpointItem();
 	return { path: 'package.json', content: `${JSON.stringify(value, null, '\t')}\n` };
 }
