@@ -9,6 +9,8 @@ interface Entry {
 	readonly shipped: boolean;
 	/** Loaded by the others only when it is needed, by a dynamic import of its source. */
 	readonly lazy?: boolean;
+	/** Loaded by the others from its own file, so that it is in the package once. */
+	readonly shared?: boolean;
 	readonly banner?: string;
 	/** Packages stay in node_modules: it runs from there only and has native parts. */
 	readonly packagesStay?: boolean;
@@ -18,6 +20,7 @@ const ENTRIES: readonly Entry[] = [
 	{ name: 'extension', source: 'src/client/extension.ts', shipped: true },
 	{ name: 'server', source: 'src/server/main.ts', shipped: true },
 	{ name: 'cli', source: 'src/cli/main.ts', shipped: true, banner: '#!/usr/bin/env node' },
+	{ name: 'rules', source: 'src/core/lint/rules/index.ts', shipped: true, shared: true },
 	{ name: 'mapped-endpoint', source: 'src/node/mapped-endpoint.ts', shipped: true, lazy: true },
 	{ name: 'docx', source: 'src/node/docx.ts', shipped: true, lazy: true },
 	{ name: 'desk', source: 'src/desk/main.ts', shipped: false, packagesStay: true },
@@ -31,14 +34,17 @@ export interface Bundle {
 	readonly metafile: Metafile;
 }
 
-/** `import('../node/docx')` becomes the loading of dist/docx.js at that moment. */
-const lazyEntries: Plugin = {
-	name: 'lazy-entries',
+/** `import('../node/docx')` becomes the loading of dist/docx.js at that moment; shared ones always do. */
+const filesOfTheirOwn: Plugin = {
+	name: 'files-of-their-own',
 	setup(build) {
-		for (const { name, source } of ENTRIES.filter((entry) => entry.lazy)) {
+		for (const { name, source, lazy, shared } of ENTRIES) {
+			if (!lazy && !shared) continue;
 			const tail = new RegExp(`/${source.split('/').slice(-2).join('/').replace('.ts', '')}$`);
 			build.onResolve({ filter: tail }, ({ kind }) =>
-				kind === 'dynamic-import' ? { path: `./${name}.js`, external: true } : undefined,
+				kind === 'dynamic-import' || (shared && kind === 'import-statement')
+					? { path: `./${name}.js`, external: true }
+					: undefined,
 			);
 		}
 	},
@@ -63,7 +69,7 @@ async function bundleOne(root: string, entry: Entry): Promise<Bundle> {
 		charset: 'utf8',
 		metafile: true,
 		logLevel: 'warning',
-		plugins: [lazyEntries],
+		plugins: [filesOfTheirOwn],
 		...(entry.banner === undefined ? {} : { banner: { js: entry.banner } }),
 		...(entry.packagesStay ? { packages: 'external' as const } : {}),
 	});

@@ -22,6 +22,9 @@ export async function makeBundle(source: string): Promise<string> {
 	if (built !== undefined) {
 		fs.mkdirSync(path.dirname(outfile));
 		fs.copyFileSync(built, outfile);
+		// What the programs share stands beside them.
+		const rules = path.join(path.dirname(built), 'rules.js');
+		fs.copyFileSync(rules, path.join(path.dirname(outfile), 'rules.js'));
 		return outfile;
 	}
 	await build({
