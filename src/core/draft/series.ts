@@ -12,7 +12,10 @@ export interface SeriesPlace {
 
 const titleMark = /[（(](续报|终报)[^（()）]{0,20}[）)]$/u;
 // What people write into a field that does not apply to them.
-const saysNone = /^(?:无|否|没有|首报|[-—/]+)$/u;
+const none = /^(?:无|否|没有|首报|[-—/]+)$/u;
+
+/** Whether a value says in words that there is none. */
+export const saysNone = (value: string): boolean => none.test(value);
 
 /**
  * Place of an urgent item in its series: a 首报 unless 续报 names its predecessor or the title ends in
@@ -22,7 +25,7 @@ const saysNone = /^(?:无|否|没有|首报|[-—/]+)$/u;
 export function seriesOf(draft: Draft, vehicle: Vehicle | undefined): SeriesPlace | undefined {
 	if (vehicle?.urgent !== true) return undefined;
 	const named = metaValue(draft, '续报')?.trim() ?? '';
-	const predecessor = named === '' || saysNone.test(named) ? undefined : named;
+	const predecessor = named === '' || saysNone(named) ? undefined : named;
 	const marked = titleMark.exec(titleOf(draft) ?? '')?.[1];
 	const stage =
 		marked === '终报' ? '终报' : marked === '续报' || predecessor !== undefined ? '续报' : '首报';

@@ -6,7 +6,7 @@ import { windowDeadline } from '../vehicle/window';
 
 /** What filing asks about beyond the gate; each can be answered with 仍要报送. */
 export interface FilingQuestions {
-	/** Required keys of the vehicle that have no value. */
+	/** Required keys of the vehicle, and sign-offs it needs, that have no value. */
 	readonly missingKeys: readonly string[];
 	/** 时限 of the vehicle has passed. */
 	readonly late: boolean;
@@ -20,10 +20,9 @@ export function filingQuestions(
 ): FilingQuestions {
 	if (!vehicle || isFirstReport(draft, vehicle)) return { missingKeys: [], late: false };
 	const deadline = windowDeadline(draft, vehicle);
+	const wanted = new Set([...(vehicle.requiredKeys ?? []), ...(vehicle.signOffs ?? [])]);
 	return {
-		missingKeys: (vehicle.requiredKeys ?? []).filter(
-			(key) => (metaValue(draft, key) ?? '').trim() === '',
-		),
+		missingKeys: [...wanted].filter((key) => (metaValue(draft, key) ?? '').trim() === ''),
 		late: deadline !== undefined && now > deadline,
 	};
 }

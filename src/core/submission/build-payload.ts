@@ -1,11 +1,14 @@
 import type { Counts } from '../count/counts';
+import { bodyText } from '../draft/body-text';
 import type { Draft, Entry } from '../draft/draft';
 import { canonicalKey, entryLines, metaEntry, metaValue } from '../draft/meta';
 import { quote } from '../draft/quote';
+import { saysNone, seriesOf } from '../draft/series';
 import { titleOf } from '../draft/title';
+import { signedText, signOffsOf } from '../signoff/sign-off';
 import { toBeijingIso } from '../text/beijing-time';
 import type { Vehicle } from '../vehicle/schema';
-import { payloadSchema, type Payload } from './payload';
+import { payloadSchema, type Attachment, type Payload } from './payload';
 
 /** What keeps a draft from being filed. */
 export interface PayloadProblem {
@@ -21,6 +24,10 @@ export interface PayloadParts {
 	readonly vehicleVersion?: string;
 	readonly counts: Counts;
 	readonly confirmations: Payload['confirmations'];
+	/** Pictures as they will be sent. */
+	readonly attachments?: readonly Attachment[];
+	/** SHA-256 of a text, hex; without it sign-offs travel without the proof that they are of this text. */
+	readonly sha256?: (text: string) => string;
 	/** 1 for the first filing; the outbox sets the right one when it takes the item in. */
 	readonly revision?: number;
 	/** Milliseconds since 1970. */
@@ -33,14 +40,6 @@ export type BuiltPayload =
 
 /** Keys that travel as fields of their own. */
 const ownKeys = ['稿号', '载体', '标题', '报送单位'] as const;
-
-/** The body as written, without blank lines around it; paragraphs separated by `\n`. */
-function bodyOf(draft: Draft): string {
-	const lines = draft.paragraphs.map(({ text }) => text);
-	const first = lines.findIndex((line) => line.trim() !== '');
-	const last = lines.findLastIndex((line) => line.trim() !== '');
-	return first === -1 ? '' : lines.slice(first, last + 1).join('\n');
-}
 
 /** Everything else of the front matter, in the order of the file. */
 function metaOf(draft: Draft): Payload['meta'] {
@@ -81,6 +80,51 @@ function missing({ draft, vehicle }: PayloadParts, body: string): readonly Paylo
 	return problems.filter((problem) => problem !== false);
 }
 
+/** Longest number of an item or a commission. */
+const longestNumber = 64;
+
+/** A key that names another item or a commission; a whole sentence stays what it is, a line of `meta`. */
+function numberIn(draft: Draft, key: string): string | undefined {
+	const value = (metaValue(draft, key) ?? '').trim();
+	const isNumber = value !== '' && value.length <= longestNumber && !/\n/u.test(value);
+	return isNumber && !saysNone(value) ? value : undefined;
+}
+
+/** 同源, 续报 and 约稿: what this item belongs to. */
+function relationsOf({
+	draft,
+	vehicle,
+}: PayloadParts): Pick<Payload, 'family' | 'follows' | 'commission'> {
+	const family = numberIn(draft, '同源');
+	const commission = numberIn(draft, '约稿');
+	const place = seriesOf(draft, vehicle);
+	const predecessor = place?.predecessor;
+	const stage = place?.stage;
+	return {
+		...(family !== undefined && { family }),
+		...(predecessor !== undefined &&
+			predecessor.length <= longestNumber &&
+			stage !== undefined &&
+			stage !== '首报' && { follows: { draftId: predecessor, stage } }),
+		...(commission !== undefined && { commission }),
+	};
+}
+
+/** 审签: only a mark that fits this very text travels as its proof. */
+function signOffsIn({ draft, sha256 }: PayloadParts): Pick<Payload, 'signOffs'> {
+	const digest = sha256?.(signedText(draft));
+	const signed = signOffsOf(draft, digest ?? '').filter(({ name }) => name !== '');
+	if (signed.length === 0) return {};
+	return {
+		signOffs: signed.map(({ role, name, at, state }) => ({
+			role,
+			name,
+			...(at !== undefined && { at: toBeijingIso(at) }),
+			...(state === '有效' && digest !== undefined && { digest }),
+		})),
+	};
+}
+
 const fieldNames: Readonly<Record<string, string>> = {
 	draftId: '稿号',
 	vehicle: '载体',
@@ -90,6 +134,8 @@ const fieldNames: Readonly<Record<string, string>> = {
 	unit: '报送单位',
 	meta: '文件开头的内容',
 	confirmations: '报送说明',
+	signOffs: '审签人姓名',
+	attachments: '附件',
 };
 
 /** A schema issue as a sentence; the values are strings and lists, so that only size can be wrong. */
@@ -113,7 +159,7 @@ function issueProblem(
  */
 export function buildPayload(parts: PayloadParts): BuiltPayload {
 	const { draft, vehicle, counts } = parts;
-	const body = bodyOf(draft);
+	const body = bodyText(draft);
 	const [first, ...rest] = missing(parts, body);
 	if (first) return { problems: [first, ...rest] };
 	const value: Payload = {
@@ -132,6 +178,9 @@ export function buildPayload(parts: PayloadParts): BuiltPayload {
 			charactersWithSpaces: counts.charactersWithSpaces,
 		},
 		confirmations: parts.confirmations,
+		...relationsOf(parts),
+		...signOffsIn(parts),
+		...(parts.attachments?.length && { attachments: [...parts.attachments] }),
 		createdAt: toBeijingIso(parts.now),
 	};
 	const parsed = payloadSchema.safeParse(value);
@@ -148,10 +197,23 @@ export function buildPayload(parts: PayloadParts): BuiltPayload {
  * The part of a payload that makes it the same filing: everything but its revision and the time of
  * filing, which differ between two clicks on one text, and what follows from the text and the program,
  * which differs after an update. Hashed, it is the outbox's duplicate check.
+ *
+ * Of the answers at the gate only the names count: the same text with another reason is the same text,
+ * and a receiving side that saw it as a new revision would read it twice. A person who answers for its
+ * secrecy is part of what was missing when a filing was refused for want of one. Relations and sign-offs
+ * stand in `meta` already; of a picture, what is seen and what is said of it count.
  */
 export const contentOf = (payload: Payload): string =>
 	JSON.stringify({
 		...payload,
+		confirmations: [
+			...new Set(payload.confirmations.flatMap(({ reviewer }) => reviewer ?? [])),
+		].toSorted(),
+		attachments: payload.attachments?.map(({ digest, name, caption }) => [digest, name, caption]),
+		family: undefined,
+		follows: undefined,
+		commission: undefined,
+		signOffs: undefined,
 		revision: undefined,
 		createdAt: undefined,
 		vehicleVersion: undefined,

@@ -1,3 +1,4 @@
+import { pictureTexts } from '../attachments/listing';
 import type { Draft } from '../draft/draft';
 import { metaEntry } from '../draft/meta';
 import { isFirstReport } from '../draft/series';
@@ -54,7 +55,7 @@ export interface GateInput {
 	readonly draft: Draft;
 	readonly vehicle: Vehicle | undefined;
 	readonly catalogue: Catalogue;
-	/** Captions and names of attachments, which the draft file does not hold. */
+	/** What else leaves with the item; names and captions of its pictures are looked at anyhow. */
 	readonly outside?: readonly OutsideText[];
 	/** What was filed before; absent where the draft is not about to be filed. */
 	readonly history?: FilingHistory;
@@ -168,8 +169,17 @@ export function runGate(input: GateInput): GateResult {
 	const rules = urgent ? declared.filter(({ ref }) => ref === secrecyRef) : declared;
 	const inside = checkDraft(rules, input);
 	const outside = checkOutside(rules, input.outside ?? []);
-	const found = [...inside.found, ...outside.found];
-	const failures = oncePerRule([...missingSecrecy(rules), ...inside.failures, ...outside.failures]);
+	const pictures = checkOutside(rules, pictureTexts(input.draft));
+	// The line of a picture was seen as a whole: what it holds is not told twice.
+	const known = new Set(inside.found.map(({ rule }) => rule));
+	const hidden = pictures.found.filter(({ rule }) => !known.has(rule));
+	const found = [...inside.found, ...outside.found, ...hidden];
+	const failures = oncePerRule([
+		...missingSecrecy(rules),
+		...inside.failures,
+		...outside.failures,
+		...pictures.failures,
+	]);
 	const blocked = found.filter(({ gate }) => gate === 'block');
 	const confirm = urgent ? [] : found.filter(({ gate }) => gate === 'confirm');
 	const stopped = blocked.length > 0 || failures.length > 0;

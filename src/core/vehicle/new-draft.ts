@@ -47,6 +47,7 @@ function keysOf({ vehicle, template }: NewDraft): readonly string[] {
 	const asked = [
 		...usualKeys,
 		...(vehicle.requiredKeys ?? []),
+		...(vehicle.signOffs ?? []),
 		...(vehicle.windowHours === undefined ? [] : ['事发时间']),
 	].map(canonicalKey);
 	const given = new Set((template.meta ?? []).map(keyOf));

@@ -24,6 +24,11 @@ export const partSchema = z.strictObject({
 	marks: z.array(z.string().min(1)).min(1),
 });
 
+/** 审签: what can be asked of a draft, in the order in which it is done. */
+export const signOffRoles = ['审核', '保密审查', '签发'] as const;
+export const signOffRoleSchema = z.enum(signOffRoles);
+export type SignOffRole = z.infer<typeof signOffRoleSchema>;
+
 export const vehicleSchema = z.strictObject({
 	name: z.string().min(1),
 	aliases: z.array(z.string().min(1)).optional(),
@@ -40,6 +45,10 @@ export const vehicleSchema = z.strictObject({
 	parts: z.array(partSchema).optional(),
 	/** 时限: hours after 事发时间 within which it must be filed. Absent: no window. */
 	windowHours: z.number().positive().optional(),
+	/** 审签: who must have signed before it is filed. Absent: nobody. */
+	signOffs: z.array(signOffRoleSchema).optional(),
+	/** Minutes after which the next 续报 of an urgent item is due. Absent: no reminder. */
+	followUpMinutes: z.number().positive().optional(),
 	/** 紧急信息: the 首报 is stopped by classification marks only. */
 	urgent: z.boolean().optional(),
 	templates: z.array(templateSchema).min(1),

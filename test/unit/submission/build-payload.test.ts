@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
 import { countDraft } from '../../../src/core/count/count';
 import { parseDraft } from '../../../src/core/draft/parse';
 import {
@@ -146,5 +147,75 @@ describe('payload of a draft', () => {
 		const built = build(full, { vehicle: findVehicle(defaultCatalogue, '国办要情') });
 		assert.ok('value' in built);
 		assert.equal(built.value.vehicle, '国办要情信息');
+	});
+});
+
+describe('what a payload belongs to, and who signed it', () => {
+	const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
+	const urgent = findVehicle(defaultCatalogue, '紧急信息');
+	const report = (lines: string) =>
+		`---\n稿号: 20261122-AAAA\n载体: 紧急信息\n标题: 石桥镇山体滑坡处置情况（续报一）\n报送单位: 云岭县\n${lines}---\n\n正文。\n`;
+	const valueOf = (text: string, change: Partial<PayloadParts> = {}) => {
+		const built = build(text, change);
+		assert.ok('value' in built);
+		return built.value;
+	};
+
+	it('names family, series and commission', () => {
+		const lines = '同源: 20261121-BBBB\n续报: 20261122-CCCC\n约稿: 约〔2026〕12\n';
+		const value = valueOf(report(lines), { vehicle: urgent });
+		assert.equal(value.family, '20261121-BBBB');
+		assert.deepEqual(value.follows, { draftId: '20261122-CCCC', stage: '续报' });
+		assert.equal(value.commission, '约〔2026〕12');
+		const last = report(lines).replace('续报一', '终报');
+		assert.equal(valueOf(last, { vehicle: urgent }).follows?.stage, '终报');
+	});
+
+	it('leaves out what names nothing, and a whole sentence stays a line of the front matter', () => {
+		const long = '关于征集秋粮收购情况的约稿通知'.repeat(6);
+		const value = valueOf(report(`同源: 无\n约稿: ${long}\n`), { vehicle: urgent });
+		for (const key of ['family', 'follows', 'commission', 'signOffs', 'attachments'])
+			assert.ok(!(key in value), key);
+		assert.ok(value.meta.some((entry) => entry.value === long));
+		assert.ok(!('follows' in valueOf(report('续报: 20261122-CCCC\n'))));
+	});
+
+	it('proves a sign-off only by the digest of this very text', () => {
+		const digest = sha256('石桥镇山体滑坡处置情况（续报一）\n正文。');
+		const lines = `审核: 李四\n签发: 王五 2026-11-22 09:30 ✓${digest.slice(0, 8)}\n保密审查: 赵六 2026-11-22 ✓00000000\n`;
+		const signOffs = valueOf(report(lines), { vehicle: urgent, sha256 }).signOffs ?? [];
+		assert.deepEqual(signOffs, [
+			{ role: '审核', name: '李四' },
+			{ role: '保密审查', name: '赵六', at: '2026-11-22T00:00:00+08:00' },
+			{ role: '签发', name: '王五', at: '2026-11-22T09:30:00+08:00', digest },
+		]);
+		const unproven = valueOf(report(lines), { vehicle: urgent }).signOffs ?? [];
+		assert.ok(unproven.every((one) => one.digest === undefined));
+	});
+
+	it('is the same filing under another reason, and another one with another reviewer or picture', () => {
+		const content = (change: Partial<PayloadParts>) => contentOf(valueOf(full, change));
+		const reason = (text: string, reviewer?: string) => ({
+			confirmations: [{ rule: 'x', reason: text, ...(reviewer !== undefined && { reviewer }) }],
+		});
+		assert.equal(content(reason('已核实')), content(reason('按要求保留')));
+		assert.equal(content(reason('已核实')), content({}));
+		assert.notEqual(content(reason('已核实', '赵六')), content({}));
+		assert.equal(content(reason('甲', '赵六')), content(reason('乙', '赵六')));
+		const picture = {
+			digest: 'a'.repeat(64),
+			size: 3,
+			type: 'image/png' as const,
+			name: '现场.png',
+			caption: '',
+		};
+		const withPicture = content({ attachments: [picture] });
+		assert.notEqual(withPicture, content({}));
+		assert.notEqual(
+			withPicture,
+			content({ attachments: [{ ...picture, digest: 'b'.repeat(64) }] }),
+		);
+		assert.equal(content({ sha256 }), content({}));
+		assert.equal(content({ attachments: [] }), content({}));
 	});
 });
