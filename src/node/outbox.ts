@@ -17,6 +17,7 @@ import { errorCode, type FsPort } from './fs-port';
 import { sha256 } from './hash';
 import { createLock, type Lock, type ProcessIdentity } from './lock';
 import { toOutboxError } from './outbox-error';
+import type { PacketStore } from './packet-store';
 import type { CorruptEntry } from './quarantine';
 
 export interface OutboxDeps {
@@ -28,6 +29,8 @@ export interface OutboxDeps {
 	readonly process: ProcessIdentity;
 	readonly newId: () => string;
 	readonly newKey: () => string;
+	/** What went out in packets: filed over the network as well, it keeps its bytes and its key. */
+	readonly packets?: Pick<PacketStore, 'find' | 'lastRevision'>;
 }
 
 export interface OutboxListing {
@@ -121,6 +124,22 @@ function createInner(deps: OutboxDeps): Inner {
 	};
 }
 
+/** The bytes of a new filing, their revision and their key. */
+async function bytesOf(
+	{ newKey, packets }: OutboxDeps,
+	entries: readonly OutboxEntry[],
+	{ payload, sealed, endpoint }: SubmissionRequest,
+	contentSha256: string,
+) {
+	const { draftId } = payload;
+	if (sealed) return { text: sealed.payload, key: sealed.key, revision: payload.revision };
+	const packed = await packets?.find(contentSha256);
+	if (packed) return { text: packed.payload, key: packed.key, revision: packed.revision };
+	const afterPackets = ((await packets?.lastRevision(draftId)) ?? 0) + 1;
+	const revision = Math.max(nextRevision(entries, draftId, endpoint), afterPackets);
+	return { text: JSON.stringify({ ...payload, revision }), key: newKey(), revision };
+}
+
 async function enqueue({ deps, store, alone }: Inner, request: SubmissionRequest) {
 	const { payload } = request;
 	const contentSha256 = sha256(contentOf(payload));
@@ -132,15 +151,12 @@ async function enqueue({ deps, store, alone }: Inner, request: SubmissionRequest
 			await store.settle();
 			return { entry: known, created: false };
 		}
-		const revision = nextRevision(entries, payload.draftId, request.endpoint);
-		const text = JSON.stringify({ ...payload, revision });
+		const bytes = await bytesOf(deps, entries, request, contentSha256);
 		const entry = newSubmission(request, {
+			...bytes,
 			id: deps.newId(),
-			key: deps.newKey(),
-			revision,
 			contentSha256,
-			text,
-			sha256: sha256(text),
+			sha256: sha256(bytes.text),
 			now: deps.clock(),
 		});
 		await store.write(entry, true, assertHeld);

@@ -6,6 +6,8 @@ import type { Payload } from './payload';
 export interface SubmissionRequest {
 	/** Its `revision` is set by the outbox. */
 	readonly payload: Payload;
+	/** From a packet: these very bytes with this key; `payload` is what they say, revision included. */
+	readonly sealed?: { readonly payload: string; readonly key: string };
 	readonly endpoint: { readonly name: string; readonly origin: string; readonly dedup: Dedup };
 	/** Path of the draft. */
 	readonly file: string;
