@@ -6,6 +6,8 @@ export interface Fault {
 	readonly from: number;
 	readonly to: number;
 	readonly rule: string;
+	/** Known to be missed, `⟦?rule|span⟧`: it counts against recall and is no failure of the tests. */
+	readonly isMissed: boolean;
 }
 
 /** One item of the corpus: `clean` is to be left alone, `faulty` has every fault marked. */
@@ -27,11 +29,13 @@ export function readItem(
 	const faults: Fault[] = [];
 	let text = '';
 	for (const part of marked.split(/(⟦[^⟧]*⟧)/u)) {
-		const fault = /^⟦(?<rules>[a-z,-]+)\|(?<span>[^⟧]+)⟧$/u.exec(part)?.groups;
+		const fault = /^⟦(?<miss>\??)(?<rules>[a-z,-]+)\|(?<span>[^⟧]+)⟧$/u.exec(part)?.groups;
 		if (!fault && /[⟦⟧]/u.test(part)) throw new Error(`${file}: a mark that names no rule: ${part}`);
 		const span = fault ? fault['span']! : part;
-		for (const rule of fault?.['rules']?.split(',') ?? [])
-			faults.push({ from: text.length, to: text.length + span.length, rule });
+		for (const rule of fault?.['rules']?.split(',') ?? []) {
+			const isMissed = fault?.['miss'] === '?';
+			faults.push({ from: text.length, to: text.length + span.length, rule, isMissed });
+		}
 		text += span;
 	}
 	return { kind, file, text, faults, form: text.startsWith('---') ? 'draft' : 'body' };

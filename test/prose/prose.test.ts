@@ -31,14 +31,15 @@ describe('whole items', () => {
 	for (const item of itemsOf('faulty')) {
 		it(`exactly the faults marked: ${item.file}`, () => {
 			assert.ok(item.faults.length > 0);
-			const marked = new Set(item.faults.map((fault) => shown(item.text, fault)));
+			const due = item.faults.filter(({ isMissed }) => !isMissed);
+			const marked = new Set(due.map((fault) => shown(item.text, fault)));
 			// Remarks that are not marked are a matter of taste; what is marked must be said.
 			const found = findingsOf(item, 'each').filter(
 				(f) => isLoud(f) || marked.has(shown(item.text, f)),
 			);
 			assert.deepEqual(
 				found.map((f) => shown(item.text, f)),
-				item.faults.map((fault) => shown(item.text, fault)),
+				due.map((fault) => shown(item.text, fault)),
 			);
 		});
 	}
