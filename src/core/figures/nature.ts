@@ -18,7 +18,7 @@ const namingUnits = new Set([
 ]);
 
 const isDigit = (c: string): boolean => (c >= '0' && c <= '9') || (c >= '０' && c <= '９');
-const isLetter = (c: string): boolean => /^[A-Za-z]$/u.test(c);
+const isLetter = (c: string): boolean => (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 const chineseDigits = '〇零一二两三四五六七八九十百千';
 
 /** What stands directly before shows a piece of a longer number, a code or a mark of order. */

@@ -1,5 +1,6 @@
 import type { Span } from '../text/span';
 import { clean, notationOf, type Quantity } from './quantity';
+import { fits } from './rounding';
 import { isSameDimension } from './unit';
 
 /** How parts hang on their total: 分别/按…分 `each`, 其中/包括 `among`, 合计 behind them `behind`. */
@@ -119,8 +120,8 @@ function listBehind(
 		if (parts.length > 0) {
 			if (gap.includes('其中')) {
 				// 甲区52家，其中规上20家；乙区70家: the inner list ends where the next part begins.
-				const next = text.indexOf('；', end + 1);
-				if (next === -1 || next - end > farthestGap || next < q.from) break;
+				const next = text.slice(end + 1, end + 1 + farthestGap).indexOf('；') + end + 1;
+				if (next <= end || next < q.from) break;
 				end = next;
 				j--;
 				continue;
@@ -133,6 +134,19 @@ function listBehind(
 		end = q.to;
 	}
 	return parts;
+}
+
+/** How far off a sum may be and still be a slip, not another matter. */
+const farthestOff = { from: 0.4, to: 2.5 };
+
+/** Whether parts may contradict a total: most lists do not, and need no closer look. */
+function isSuspect(total: Quantity, parts: readonly Quantity[]): boolean {
+	if (parts.some((part) => part.lowest > total.highest)) return true;
+	if (parts.length < 2 || fits(total, parts)) return false;
+	let sum = 0;
+	for (const part of parts) sum += part.low;
+	const ratio = sum / total.low;
+	return ratio >= farthestOff.from && ratio <= farthestOff.to;
 }
 
 const each = /分别|各为|依次|按[^，。；]{1,10}[分看]|从[^，。；]{1,10}看|分[^，。；]{1,6}看/u;
@@ -178,6 +192,9 @@ function partsBefore(text: string, quantities: readonly Quantity[], at: number):
 	const parts: Quantity[] = [];
 	let from = total.from;
 	let widest: number | undefined;
+	const last = quantities[at - 1];
+	if (!last || !/[共计总]/u.test(text.slice(Math.max(last.to, from - farthestGap), from)))
+		return undefined;
 	for (let j = at - 1; j >= 0 && parts.length < mostParts; j--) {
 		const q = quantities[j]!;
 		if (from - q.to > farthestGap) break;
@@ -195,60 +212,73 @@ function partsBefore(text: string, quantities: readonly Quantity[], at: number):
 		parts.unshift(q);
 		from = q.from;
 	}
-	if (parts.length < 2) return undefined;
+	if (parts.length < 2 || !isSuspect(total, parts)) return undefined;
 	const joint = text.slice(parts.at(-1)!.to, total.from);
 	const start = Math.max(0, parts[0]!.from - 16);
 	return described(text, total, parts, 'behind', joint, start);
 }
 
-/** Brackets in a text: offsets of what stands inside the outermost ones. */
-function bracketsIn(text: string): readonly Span[] {
-	const found: Span[] = [];
-	const mark = /[（(）)]/gu;
+/** Figures in brackets, by bracket, and those outside of any. */
+interface Bracketed {
+	readonly outside: readonly Quantity[];
+	readonly brackets: readonly (Span & { readonly before: Quantity; readonly inside: Quantity[] })[];
+}
+
+/** Brackets with figures in them: offsets of what stands inside the outermost ones. */
+function bracketsIn(text: string, quantities: readonly Quantity[], within: Span): Bracketed {
+	const outside: Quantity[] = [];
+	const brackets: (Span & { before: Quantity; inside: Quantity[] })[] = [];
+	let at = 0;
 	let open: number | undefined;
-	for (const { 0: c, index } of text.matchAll(mark)) {
-		if (c === '（' || c === '(') open ??= index;
-		else if (open !== undefined) {
-			found.push({ from: open + 1, to: index });
+	for (let i = within.from; i < within.to; i++) {
+		const c = text.charCodeAt(i);
+		if (c === 0xff08 || c === 0x28) open ??= i;
+		else if ((c === 0xff09 || c === 0x29) && open !== undefined) {
+			while (at < quantities.length && quantities[at]!.from <= open) outside.push(quantities[at++]!);
+			const inside: Quantity[] = [];
+			while (at < quantities.length && quantities[at]!.from < i) inside.push(quantities[at++]!);
+			const before = outside.at(-1);
+			if (before && inside.length > 0) brackets.push({ from: open + 1, to: i, before, inside });
 			open = undefined;
 		}
 	}
-	return found;
+	while (at < quantities.length) outside.push(quantities[at++]!);
+	return { outside, brackets };
 }
 
 /** 共检查126家（甲区52家、乙区70家）. */
 function inBrackets(
 	text: string,
-	quantities: readonly Quantity[],
-	bracket: Span,
+	{ from, before, inside }: Bracketed['brackets'][number],
 ): readonly Parts[] {
-	const inside = quantities.filter((q) => q.from >= bracket.from && q.to <= bracket.to);
-	const before = quantities.findLast((q) => q.to < bracket.from);
-	if (!before || inside.length < 2 || !isAddable(before)) return [];
-	const between = text.slice(before.to, bracket.from - 1);
-	if (between.length > 8 || /[，。；、]/u.test(between)) return [];
+	if (inside.length < 2 || from - before.to > 9 || !isAddable(before)) return [];
+	if (/[，。；、]/u.test(text.slice(before.to, from - 1))) return [];
 	const parts = listBehind(text, [before, ...inside], 0);
-	if (parts.length < 1) return [];
+	if (parts.length < 1 || !isSuspect(before, parts)) return [];
 	const joint = text.slice(before.to, parts[0]!.from);
 	return [described(text, before, parts, linkOf(joint), joint, before.to)];
 }
 
 /**
- * All totals of a passage with the figures that may be their parts, without a judgment. What stands
- * in brackets is a list of its own.
+ * All totals of a passage with the figures that may be their parts and do not make them, without a
+ * judgment. What stands in brackets is a list of its own. Time is linear in the passage.
  * @param quantities those of the passage; spans are offsets of `text`.
+ * @param within the passage.
  */
-export function partsIn(text: string, quantities: readonly Quantity[]): readonly Parts[] {
+export function partsIn(
+	text: string,
+	quantities: readonly Quantity[],
+	within: Span,
+): readonly Parts[] {
 	const all = withElidedUnits(text, quantities);
-	const brackets = bracketsIn(text);
-	const outside = all.filter((q) => !brackets.some((b) => q.from >= b.from && q.to <= b.to));
-	const found: Parts[] = brackets.flatMap((bracket) => inBrackets(text, all, bracket));
+	const { outside, brackets } = bracketsIn(text, all, within);
+	const found: Parts[] = brackets.flatMap((bracket) => inBrackets(text, bracket));
 	outside.forEach((total, at) => {
 		if (!isAddable(total)) return;
 		const before = partsBefore(text, outside, at);
 		if (before) found.push(before);
 		const parts = listBehind(text, outside, at);
-		if (parts.length === 0) return;
+		if (parts.length === 0 || !isSuspect(total, parts)) return;
 		const joint = text.slice(total.to, parts[0]!.from);
 		if (strengthOf(joint) >= 2 || /[：:]|其中|分别/u.test(joint)) {
 			found.push(described(text, total, parts, linkOf(joint), joint, total.to));

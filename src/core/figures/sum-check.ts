@@ -1,7 +1,8 @@
 import { labelOf, readLabels, type Labels } from './labels';
 import { wordsBefore } from './noun';
 import type { Parts } from './parts';
-import { clean, type Quantity } from './quantity';
+import type { Quantity } from './quantity';
+import { add, fits } from './rounding';
 import { isSameDimension } from './unit';
 
 /** A total that its parts contradict by more than rounding and approximation explain. */
@@ -10,30 +11,9 @@ export interface WrongSum {
 	readonly parts: readonly Quantity[];
 	/** In base units. */
 	readonly sum: number;
-	/**
-	 * `differs`: the parts are all there is; `exceeds`: they are some of it, yet more than it; `lacks`:
-	 * they may be all there is and are less.
-	 */
-	readonly kind: 'differs' | 'exceeds' | 'lacks';
+	/** `differs`: the parts are all there is; `exceeds`: they are some of it, yet more than it. */
+	readonly kind: 'differs' | 'exceeds';
 	readonly isSure: boolean;
-}
-
-/** Noise of floating point sums. */
-const noise = 1e-9;
-
-const add = (parts: readonly Quantity[], of: (q: Quantity) => number): number =>
-	clean(parts.reduce((sum, q) => sum + of(q), 0));
-
-/** Whether rounding and approximation leave room for the parts to make the total. */
-export function fits(total: Quantity, parts: readonly Quantity[]): boolean {
-	const lowest = add(parts, (q) => q.lowest);
-	const highest = add(parts, (q) => q.highest);
-	const room = Math.max(Math.abs(total.highest), Math.abs(highest)) * noise;
-	if (!Number.isFinite(lowest + total.lowest)) return true;
-	return (
-		lowest <= total.highest + (Number.isFinite(room) ? room : 0) &&
-		highest >= total.lowest - (Number.isFinite(room) ? room : 0)
-	);
 }
 
 /** Whether fewer of the figures make the total: then the list is longer than its parts. */
@@ -146,12 +126,10 @@ function claimOf(list: Parts, view: View): Window | undefined {
 function judgeAmong(view: View, ratio: number): Pick<WrongSum, 'kind' | 'isSure'> | undefined {
 	const { labels } = view;
 	if (labels.overlaps || labels.hasDoing || !labels.areNamed) return undefined;
-	if (ratio > 1) {
-		if (labels.isExclusive && ratio <= wide.to) return { kind: 'exceeds', isSure: true };
-		return view.isTrouble && ratio <= narrow.to ? { kind: 'exceeds', isSure: false } : undefined;
-	}
-	if (view.mayLack || view.isShort || !labels.isExclusive || ratio < 0.9) return undefined;
-	return { kind: 'lacks', isSure: false };
+	// Some of the things may be less than all of them, by any amount.
+	if (ratio <= 1) return undefined;
+	if (labels.isExclusive && ratio <= wide.to) return { kind: 'exceeds', isSure: true };
+	return view.isTrouble && ratio <= narrow.to ? { kind: 'exceeds', isSure: false } : undefined;
 }
 
 function judge(
@@ -170,50 +148,78 @@ function judge(
 	return list.link === 'among' || view.labels.isExclusive ? judgeAmong(view, ratio) : undefined;
 }
 
-/** 其中规上150家 of 126家: a part greater than everything of its kind that the passage names. */
-function greaterPart(text: string, list: Parts, around: readonly Quantity[]): WrongSum | undefined {
+/** 其中规上150家 of 126家: a part greater than everything of its kind that is named around it. */
+function greaterPart(
+	text: string,
+	list: Parts,
+	at: number,
+	around: readonly Quantity[],
+): WrongSum | undefined {
 	const { total, parts, joint } = list;
-	const [part] = parts;
+	const part = parts[at];
 	if (list.link !== 'among' || !/其中/u.test(joint) || joint.length > 12) return undefined;
 	if (part === undefined || !Number.isFinite(part.low) || part.lowest <= total.highest)
 		return undefined;
 	if (part.unit?.text !== total.unit?.text || part.low > total.high * 5) return undefined;
 	const before = around.filter((q) => q.to <= part.from && isSameDimension(q.unit, total.unit));
 	if (before.some((q) => q.highest >= part.lowest)) return undefined;
-	const names = list.heads.slice(0, 1).map(labelOf);
-	const labels = readLabels(names);
+	const labels = readLabels(list.heads.slice(at, at + 1).map(labelOf));
 	if (labels.isForeign || labels.hasDoing || noSum.test(text.slice(total.to, part.to)))
 		return undefined;
 	return { total, parts: [part], sum: part.low, kind: 'exceeds', isSure: true };
 }
 
+/** How far from a total other figures may take its list. */
+const reach = 300;
+
+/** The figures around one; `all` is in order. */
+function figuresAround(all: readonly Quantity[], { from, to }: Quantity): readonly Quantity[] {
+	let [low, high] = [0, all.length];
+	while (low < high) {
+		const middle = (low + high) >> 1;
+		if (all[middle]!.from < from - reach) low = middle + 1;
+		else high = middle;
+	}
+	let end = low;
+	while (end < all.length && all[end]!.to <= to + reach) end++;
+	return all.slice(low, end);
+}
+
+function isNoSum(text: string, { total, parts }: Parts): boolean {
+	const head = wordsBefore(text, total);
+	if (noSum.test(text.slice(head.from, head.to))) return true;
+	if (/^(?:[/／]|以上|以下)/u.test(text.slice(total.figure.to, total.figure.to + 2))) return true;
+	return parts.some((part) => noSum.test(text.slice(part.from - 6, part.from)));
+}
+
 /**
  * Whether a list contradicts its total.
- * @param around all figures of the passage: one that fits better takes the list.
+ * @param all all figures of the passage in order: one that fits better takes the list.
  */
 export function checkSum(
 	text: string,
 	list: Parts,
-	around: readonly Quantity[],
+	all: readonly Quantity[],
 ): WrongSum | undefined {
 	const { total, parts } = list;
-	const head = wordsBefore(text, total);
-	if (
-		noSum.test(text.slice(head.from, head.to)) ||
-		/^(?:[/／]|以上|以下)/u.test(text.slice(total.figure.to))
-	)
-		return undefined;
-	if (list.parts.some((part) => noSum.test(text.slice(part.from - 6, part.from)))) return undefined;
+	if (isNoSum(text, list)) return undefined;
 	if (total.low === 0 || total.figure.kind === 'range' || parts.some((q) => q.bend === 'vague'))
 		return undefined;
-	const greater = greaterPart(text, list, around);
+	const around = figuresAround(all, total);
+	const greater = greaterPart(text, list, 0, around) ?? wrongSum(text, list, around);
 	if (greater) return greater;
-	const ratio = add(parts, (q) => q.low) / total.low;
+	const highest = parts.findIndex((part) => part.lowest > total.highest);
+	return highest > 0 ? greaterPart(text, list, highest, around) : undefined;
+}
+
+function wrongSum(text: string, list: Parts, around: readonly Quantity[]): WrongSum | undefined {
+	const { total, parts } = list;
+	const sum = add(parts, (q) => q.low);
+	const ratio = sum / total.low;
 	if (ratio < wide.from || ratio > wide.to) return undefined;
 	if (parts.length < 2 || fits(total, parts) || someFit(total, parts)) return undefined;
 	const view = viewOf(text, list);
 	if (view.labels.isForeign || otherTotal(list, around)) return undefined;
-	const sum = add(parts, (q) => q.low);
-	const verdict = judge(list, view, sum / total.low);
+	const verdict = judge(list, view, ratio);
 	return verdict && { total, parts, sum, ...verdict };
 }

@@ -1,63 +1,208 @@
+import { units } from '../text/figure-match';
 import type { Span } from '../text/span';
-import type { Hit } from './rule';
 
-/** Words that join a total and its parts; what they stand in is looked at. */
-const cues = '共 合计 总计 总 其中 分别 包括 累计 轻伤 二产 第二产业 男 其余 其他 其它'.split(' ');
-/** 52家、乙区70家: a classifier before 、 is the sign of an enumeration. */
-const enumerating = [
-	...'家人名户个处件起项元亩吨例座所辆台张份次里条头只棵株栋间套期场米宗％%',
-].map((c) => `${c}、`);
+/** Where sums and shares may stand in a text; in order, apart from each other. */
+export interface SumPassages {
+	/** Stretches with a total and parts, as far as units tell. */
+	readonly sums: readonly Span[];
+	/** Sentences with shares or a structure (12∶43∶45) that may be all there is. */
+	readonly shares: readonly Span[];
+	/** Ends of 三个 before 乡镇 and the like, for totals of which the parts stand further on. */
+	readonly places: readonly number[];
+}
 
-export const sumTriggers: readonly string[] = [...cues, ...enumerating];
+const Kind = { digit: 1, inNumber: 2, chinese: 4, scale: 8, end: 16, unit: 32, place: 64, cue: 128 } as const;
 
-const sentenceEnd = /[。！？!?\n]/u;
-const farthest = 400;
-const opensWithJoint = /^[。！？!?\s]*(?:其中|分别|具体|按|从|包括)/u;
+/** Bits by code unit, as every character is looked at once. */
+const kinds = new Uint8Array(0x10000);
+/** By code unit of a unit's first character, what can be added up with it; 0: nothing can. */
+const classes = new Uint16Array(0x10000);
 
-const isDigit = (code: number): boolean =>
-	(code >= 0x30 && code <= 0x39) || (code >= 0xff10 && code <= 0xff19);
-const chinese = new Set('二两三四五六七八九十百千万'.split('').map((c) => c.charCodeAt(0)));
+function mark(characters: string, kind: number): void {
+	for (const c of characters) kinds[c.charCodeAt(0)]! |= kind;
+}
 
-/** Whether a number stands so near that the hit may speak of it. */
-function hasNumberNear(text: string, { from, to }: Span): boolean {
-	const first = Math.max(0, from - 3);
-	const last = Math.min(text.length, to + 20);
-	for (let at = first; at < last; at++) {
-		const code = text.charCodeAt(at);
-		if (isDigit(code) || chinese.has(code)) return true;
+mark('0123456789０１２３４５６７８９', Kind.digit | Kind.inNumber);
+mark('.．,', Kind.inNumber);
+mark('〇零一二两三四五六七八九十百千万亿', Kind.chinese);
+mark('十百千万亿余多来几', Kind.scale);
+mark('。！？!?\n', Kind.end);
+mark(units.map((unit) => unit.charAt(0)).join(''), Kind.unit);
+mark('乡镇县区街村市社地', Kind.place);
+mark('中占共总计', Kind.cue);
+
+for (let code = 1; code < 0x10000; code++) classes[code] = code;
+for (const c of '年月日时点号天岁周倍成届级℃折') classes[c.charCodeAt(0)] = 0;
+for (const c of '名位') classes[c.charCodeAt(0)] = '人'.charCodeAt(0);
+for (const c of '％‰') classes[c.charCodeAt(0)] = '%'.charCodeAt(0);
+// All measures are one: 公顷 and 亩, 公里 and 米 convert.
+for (const c of '公平立里亩吨斤克升瓦兆厘毫') classes[c.charCodeAt(0)] = '米'.charCodeAt(0);
+
+const percent = '%'.charCodeAt(0);
+const bareBefore = new Set([...'、，和与及以'].map((c) => c.charCodeAt(0)));
+const colons = new Set([...':：∶'].map((c) => c.charCodeAt(0)));
+const [one, ge, qi, zhong, zhan] = [...'一个其中占'].map((c) => c.charCodeAt(0)) as [
+	number,
+	number,
+	number,
+	number,
+	number,
+];
+
+const has = (text: string, at: number, kind: number): boolean =>
+	at < text.length && (kinds[text.charCodeAt(at)]! & kind) !== 0;
+
+/** What a sentence counts, by kinds of unit. */
+interface Sentence {
+	from: number;
+	to: number;
+	readonly kinds: number[];
+	readonly counts: number[];
+	hasAmong: boolean;
+	hasShare: boolean;
+	hasTotal: boolean;
+	colons: number;
+	/** Numbers without unit, which take that of the next: 一产1.1、二产5.3、三产4.3亿元. */
+	bare: number;
+}
+
+const blank = (): Sentence => ({
+	from: 0,
+	to: 0,
+	kinds: [],
+	counts: [],
+	hasAmong: false,
+	hasShare: false,
+	hasTotal: false,
+	colons: 0,
+	bare: 0,
+});
+
+function reopen(sentence: Sentence, from: number): Sentence {
+	sentence.from = from;
+	sentence.kinds.length = 0;
+	sentence.counts.length = 0;
+	sentence.hasAmong = sentence.hasShare = sentence.hasTotal = false;
+	sentence.colons = sentence.bare = 0;
+	return sentence;
+}
+
+/** A sentence with more kinds of units than this is read anyway: no list of kinds gets long. */
+const manyKinds = 24;
+
+const countOf = ({ kinds: known, counts }: Sentence, kind: number): number =>
+	counts[known.indexOf(kind)] ?? 0;
+
+function add(sentence: Sentence, kind: number): void {
+	const by = 1 + sentence.bare;
+	sentence.bare = 0;
+	const at = sentence.kinds.indexOf(kind);
+	if (at >= 0) sentence.counts[at]! += by;
+	else if (sentence.kinds.length < manyKinds) {
+		sentence.kinds.push(kind);
+		sentence.counts.push(by);
+	}
+}
+
+/** Reads a number from its first character and what it counts; the offset behind it. */
+function readArabic(text: string, from: number, sentence: Sentence): number {
+	let to = from + 1;
+	while (has(text, to, Kind.inNumber)) to++;
+	while (has(text, to, Kind.scale)) to++;
+	const unit = text.charCodeAt(to);
+	if (bareBefore.has(unit)) sentence.bare++;
+	else if (colons.has(unit) && has(text, to + 1, Kind.digit)) sentence.colons++;
+	else if (classes[unit]! > 0) add(sentence, classes[unit]!);
+	return to;
+}
+
+function readChinese(text: string, from: number, sentence: Sentence): number {
+	let to = from + 1;
+	while (has(text, to, Kind.chinese | Kind.scale)) to++;
+	const isWord = to === from + 1 && text.charCodeAt(from) === one;
+	const unit = text.charCodeAt(to);
+	if (!isWord && has(text, to, Kind.unit) && classes[unit]! > 0) add(sentence, classes[unit]!);
+	return to;
+}
+
+const joints = ['其中', '分别', '具体', '按', '从', '包括'];
+const opensWithJoint = (text: string, { from }: Sentence): boolean =>
+	joints.some((joint) => text.startsWith(joint, from));
+
+/** Whether a total and its parts may stand in a sentence by itself. */
+function isSum({ kinds: known, counts, hasAmong }: Sentence): boolean {
+	if (known.length === manyKinds) return true;
+	for (let i = 0; i < known.length; i++) {
+		if (counts[i]! > (hasAmong ? 1 : 2) && known[i] !== percent) return true;
 	}
 	return false;
 }
 
-function back(text: string, from: number): number {
-	let at = from;
-	while (at > 0 && from - at < farthest && !sentenceEnd.test(text.charAt(at - 1))) at--;
-	return at;
-}
-
-function forth(text: string, to: number): number {
-	let at = to;
-	while (at < text.length && at - to < farthest && !sentenceEnd.test(text.charAt(at))) at++;
-	return at;
-}
-
-/** The sentence of a hit, with the one before it where it goes on with that one, and the next one. */
-function passageAround(text: string, { from, to }: Span): Span {
-	let start = back(text, from);
-	if (start > 1 && opensWithJoint.test(text.slice(start, start + 6))) start = back(text, start - 1);
-	const end = forth(text, to);
-	return { from: start, to: end < text.length ? forth(text, end + 1) : end };
-}
-
-/** Passages of a text in which totals and parts may stand, in order; they overlap at most in a sentence. */
-export function sumPassages(text: string, hits: readonly Hit[]): readonly Span[] {
-	const found: Span[] = [];
-	let done = 0;
-	for (const hit of hits) {
-		if (hit.to <= done || !hasNumberNear(text, hit)) continue;
-		const passage = passageAround(text, hit);
-		done = Math.max(hit.to, forth(text, hit.to));
-		found.push(passage);
+/** Whether a sentence may hold the parts of a total in the one before. */
+function goesOn(text: string, before: Sentence, sentence: Sentence): boolean {
+	if (!before.hasTotal && !sentence.hasTotal && !sentence.hasAmong) return false;
+	for (let i = 0; i < sentence.kinds.length; i++) {
+		const kind = sentence.kinds[i]!;
+		if (kind === percent || countOf(before, kind) === 0) continue;
+		if (sentence.counts[i]! > 1 || opensWithJoint(text, sentence)) return true;
 	}
-	return found;
+	return false;
+}
+
+function pushSpan(spans: Span[], from: number, to: number): void {
+	const last = spans.at(-1);
+	if (last && from <= last.to) spans[spans.length - 1] = { from: last.from, to };
+	else spans.push({ from, to });
+}
+
+interface Reading {
+	readonly sums: Span[];
+	readonly shares: Span[];
+	readonly places: number[];
+	/** The last sentence that counts something, if it stands right before. */
+	before: Sentence;
+	sentence: Sentence;
+}
+
+function close(text: string, reading: Reading, to: number): void {
+	const { before, sentence } = reading;
+	sentence.to = to;
+	if (sentence.kinds.length > 0) {
+		if (goesOn(text, before, sentence)) pushSpan(reading.sums, before.from, to);
+		else if (isSum(sentence)) pushSpan(reading.sums, sentence.from, to);
+		if (sentence.hasShare && countOf(sentence, percent) > 1)
+			pushSpan(reading.shares, sentence.from, to);
+	}
+	if (sentence.colons > 1) pushSpan(reading.shares, sentence.from, to);
+	reading.before = sentence;
+	reading.sentence = reopen(before, to);
+}
+
+const looked = Kind.digit | Kind.chinese | Kind.end | Kind.cue;
+
+/**
+ * Finds where sums may stand, by a look at each character: reading figures is dear, and most
+ * sentences count things that cannot be added up. Time is linear in the text.
+ */
+export function sumPassages(text: string): SumPassages {
+	const reading: Reading = { sums: [], shares: [], places: [], before: blank(), sentence: blank() };
+	for (let at = 0; at < text.length;) {
+		const code = text.charCodeAt(at);
+		const kind = kinds[code]!;
+		if ((kind & looked) === 0) at++;
+		else if ((kind & (Kind.digit | Kind.chinese)) !== 0) {
+			const read = (kind & Kind.digit) === 0 ? readChinese : readArabic;
+			at = read(text, at, reading.sentence);
+			const behind = text.charCodeAt(at) === ge ? at + 1 : at;
+			if (has(text, behind, Kind.place)) reading.places.push(behind);
+		} else {
+			at++;
+			if ((kind & Kind.end) !== 0) close(text, reading, at);
+			else if (code === zhan) reading.sentence.hasShare = true;
+			else if (code !== zhong) reading.sentence.hasTotal = true;
+			else if (text.charCodeAt(at - 2) === qi) reading.sentence.hasAmong = true;
+		}
+	}
+	close(text, reading, text.length);
+	return reading;
 }

@@ -1,94 +1,19 @@
 import { partsIn } from '../../figures/parts';
-import { quantitiesIn, type Quantity } from '../../figures/quantity';
-import { checkSum, type WrongSum } from '../../figures/sum-check';
-import { writeLike } from '../../figures/write-like';
+import { quantitiesIn } from '../../figures/quantity';
+import { checkSum } from '../../figures/sum-check';
+import { figuresIn } from '../../text/numerals';
 import type { Span } from '../../text/span';
-import { sumPassages, sumTriggers } from '../sum-passages';
-import {
-	defineRule,
-	type Finding,
-	type Fix,
-	type Hit,
-	type ParagraphContext,
-	type Severity,
-} from '../rule';
-import { shiftFinding } from '../shift-finding';
-
-/** Whether all figures are written in one unit, which then need not be repeated. */
-function haveOneUnit(quantities: readonly Quantity[], text: string): boolean {
-	const measures = quantities.flatMap(({ figure }) => {
-		if (!figure.unit) return [];
-		const number = text.slice(figure.number.from, figure.number.to);
-		const scale = number.replace(/[\d０-９.．,]/gu, '');
-		return [scale + text.slice(figure.unit.from, figure.unit.to)];
-	});
-	return new Set(measures).size === 1;
-}
-
-/** 52＋70＝122: in the words of the text, with units where they differ. */
-function working(text: string, { total, parts, sum }: WrongSum): string {
-	const all = [...parts, total];
-	const isPlain = haveOneUnit(all, text);
-	const show = ({ figure }: Quantity): string =>
-		text
-			.slice(figure.from, figure.to)
-			.replace(/(?<=[\d０-９])[^\d０-９.．,]+$/u, (unit) => (isPlain ? '' : unit));
-	const result = writeLike(text, total, sum) ?? String(sum);
-	const unit = total.unit?.text ?? '';
-	const plainResult = isPlain ? result.replace(/[十百千万亿]+$/u, '') : result + unit;
-	if (parts.length === 1) return `${show(parts[0]!)}大于${show(total)}`;
-	return `${parts.map(show).join('＋')}＝${plainResult}，文中为${show(total)}`;
-}
-
-const says: Readonly<Record<WrongSum['kind'], readonly [string, string]>> = {
-	differs: ['合计与分项不符', '请核对各项，或改合计数'],
-	exceeds: ['分项之和大于总数', '请核对各项，或改总数'],
-	lacks: ['所列各项之和小于总数', '如已列全，请核对各项；如未列全，可加“等”'],
-};
-
-const severities: Readonly<Record<WrongSum['kind'], readonly [Severity, Severity]>> = {
-	differs: ['error', 'warning'],
-	exceeds: ['error', 'warning'],
-	lacks: ['info', 'info'],
-};
-
-function fixesOf(text: string, wrong: WrongSum): readonly Fix[] {
-	const { total, parts, sum, kind } = wrong;
-	if (parts.length === 1 || kind === 'lacks') return [];
-	const number = writeLike(text, total, sum);
-	if (number === undefined) return [];
-	const { from, to } = total.figure.number;
-	const unit = total.figure.unit ? text.slice(total.figure.unit.from, total.figure.unit.to) : '';
-	return [{ title: `改为“${number}${unit}”`, edits: [{ from, to, text: number }] }];
-}
-
-function findingOf(text: string, wrong: WrongSum): Finding {
-	const { total, parts, kind, isSure } = wrong;
-	const { from, to } = total.figure;
-	const [what, advice] = parts.length === 1 ? ['其中项大于总数', '请核对这两个数'] : says[kind];
-	const isExact = [total, ...parts].every(({ slack }) => slack === 0);
-	const why = isExact ? '数目对不上会被当作数据有误' : '差额不是四舍五入造成的';
-	return {
-		from,
-		to,
-		severity: severities[kind][isSure ? 0 : 1],
-		message: `${what}：${working(text, wrong)}，${why}；${advice}。`,
-		fixes: fixesOf(text, wrong),
-		related: parts.map(({ figure }) => ({
-			from: figure.from,
-			to: figure.to,
-			message: `分项：${text.slice(figure.from, figure.to)}`,
-		})),
-	};
-}
+import { defineRule, type Finding, type ParagraphContext } from '../rule';
+import { sumFinding } from '../sum-findings';
+import { sumPassages } from '../sum-passages';
 
 function inPassage(text: string, passage: Span): readonly Finding[] {
-	const own = text.slice(passage.from, passage.to);
-	const quantities = quantitiesIn(own);
-	if (quantities.length < 2) return [];
-	return partsIn(own, quantities)
-		.flatMap((list) => checkSum(own, list, quantities) ?? [])
-		.map((wrong) => shiftFinding(findingOf(own, wrong), passage.from));
+	const figures = figuresIn(text.slice(passage.from, passage.to), passage.from);
+	if (figures.length < 2) return [];
+	const quantities = quantitiesIn(text, figures);
+	return partsIn(text, quantities, passage)
+		.flatMap((list) => checkSum(text, list, quantities) ?? [])
+		.map((wrong) => sumFinding(text, wrong));
 }
 
 /** Every total once, with the surest of what is said of it. */
@@ -100,9 +25,12 @@ function eachOnce(findings: readonly Finding[]): readonly Finding[] {
 	return [...known.values()];
 }
 
-function check(context: ParagraphContext, hits: readonly Hit[]): readonly Finding[] {
+function check(context: ParagraphContext): readonly Finding[] {
+	// Most paragraphs have no 《》 and no sums: the look at the plain text comes first.
+	const { sums } = sumPassages(context.text);
+	if (sums.length === 0) return [];
 	const text = context.maskedTitles;
-	return eachOnce(sumPassages(text, hits).flatMap((passage) => inPassage(text, passage)));
+	return eachOnce(sums.flatMap((passage) => inPassage(text, passage)));
 }
 
 export default defineRule({
@@ -113,7 +41,7 @@ export default defineRule({
 		'总数之后列出的各项（分别为、其中、包括，或后面写明合计、共计）加起来应当等于总数。数据对不上是退稿的常见原因，往往是改了分项没有改总数。核对时先把单位换算一致，再给每个数留出末位半个单位的四舍五入余地，约数另行放宽，超出余地才提示；“其中”只举一部分、列到“等”为止的，处罚、约谈一类可能重叠的，都不核对。',
 	severity: 'error',
 	scope: 'paragraph',
-	triggers: sumTriggers,
+	triggers: [{ always: true }],
 	since: '0.2.0',
 	maturity: 'stable',
 	examples: [

@@ -1,6 +1,6 @@
 import { areOfOneThing, claimOf, mayBeEqual, scopeOf, type Claim } from '../../figures/claim';
 import { quantitiesIn, type Quantity } from '../../figures/quantity';
-import { fits } from '../../figures/sum-check';
+import { fits } from '../../figures/rounding';
 import { writeLike } from '../../figures/write-like';
 import { sentenceAt } from '../../text/clauses';
 import type { Span } from '../../text/span';

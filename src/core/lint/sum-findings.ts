@@ -1,0 +1,71 @@
+import type { Quantity } from '../figures/quantity';
+import type { WrongSum } from '../figures/sum-check';
+import { writeLike } from '../figures/write-like';
+import type { Finding, Fix, Severity } from './rule';
+
+/** Whether all figures are written in one unit, which then need not be repeated. */
+function haveOneUnit(quantities: readonly Quantity[], text: string): boolean {
+	const measures = quantities.flatMap(({ figure }) => {
+		if (!figure.unit) return [];
+		const number = text.slice(figure.number.from, figure.number.to);
+		const scale = number.replace(/[\d０-９.．,]/gu, '');
+		return [scale + text.slice(figure.unit.from, figure.unit.to)];
+	});
+	return new Set(measures).size === 1;
+}
+
+/** 52＋70＝122: in the words of the text, with units where they differ. */
+function working(text: string, { total, parts, sum }: WrongSum): string {
+	const all = [...parts, total];
+	const isPlain = haveOneUnit(all, text);
+	const show = ({ figure }: Quantity): string =>
+		text
+			.slice(figure.from, figure.to)
+			.replace(/(?<=[\d０-９])[^\d０-９.．,]+$/u, (unit) => (isPlain ? '' : unit));
+	const result = writeLike(text, total, sum) ?? String(sum);
+	const unit = total.unit?.text ?? '';
+	const plainResult = isPlain ? result.replace(/[十百千万亿]+$/u, '') : result + unit;
+	if (parts.length === 1) return `${show(parts[0]!)}大于${show(total)}`;
+	return `${parts.map(show).join('＋')}＝${plainResult}，文中为${show(total)}`;
+}
+
+const says: Readonly<Record<WrongSum['kind'], readonly [string, string]>> = {
+	differs: ['合计与分项不符', '请核对各项，或改合计数'],
+	exceeds: ['分项之和大于总数', '请核对各项，或改总数'],
+};
+
+const severities: Readonly<Record<WrongSum['kind'], readonly [Severity, Severity]>> = {
+	differs: ['error', 'warning'],
+	exceeds: ['error', 'warning'],
+};
+
+function fixesOf(text: string, wrong: WrongSum): readonly Fix[] {
+	const { total, parts, sum } = wrong;
+	if (parts.length === 1) return [];
+	const number = writeLike(text, total, sum);
+	if (number === undefined) return [];
+	const { from, to } = total.figure.number;
+	const unit = total.figure.unit ? text.slice(total.figure.unit.from, total.figure.unit.to) : '';
+	return [{ title: `改为“${number}${unit}”`, edits: [{ from, to, text: number }] }];
+}
+
+/** What is reported of a total that its parts contradict; offsets are of the text. */
+export function sumFinding(text: string, wrong: WrongSum): Finding {
+	const { total, parts, kind, isSure } = wrong;
+	const { from, to } = total.figure;
+	const [what, advice] = parts.length === 1 ? ['其中项大于总数', '请核对这两个数'] : says[kind];
+	const isExact = [total, ...parts].every(({ slack }) => slack === 0);
+	const why = isExact ? '数目对不上会被当作数据有误' : '差额不是四舍五入造成的';
+	return {
+		from,
+		to,
+		severity: severities[kind][isSure ? 0 : 1],
+		message: `${what}：${working(text, wrong)}，${why}；${advice}。`,
+		fixes: fixesOf(text, wrong),
+		related: parts.map(({ figure }) => ({
+			from: figure.from,
+			to: figure.to,
+			message: `分项：${text.slice(figure.from, figure.to)}`,
+		})),
+	};
+}
