@@ -29,7 +29,7 @@ mark('十百千万亿余多来几', Kind.scale);
 mark('。！？!?\n', Kind.end);
 mark(units.map((unit) => unit.charAt(0)).join(''), Kind.unit);
 mark('乡镇县区街村市社地', Kind.place);
-mark('中占共总计', Kind.cue);
+mark('中占共计', Kind.cue);
 
 for (let code = 1; code < 0x10000; code++) classes[code] = code;
 for (const c of '年月日时点号天岁周倍成届级℃折') classes[c.charCodeAt(0)] = 0;
@@ -41,13 +41,17 @@ for (const c of '公平立里亩吨斤克升瓦兆厘毫') classes[c.charCodeAt(
 const percent = '%'.charCodeAt(0);
 const bareBefore = new Set([...'、，和与及以'].map((c) => c.charCodeAt(0)));
 const colons = new Set([...':：∶'].map((c) => c.charCodeAt(0)));
-const [one, ge, qi, zhong, zhan] = [...'一个其中占'].map((c) => c.charCodeAt(0)) as [
-	number,
-	number,
-	number,
-	number,
-	number,
-];
+const [one, ge, qi, zhong, zhan, gong] = [0x4e00, 0x4e2a, 0x5176, 0x4e2d, 0x5360, 0x5171];
+/** 合计, 总计, 共计, 累计; not 统计 and 计划. */
+const sums = new Set([...'合总共累'].map((c) => c.charCodeAt(0)));
+/** 个百分点, 个工作日, 个小时, 个月 add up to nothing. */
+const notThings = new Set([...'百工小月'].map((c) => c.charCodeAt(0)));
+
+/** What is counted by the unit that begins at an offset; 0: nothing that can be added up. */
+function classAt(text: string, at: number): number {
+	const unit = text.charCodeAt(at);
+	return unit === ge && notThings.has(text.charCodeAt(at + 1)) ? 0 : (classes[unit] ?? 0);
+}
 
 const has = (text: string, at: number, kind: number): boolean =>
 	at < text.length && (kinds[text.charCodeAt(at)]! & kind) !== 0;
@@ -58,7 +62,10 @@ interface Sentence {
 	to: number;
 	readonly kinds: number[];
 	readonly counts: number[];
-	hasAmong: boolean;
+	/** What was counted last before 其中, 0 where nothing was. */
+	among: number;
+	/** What was counted last. */
+	last: number;
 	hasShare: boolean;
 	hasTotal: boolean;
 	colons: number;
@@ -71,7 +78,8 @@ const blank = (): Sentence => ({
 	to: 0,
 	kinds: [],
 	counts: [],
-	hasAmong: false,
+	among: 0,
+	last: 0,
 	hasShare: false,
 	hasTotal: false,
 	colons: 0,
@@ -80,10 +88,9 @@ const blank = (): Sentence => ({
 
 function reopen(sentence: Sentence, from: number): Sentence {
 	sentence.from = from;
-	sentence.kinds.length = 0;
-	sentence.counts.length = 0;
-	sentence.hasAmong = sentence.hasShare = sentence.hasTotal = false;
-	sentence.colons = sentence.bare = 0;
+	if (sentence.kinds.length > 0) sentence.kinds.length = sentence.counts.length = 0;
+	sentence.hasShare = sentence.hasTotal = false;
+	sentence.among = sentence.last = sentence.colons = sentence.bare = 0;
 	return sentence;
 }
 
@@ -96,6 +103,7 @@ const countOf = ({ kinds: known, counts }: Sentence, kind: number): number =>
 function add(sentence: Sentence, kind: number): void {
 	const by = 1 + sentence.bare;
 	sentence.bare = 0;
+	sentence.last = kind;
 	const at = sentence.kinds.indexOf(kind);
 	if (at >= 0) sentence.counts[at]! += by;
 	else if (sentence.kinds.length < manyKinds) {
@@ -112,7 +120,10 @@ function readArabic(text: string, from: number, sentence: Sentence): number {
 	const unit = text.charCodeAt(to);
 	if (bareBefore.has(unit)) sentence.bare++;
 	else if (colons.has(unit) && has(text, to + 1, Kind.digit)) sentence.colons++;
-	else if (classes[unit]! > 0) add(sentence, classes[unit]!);
+	else {
+		const kind = classAt(text, to);
+		if (kind > 0) add(sentence, kind);
+	}
 	return to;
 }
 
@@ -120,8 +131,8 @@ function readChinese(text: string, from: number, sentence: Sentence): number {
 	let to = from + 1;
 	while (has(text, to, Kind.chinese | Kind.scale)) to++;
 	const isWord = to === from + 1 && text.charCodeAt(from) === one;
-	const unit = text.charCodeAt(to);
-	if (!isWord && has(text, to, Kind.unit) && classes[unit]! > 0) add(sentence, classes[unit]!);
+	const kind = isWord || !has(text, to, Kind.unit) ? 0 : classAt(text, to);
+	if (kind > 0) add(sentence, kind);
 	return to;
 }
 
@@ -130,21 +141,22 @@ const opensWithJoint = (text: string, { from }: Sentence): boolean =>
 	joints.some((joint) => text.startsWith(joint, from));
 
 /** Whether a total and its parts may stand in a sentence by itself. */
-function isSum({ kinds: known, counts, hasAmong }: Sentence): boolean {
+function isSum({ kinds: known, counts, among }: Sentence): boolean {
 	if (known.length === manyKinds) return true;
 	for (let i = 0; i < known.length; i++) {
-		if (counts[i]! > (hasAmong ? 1 : 2) && known[i] !== percent) return true;
+		if (counts[i]! > (known[i] === among ? 1 : 2) && known[i] !== percent) return true;
 	}
 	return false;
 }
 
 /** Whether a sentence may hold the parts of a total in the one before. */
 function goesOn(text: string, before: Sentence, sentence: Sentence): boolean {
-	if (!before.hasTotal && !sentence.hasTotal && !sentence.hasAmong) return false;
+	const isJoined = opensWithJoint(text, sentence);
+	if (!isJoined && !before.hasTotal && !sentence.hasTotal) return false;
 	for (let i = 0; i < sentence.kinds.length; i++) {
 		const kind = sentence.kinds[i]!;
 		if (kind === percent || countOf(before, kind) === 0) continue;
-		if (sentence.counts[i]! > 1 || opensWithJoint(text, sentence)) return true;
+		if (isJoined || sentence.counts[i]! > 1) return true;
 	}
 	return false;
 }
@@ -199,8 +211,11 @@ export function sumPassages(text: string): SumPassages {
 			at++;
 			if ((kind & Kind.end) !== 0) close(text, reading, at);
 			else if (code === zhan) reading.sentence.hasShare = true;
-			else if (code !== zhong) reading.sentence.hasTotal = true;
-			else if (text.charCodeAt(at - 2) === qi) reading.sentence.hasAmong = true;
+			else if (code === zhong) {
+				if (text.charCodeAt(at - 2) === qi) reading.sentence.among = reading.sentence.last;
+			} else if (code === gong || sums.has(text.charCodeAt(at - 2))) {
+				reading.sentence.hasTotal = true;
+			}
 		}
 	}
 	close(text, reading, text.length);
