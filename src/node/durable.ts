@@ -49,7 +49,7 @@ export async function removeIfThere(fs: FsPort, file: string): Promise<void> {
 	}
 }
 
-async function writeSynced(fs: FsPort, file: string, text: string): Promise<void> {
+async function writeSynced(fs: FsPort, file: string, text: string | Uint8Array): Promise<void> {
 	const created = await fs.create(file);
 	try {
 		await created.write(text);
@@ -63,7 +63,7 @@ export interface DurableWrite {
 	readonly file: string;
 	/** A name in the same folder that nobody else uses. */
 	readonly temporary: string;
-	readonly text: string;
+	readonly text: string | Uint8Array;
 	/** Asked last before the file appears; throws where it must not. */
 	readonly beforeRename?: () => Promise<void>;
 	/** The file is new: a failure takes it away again. */
@@ -72,7 +72,7 @@ export interface DurableWrite {
 
 /**
  * Writes a file whole or not at all: temporary, fsync, rename, fsync of the folder. When it resolves,
- * the text survives a power cut. When it rejects, nothing half-written has the file's name.
+ * what was written survives a power cut. When it rejects, nothing half-written has the file's name.
  */
 export async function writeDurably(fs: FsPort, write: DurableWrite): Promise<void> {
 	const { file, temporary, text, isNew } = write;

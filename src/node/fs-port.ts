@@ -2,7 +2,8 @@ import * as fs from 'node:fs/promises';
 
 /** A file that was just created. */
 export interface NewFile {
-	write(text: string): Promise<void>;
+	/** Text as UTF-8, bytes as they are. */
+	write(content: string | Uint8Array): Promise<void>;
 	/** Returns when the bytes are on the disk. */
 	sync(): Promise<void>;
 	close(): Promise<void>;
@@ -22,6 +23,7 @@ export interface FsPort {
 	/** Names in a folder, in no order. */
 	readdir(dir: string): Promise<readonly string[]>;
 	readFile(file: string): Promise<string>;
+	readBytes(file: string): Promise<Uint8Array>;
 	stat(file: string): Promise<FileStamp>;
 	/** Creates a file that must not exist yet (else EEXIST). */
 	create(file: string): Promise<NewFile>;
@@ -56,7 +58,7 @@ async function create(file: string): Promise<NewFile> {
 	// Only the person at this account may read what waits to be filed.
 	const handle = await patiently(() => fs.open(file, 'wx', 0o600));
 	return {
-		write: (text) => handle.writeFile(text, 'utf8'),
+		write: (content) => handle.writeFile(content, 'utf8'),
 		sync: () => handle.sync(),
 		close: () => handle.close(),
 	};
@@ -78,6 +80,7 @@ export const systemFs: FsPort = {
 	},
 	readdir: (dir) => fs.readdir(dir),
 	readFile: (file) => patiently(() => fs.readFile(file, 'utf8')),
+	readBytes: (file) => patiently(() => fs.readFile(file)),
 	stat: async (file) => {
 		const { mtimeMs, size, ino } = await fs.stat(file);
 		return { mtimeMs, size, ino };

@@ -132,9 +132,11 @@ export function createFakeDisk(now: () => number, ticks: () => number = () => 1)
 		if (namesOf(dir).has(name)) throw failure('EEXIST', file);
 		change(dir, (names) => names.set(name, inode));
 		return {
-			write: (text) =>
+			write: (content) =>
 				operate(mine, 'write', file, () => {
-					inode.data += text;
+					// Bytes are held one a character, as `readBytes` takes them.
+					inode.data +=
+						typeof content === 'string' ? content : Buffer.from(content).toString('latin1');
 					inode.mtimeMs = now();
 				}),
 			sync: () =>
@@ -173,6 +175,7 @@ export function createFakeDisk(now: () => number, ticks: () => number = () => 1)
 			mkdir: (dir) => run('mkdir', dir, () => makeDir(dir)),
 			readdir: (dir) => run('readdir', dir, () => [...namesOf(dir).keys()]),
 			readFile: (file) => run('readFile', file, () => inodeOf(file).data),
+			readBytes: (file) => run('readFile', file, () => Buffer.from(inodeOf(file).data, 'latin1')),
 			stat: (file) =>
 				run('stat', file, (): FileStamp => {
 					const { mtimeMs, data, ino } = inodeOf(file);

@@ -106,7 +106,7 @@ const failures: Record<FailureCause, string> = {
 };
 
 function classifyFailure(failure: Failure, sent: Sent): Outcome {
-	const what = failures[failure.cause];
+	const what = failure.reason ?? failures[failure.cause];
 	if (failure.cause === 'not-allowed')
 		return { kind: 'rejected', message: failure.reason ?? `${what}；请检查报送地址的设置。` };
 	if (failure.bytesLeft) return uncertain(sent, what);

@@ -87,6 +87,8 @@ export const submissionSchema = z.object({
 	retryAt: moment.optional(),
 	/** An attempt ended without telling whether the text arrived. */
 	mayHaveArrived: z.boolean().optional(),
+	/** 紧急信息: goes before others to the same endpoint. */
+	urgent: z.boolean().optional(),
 	/** 时限 of the vehicle; absent: none. */
 	deadline: moment.optional(),
 	/** 已超时限，仍要报送？ */

@@ -30,7 +30,7 @@ export interface Failure {
 	readonly bytesLeft: boolean;
 	/** The system's error code, e.g. ECONNREFUSED. */
 	readonly code?: string;
-	/** Chinese sentence of a policy that forbade it. */
+	/** Chinese sentence of a policy that forbade it; otherwise what happened, without a full stop. */
 	readonly reason?: string;
 }
 

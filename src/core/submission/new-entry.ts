@@ -13,6 +13,8 @@ export interface SubmissionRequest {
 	readonly file: string;
 	/** End of the 撤回 window, milliseconds since 1970; absent: at once. */
 	readonly notBefore?: number;
+	/** 紧急信息: goes before others to the same endpoint. */
+	readonly urgent?: boolean;
 	/** 时限 of the vehicle, see `windowDeadline`. */
 	readonly deadline?: number;
 	/** The person has already said to file it although 时限 has passed. */
@@ -71,6 +73,7 @@ export function newSubmission(
 		key,
 		notBefore: request.notBefore ?? now,
 		attempts: 0,
+		...(request.urgent && { urgent: true }),
 		...(request.deadline !== undefined && { deadline: request.deadline }),
 		...(request.lateConfirmed && { late: 'confirmed' as const }),
 		plaintext: request.plaintext,

@@ -18,9 +18,12 @@ const endpointOf = ({ endpoint }: Submission): string => `${endpoint.name}\n${en
 const isWaiting = (entry: Submission, now: number): boolean =>
 	entry.state === '发送中' || (entry.state === '待发' && !isPastWindow(entry, now));
 
-/** In the order of filing; of one draft, an earlier revision first. */
+/** Urgent ones first, then in the order of filing; of one draft, an earlier revision first. */
 const byOrder = (a: Submission, b: Submission): number =>
-	a.createdAt - b.createdAt || a.revision - b.revision || (a.id < b.id ? -1 : 1);
+	Number(b.urgent ?? false) - Number(a.urgent ?? false) ||
+	a.createdAt - b.createdAt ||
+	a.revision - b.revision ||
+	(a.id < b.id ? -1 : 1);
 
 export const submissionsOf = (entries: readonly OutboxEntry[]): readonly Submission[] =>
 	entries.filter((entry) => entry.kind === 'submission');

@@ -36,6 +36,15 @@ describe('what is to be done now', () => {
 		assert.equal(schedule.nextAt, t0 + 50);
 	});
 
+	it('lets urgent ones go before others, in the order of filing among themselves', () => {
+		const usual = entry({ createdAt: t0 });
+		const second = entry({ createdAt: t0 + 3, urgent: true });
+		const first = entry({ createdAt: t0 + 2, urgent: true });
+		const { due } = scheduleOf([usual, second, first], t0 + 10);
+		assert.deepEqual(ids(due), [first.id, second.id, usual.id]);
+		assert.equal(waitsFor(first, [usual, first], t0 + 10), undefined);
+	});
+
 	it('finds abandoned and late ones, and the moment a lease ends', () => {
 		const sending = entry({ state: '发送中', lease });
 		const dead = entry({ state: '发送中', lease: { ...lease, until: t0 + 5 } });
