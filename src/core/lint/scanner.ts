@@ -40,49 +40,52 @@ interface Trie {
 }
 
 interface Literals {
-	/** By node: the children by code unit. */
-	readonly children: Map<number, number>[];
+	/** Nodes by their parent's number and a code unit; one table, for there are thousands of nodes. */
+	readonly children: Map<number, number>;
 	readonly literals: (string | undefined)[];
-	readonly rules: number[][];
+	readonly rules: (readonly number[])[];
 }
 
-const emptyNode = (into: Literals): number => {
-	into.literals.push(undefined);
-	into.rules.push([]);
-	return into.children.push(new Map()) - 1;
-};
+const noRules: readonly number[] = [];
+
+const keyOf = (node: number, code: number): number => (node << 16) | code;
 
 function addLiteral(into: Literals, literal: string, rule: number): void {
 	if (literal === '') throw new Error('an empty literal would match everywhere');
 	let node = 0;
 	for (let i = 0; i < literal.length; i++) {
-		const code = literal.charCodeAt(i);
-		const next = into.children[node]!.get(code) ?? emptyNode(into);
-		into.children[node]!.set(code, next);
+		const key = keyOf(node, literal.charCodeAt(i));
+		let next = into.children.get(key);
+		if (next === undefined) {
+			next = into.literals.push(undefined) - 1;
+			into.rules.push(noRules);
+			into.children.set(key, next);
+		}
 		node = next;
 	}
 	if (node > maxNodes) throw new Error('too many literal triggers');
 	into.literals[node] = literal;
-	if (!into.rules[node]!.includes(rule)) into.rules[node]!.push(rule);
+	const owners = into.rules[node]!;
+	if (!owners.includes(rule)) into.rules[node] = [...owners, rule];
 }
 
 const slotOf = (key: number, mask: number): number => (Math.imul(key, 0x9e3779b1) >>> 7) & mask;
 
 function flat({ children, literals, rules }: Literals): Trie {
 	const first = new Uint16Array(0x10000);
-	for (const [code, node] of children[0]!) first[code] = node;
 	let size = 16;
-	while (size < 4 * children.length) size *= 2;
+	while (size < 4 * literals.length) size *= 2;
 	const keys = new Int32Array(size);
 	const targets = new Uint16Array(size);
-	for (let node = 1; node < children.length; node++) {
-		for (const [code, target] of children[node]!) {
-			const key = (node << 16) | code;
-			let slot = slotOf(key, size - 1);
-			while (keys[slot] !== 0) slot = (slot + 1) & (size - 1);
-			keys[slot] = key;
-			targets[slot] = target;
+	for (const [key, target] of children) {
+		if (key < 0x10000) {
+			first[key] = target;
+			continue;
 		}
+		let slot = slotOf(key, size - 1);
+		while (keys[slot] !== 0) slot = (slot + 1) & (size - 1);
+		keys[slot] = key;
+		targets[slot] = target;
 	}
 	return { first, keys, targets, literals, rules };
 }
@@ -109,8 +112,7 @@ function addTrigger(tables: Tables, trigger: Trigger, rule: number): void {
 }
 
 function compile(rules: readonly Rule[]): Tables {
-	const literals: Literals = { children: [], literals: [], rules: [] };
-	emptyNode(literals);
+	const literals: Literals = { children: new Map(), literals: [undefined], rules: [noRules] };
 	const tables: Tables = { literals, runSets: new Map(), always: [] };
 	rules.forEach((rule, i) => rule.triggers.forEach((t) => addTrigger(tables, t, i)));
 	return tables;
@@ -164,7 +166,7 @@ export function createScanner(rules: readonly Rule[]): Scanner {
 	const starts = new Int32Array(runSets.length);
 
 	function child(node: number, code: number): number {
-		const key = (node << 16) | code;
+		const key = keyOf(node, code);
 		for (let slot = slotOf(key, mask); keys[slot] !== 0; slot = (slot + 1) & mask) {
 			if (keys[slot] === key) return targets[slot]!;
 		}
