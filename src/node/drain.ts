@@ -4,7 +4,7 @@ import type { OutboxEntry, Submission } from '../core/submission/entry';
 import type { Exchange } from '../core/submission/exchange';
 import type { OutboxEvent } from '../core/submission/machine';
 import { receiptSchema, type Receipt } from '../core/submission/payload';
-import { scheduleOf, waitsFor } from '../core/submission/schedule';
+import { overtakes, scheduleOf, waitsFor } from '../core/submission/schedule';
 import type { Clock } from './clock';
 import { checkAddress } from './endpoint-address';
 import { limitsOf } from './endpoint-access';
@@ -75,6 +75,8 @@ interface Round {
 	readonly changed: Map<string, OutboxEntry>;
 	readonly held: Held[];
 	readonly errors: Error[];
+	/** What was due when the round began. */
+	readonly seen: Set<string>;
 }
 
 const soon = 5_000;
@@ -90,7 +92,8 @@ async function apply(
 	leaseOnly = false,
 ): Promise<Submission | undefined> {
 	const guard = (entry: OutboxEntry, entries: readonly OutboxEntry[]): string | undefined =>
-		entry.kind === 'submission' && waitsFor(entry, entries, event.now)
+		entry.kind === 'submission' &&
+		(waitsFor(entry, entries, event.now) ?? overtakes(entry, entries, event.now, round.seen))
 			? '另一份稿件正在发送，请稍候。'
 			: undefined;
 	const result = await outbox.transition(id, event, leaseOnly ? { guard } : {});
@@ -259,6 +262,7 @@ async function sendDue(
 	entries: readonly OutboxEntry[],
 ): Promise<void> {
 	const { due } = scheduleOf(entries, deps.clock());
+	for (const { id } of due) round.seen.add(id);
 	const names = new Set(due.map(({ endpoint }) => endpoint.name));
 	await Promise.all(
 		[...names].map((name) =>
@@ -285,7 +289,7 @@ function nextRound(
 }
 
 async function drainOnce(deps: DrainerDeps): Promise<DrainReport> {
-	const round: Round = { changed: new Map(), held: [], errors: [] };
+	const round: Round = { changed: new Map(), held: [], errors: [], seen: new Set() };
 	let nextAt: number | undefined;
 	try {
 		nextAt = await runRound(deps, round);

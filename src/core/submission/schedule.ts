@@ -46,6 +46,26 @@ export function waitsFor(
 	});
 }
 
+/**
+ * An urgent entry to the same endpoint that came in meanwhile: another one lets it go first.
+ * @param seen ids that had their turn to go first.
+ */
+export function overtakes(
+	entry: Submission,
+	entries: readonly OutboxEntry[],
+	now: number,
+	seen: ReadonlySet<string>,
+): Submission | undefined {
+	if (entry.urgent) return undefined;
+	return submissionsOf(entries).find(
+		(other) =>
+			other.urgent === true &&
+			!seen.has(other.id) &&
+			endpointOf(other) === endpointOf(entry) &&
+			isDue(other, now),
+	);
+}
+
 function momentOf(entry: Submission, now: number): number | undefined {
 	if (entry.state === '发送中') return entry.lease?.until;
 	if (entry.state !== '待发' || isPastWindow(entry, now)) return undefined;
