@@ -134,7 +134,7 @@ const crosses = family(
 	(text, match) => {
 		const groups = match.groups!;
 		const counted = groups['unit'] !== undefined || groups['date'] !== undefined;
-		const latinBefore = /[A-Za-z\d０-９]$/u.test(text.slice(0, match.index));
+		const latinBefore = /[A-Za-z\d０-９]/u.test(text.charAt(match.index - 1));
 		if (counted && !latinBefore) return 'figure';
 		return isHidden(text, match.index, match.index + match[0].length) ? undefined : 'place';
 	},

@@ -1,6 +1,5 @@
 import type { Fact } from '../../draft/draft';
 import { titleOf } from '../../draft/title';
-import { overlaps } from '../../text/span';
 import type { Vehicle } from '../../vehicle/schema';
 import { blankFamilies, type Blank } from '../lexicon/blanks';
 import { isTemplatePlaceholder } from '../lexicon/placeholders';
@@ -24,20 +23,31 @@ interface Left extends Blank {
 	readonly isHeading: boolean;
 }
 
+/** Of blanks that share a character the earlier one in the list counts. */
+function withoutOverlaps(found: readonly Blank[], length: number): Blank[] {
+	if (found.length < 2) return [...found];
+	const taken = new Uint8Array(length);
+	return found.filter(({ from, to }) => {
+		const isFree = !taken.subarray(from, to).includes(1);
+		taken.fill(1, from, to);
+		return isFree;
+	});
+}
+
 function collect({ text }: ParagraphContext, hits: readonly Hit[]): readonly Left[] {
 	const seen = new Set(hits.map((h) => h.text));
 	const found = blankFamilies
 		.filter(({ triggers }) => triggers.some((t) => seen.has(t)))
 		.flatMap((f) => f.find(text));
-	return found
-		.filter((b, i) => !found.slice(0, i).some((o) => overlaps(o, b)))
+	const begin = text.search(/\S/u);
+	return withoutOverlaps(found, text.length)
 		.sort((a, b) => a.from - b.from)
 		.map((blank) => ({
 			...blank,
 			text: text.slice(blank.from, blank.to),
 			before: text.slice(Math.max(0, blank.from - 20), blank.from),
 			after: text.slice(blank.to, blank.to + 20),
-			isHeading: text.slice(0, blank.from).trim() === '',
+			isHeading: begin < 0 || blank.from <= begin,
 		}));
 }
 
