@@ -6,6 +6,7 @@ import { commands } from '../commands';
 import { targetDraft } from '../filing/drafts';
 import type { Filing } from '../filing/filing';
 import { checkGate } from '../filing/gate-questions';
+import { picturesOf } from '../filing/pictures';
 import { createPagePanel, type PagePanel } from '../filing/pages';
 import { payloadOf } from '../filing/prepare';
 import type { Host } from '../host';
@@ -17,13 +18,15 @@ function gateNotes(result: GateResult): readonly string[] {
 	return result.confirm.map(({ message }) => `报送前要确认：${message}`);
 }
 
-function preview(
+async function preview(
 	host: Host,
 	filing: Filing,
 	panel: PagePanel,
 	document: vscode.TextDocument,
-): void {
-	const payload = payloadOf(host, filing, document, [], '报送时自动生成');
+): Promise<void> {
+	const read = await picturesOf(host, document);
+	const attachments = 'value' in read ? read.value.map(({ attachment }) => attachment) : [];
+	const payload = payloadOf(host, filing, document, [], { id: '报送时自动生成', attachments });
 	if (!payload) return;
 	const endpoints = filing.endpoints();
 	// Where there are several, filing asks which one.
@@ -40,7 +43,7 @@ function preview(
 			},
 		}),
 		endpointCount: endpoints.length,
-		gateNotes: gateNotes(gate),
+		gateNotes: [...gateNotes(gate), ...('problems' in read ? read.problems : [])],
 		bytes: Buffer.byteLength(JSON.stringify(payload), 'utf8'),
 	});
 	const argument = document.uri.toString();
@@ -53,6 +56,6 @@ export function registerPreview(host: Host, filing: Filing): void {
 	const panel = createPagePanel(host, 'zwxx.preview');
 	host.command(commands.preview, async (given?: unknown) => {
 		const document = await targetDraft(host, given);
-		if (document) preview(host, filing, panel, document);
+		if (document) await preview(host, filing, panel, document);
 	});
 }

@@ -5,6 +5,7 @@ import type { Submission } from '../../core/submission/entry';
 import type { Payload } from '../../core/submission/payload';
 import { windowDeadline } from '../../core/vehicle/window';
 import type { ReadyEndpoint } from '../../node/drain';
+import type { ReadPicture } from '../../node/attachments';
 import { OutboxError } from '../../node/outbox-error';
 import { isPlaintext } from '../../node/ready-endpoints';
 import { commands, ledgerView } from '../commands';
@@ -18,7 +19,11 @@ import type { Filing } from '../filing/filing';
 import { readWithdrawMs } from '../filing/filing-settings';
 import { offerWithdrawal } from '../filing/offer-withdrawal';
 import { passGate } from '../filing/gate-questions';
+import { keepPictures, preparePictures } from '../filing/pictures';
 import { askQuestions, payloadOf, readyDraft } from '../filing/prepare';
+
+/** Minutes count, and a slip of the finger is noticed at once. */
+const urgentWithdrawMs = 3000;
 
 const showLedger = { label: '查看台账', command: `${ledgerView}.focus` } as const;
 
@@ -38,20 +43,31 @@ async function tellKnown(filing: Filing, { id, state, receipt }: Submission): Pr
 	void offer('info', `这份稿件已经报送过（${state}${number}），没有重复报送`, [look]);
 }
 
+/** What is filed, and what the outbox must know of it. */
+interface Item {
+	readonly payload: Payload;
+	readonly pictures: readonly ReadPicture[];
+	readonly uri: vscode.Uri;
+	readonly urgent: boolean;
+	readonly deadline?: number;
+}
+
 async function enqueue(
 	host: Host,
 	filing: Filing,
 	endpoint: ReadyEndpoint,
-	draft: { readonly payload: Payload; readonly uri: vscode.Uri; readonly deadline?: number },
+	draft: Item,
 	lateConfirmed: boolean,
 ): Promise<void> {
-	const withdrawMs = readWithdrawMs();
+	const withdrawMs = draft.urgent ? Math.min(readWithdrawMs(), urgentWithdrawMs) : readWithdrawMs();
 	const { name, origin, dedup } = endpoint;
 	try {
+		await keepPictures(filing, draft.pictures);
 		const { entry, created } = await filing.outbox.enqueue({
 			payload: draft.payload,
 			endpoint: { name, origin, dedup },
 			file: fileNameOf(draft.uri),
+			urgent: draft.urgent,
 			notBefore: filing.clock() + withdrawMs,
 			...(draft.deadline !== undefined && { deadline: draft.deadline }),
 			lateConfirmed,
@@ -85,7 +101,10 @@ async function submit(
 	if (!confirmations) return;
 	// From here on it is this text that is filed, and the gate has seen it.
 	const { version } = saved;
-	const payload = payloadOf(host, filing, saved, confirmations);
+	const pictures = await preparePictures(host, saved, endpoint);
+	if (!pictures) return;
+	const attachments = pictures.map(({ attachment }) => attachment);
+	const payload = payloadOf(host, filing, saved, confirmations, { attachments });
 	if (!payload) return;
 	const answers = await askQuestions(host, filing, saved);
 	if (!answers || !(await confirmFirstUse(host, endpoint, saved.uri))) return;
@@ -97,7 +116,13 @@ async function submit(
 	const { draft, vehicle } = readLive(saved, host.catalogues);
 	const deadline = windowDeadline(draft, vehicle);
 	const lateConfirmed = answers.late || isFirstReport(draft, vehicle);
-	const item = { payload, uri: saved.uri, ...(deadline !== undefined && { deadline }) };
+	const item = {
+		payload,
+		pictures,
+		uri: saved.uri,
+		urgent: vehicle?.urgent === true,
+		...(deadline !== undefined && { deadline }),
+	};
 	await enqueue(host, filing, endpoint, item, lateConfirmed);
 }
 

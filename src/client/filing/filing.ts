@@ -4,6 +4,7 @@ import * as os from 'node:os';
 import * as path from 'node:path';
 import * as vscode from 'vscode';
 import type { OutboxEntry } from '../../core/submission/entry';
+import { createBlobStore, type BlobStore } from '../../node/blob-store';
 import { systemClock, systemSleep, type Clock } from '../../node/clock';
 import { createDrainer, type Drainer, type ReadyEndpoint } from '../../node/drain';
 import { createDrainLoop, createTimer } from '../../node/drain-loop';
@@ -28,6 +29,8 @@ const settleMs = 150;
 /** What the filing features share. */
 export interface Filing {
 	readonly outbox: Outbox;
+	/** Pictures that wait with their entries. */
+	readonly blobs: BlobStore;
 	readonly drainer: Drainer;
 	readonly transport: Transport;
 	readonly tokens: Tokens;
@@ -55,10 +58,12 @@ const self = (): ProcessIdentity => ({
 	isAlive: isProcessAlive,
 });
 
+const outboxDir = (host: Host): string => path.join(host.context.globalStorageUri.fsPath, 'outbox');
+
 function openOutbox(host: Host, ids: Ids): Outbox {
 	return createOutbox({
 		fs: systemFs,
-		dir: path.join(host.context.globalStorageUri.fsPath, 'outbox'),
+		dir: outboxDir(host),
 		clock: systemClock,
 		sleep: systemSleep,
 		process: self(),
@@ -99,6 +104,7 @@ function createView(host: Host, outbox: Outbox) {
 interface Parts {
 	readonly host: Host;
 	readonly outbox: Outbox;
+	readonly blobs: BlobStore;
 	readonly transport: Transport;
 	readonly tokens: Tokens;
 	readonly endpoints: () => readonly ReadyEndpoint[];
@@ -107,10 +113,15 @@ interface Parts {
 	readonly announcer: Announcer;
 }
 
-function createSender({ host, outbox, transport, tokens, ...parts }: Parts): Drainer {
+function createSender({ host, outbox, blobs, transport, tokens, ...parts }: Parts): Drainer {
 	return createDrainer({
 		outbox,
-		...createFiler({ transport, clock: systemClock, readFile: readText }),
+		...createFiler({
+			transport,
+			clock: systemClock,
+			readFile: readText,
+			readBlob: blobs.read,
+		}),
 		clock: systemClock,
 		random: Math.random,
 		owner: randomUUID(),
@@ -175,6 +186,7 @@ export function createFiling(host: Host): Filing {
 	const view = createView(host, outbox);
 	const shared = {
 		outbox,
+		blobs: createBlobStore(systemFs, outboxDir(host), ids.newId),
 		transport: createTransport(),
 		tokens: createTokens(host.context.secrets),
 		endpoints: () => readEndpointSettings().endpoints,

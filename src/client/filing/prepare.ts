@@ -2,14 +2,23 @@ import * as path from 'node:path';
 import * as vscode from 'vscode';
 import type { Draft } from '../../core/draft/draft';
 import { setDraftId } from '../../core/draft/identity';
+import { isFirstReport } from '../../core/draft/series';
 import { metaEntry, metaValue } from '../../core/draft/meta';
 import { parseDraft } from '../../core/draft/parse';
 import { quote } from '../../core/draft/quote';
 import { possibleOriginals } from '../../core/ledger/identity';
 import { filingQuestions } from '../../core/ledger/questions';
 import { buildPayload, type PayloadProblem } from '../../core/submission/build-payload';
-import type { Payload } from '../../core/submission/payload';
+import type { Attachment, Payload } from '../../core/submission/payload';
+import {
+	signedText,
+	signOffsOf,
+	voidedSentence,
+	voidedSignOffs,
+} from '../../core/signoff/sign-off';
 import { applyEdits } from '../../core/text/edits';
+import { sha256 } from '../../node/hash';
+import type { Vehicle } from '../../core/vehicle/schema';
 import { commands } from '../commands';
 import type { Host } from '../host';
 import { readLive } from '../live-drafts';
@@ -100,16 +109,21 @@ function withDraftId(draft: Draft, id: string | undefined): Draft {
 	return parseDraft(applyEdits(draft.text, [setDraftId(draft, id)]).text).draft;
 }
 
+/** What a payload holds beside the draft's own text. */
+export interface PayloadExtras {
+	/** Stands for a 稿号 that is not there yet. */
+	readonly id?: string;
+	readonly attachments?: readonly Attachment[];
+}
+
 /**
- * The payload of a draft as it stands, or undefined; what is missing was said, with a jump to it.
- * @param id stands for a 稿号 that is not there yet.
- */
+ * The payload of a draft as it stands, or undefined; what is missing was said, with a jump to it. */
 export function payloadOf(
 	host: Host,
 	filing: Filing,
 	document: vscode.TextDocument,
 	confirmations: Confirmations,
-	id?: string,
+	{ id, attachments = [] }: PayloadExtras = {},
 ): Payload | undefined {
 	const { draft, vehicle, gauge } = readLive(document, host.catalogues);
 	const built = buildPayload({
@@ -118,6 +132,8 @@ export function payloadOf(
 		vehicleVersion: host.catalogues.catalogueFor(document.uri).version,
 		counts: gauge.counts,
 		confirmations,
+		attachments,
+		sha256,
 		now: filing.clock(),
 	});
 	if ('value' in built) return built.value;
@@ -125,10 +141,17 @@ export function payloadOf(
 	return undefined;
 }
 
-async function stillFile(title: string, goBack: string): Promise<boolean> {
+export async function stillFile(title: string, goBack: string): Promise<boolean> {
 	const go = '仍要报送';
 	const picked = await vscode.window.showQuickPick([go, goBack], { title, ignoreFocusOut: true });
 	return picked === go;
+}
+
+/** A sign-off that speaks of another text; the 首报 of an urgent item is not held up by it. */
+async function keepsVoidedSignOffs(draft: Draft, vehicle: Vehicle | undefined): Promise<boolean> {
+	if (isFirstReport(draft, vehicle)) return true;
+	const [voided] = voidedSignOffs(signOffsOf(draft, sha256(signedText(draft))));
+	return !voided || stillFile(voidedSentence(voided), '返回重新审签');
 }
 
 /** What filing asks beyond the gate; `late` says that the time window has passed and it goes all the same. */
@@ -143,6 +166,7 @@ export async function askQuestions(
 		const title = `${vehicle?.name ?? ''}一般要写明${missingKeys.join('、')}，现在空着`;
 		if (!(await stillFile(title, '返回填写'))) return undefined;
 	}
+	if (!(await keepsVoidedSignOffs(draft, vehicle))) return undefined;
 	if (late && !(await stillFile('已超过本载体的报送时限', '先不报送'))) return undefined;
 	return { late };
 }

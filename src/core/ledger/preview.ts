@@ -56,6 +56,26 @@ function destination(parts: PreviewParts): PageSection {
 	};
 }
 
+/** 审签: who signed what is filed, and whether it is still that text. */
+function signOffSection({ signOffs = [] }: Payload): readonly PageSection[] {
+	if (signOffs.length === 0) return [];
+	const fields = signOffs.map(({ role, name, at, digest }) => {
+		const when = at === undefined ? '' : `　${at.slice(0, 16).replace('T', ' ')}`;
+		return [role, `${name}${when}${digest === undefined ? '' : '　与本文一致'}`] as const;
+	});
+	return [{ heading: '审签', fields }];
+}
+
+/** 附件: pictures that go along; what else is named stays a line of the document. */
+function pictureSection({ attachments = [] }: Payload): readonly PageSection[] {
+	if (attachments.length === 0) return [];
+	const fields = attachments.map(
+		({ name, caption, size }) =>
+			[name, `${caption === '' ? '' : `${caption}　`}${sizeText(size)}（已去除拍摄信息）`] as const,
+	);
+	return [{ heading: '随稿图片', fields }];
+}
+
 /** 报送预览: a page that shows all that a filing would carry, and to whom. */
 export function previewPage(parts: PreviewParts): Page {
 	const { payload } = parts;
@@ -88,6 +108,8 @@ export function previewPage(parts: PreviewParts): Page {
 				heading: '正文',
 				paragraphs: payload.body.split('\n').filter((line) => line.trim() !== ''),
 			},
+			...pictureSection(payload),
+			...signOffSection(payload),
 			...answers,
 		],
 		actions: [],
