@@ -39,6 +39,7 @@ export type Parsed =
 export const help = `用法：
   zwxx lint  [选项] 文件...   检查稿件，列出问题
   zwxx count [选项] 文件...   统计字数
+  zwxx submit、zwxx packet    报送稿件、导出和导入报送包，另用 zwxx submit --help 看用法
 
 .zwxx 按稿件检查，.txt 按正文检查。文字编码自动识别：UTF-8、带标记的 UTF-16、GB18030。
 json 里的 from、to 是去掉文件开头的编码标记（BOM）之后，按 UTF-16 单元数的位置，从 0 算起，不含 to。
@@ -131,9 +132,9 @@ function read(args: readonly string[]): Parsed {
 	if (values.help) return { kind: 'help' };
 	if (values.version) return { kind: 'version' };
 	const [name, ...files] = positionals;
-	if (name === undefined) return wrong('请写明要做什么：lint 或 count。');
+	if (name === undefined) return wrong('请写明要做什么：lint、count、submit 或 packet。');
 	if (!isOneOf(name, ['lint', 'count']))
-		return wrong(`没有“${name}”这个命令，只有 lint 和 count。`);
+		return wrong(`没有“${name}”这个命令，只有 lint、count、submit 和 packet。`);
 	const { format = 'text', segmenter = 'jieba', vehicle, config, words } = values;
 	if (!isOneOf(format, formats)) return wrong('--format 只能是 text、json 或 sarif。');
 	if (name === 'count' && format === 'sarif') return wrong('统计字数没有 sarif 格式。');

@@ -23,11 +23,21 @@ for (const stream of [process.stdout, process.stderr]) {
 	});
 }
 
+/** Everything that is piped in; undefined where a person sits at the keyboard. */
+async function input(): Promise<string | undefined> {
+	if (process.stdin.isTTY) return undefined;
+	const chunks: Buffer[] = [];
+	for await (const chunk of process.stdin) chunks.push(chunk as Buffer);
+	return Buffer.concat(chunks).toString('utf8');
+}
+
 void run(process.argv.slice(2), {
 	out: (text) => void process.stdout.write(text),
 	error: (line) => void process.stderr.write(`${line}\n`),
 	jiebaDir: above('dist', 'jieba'),
 	version,
+	env: (name) => process.env[name],
+	input,
 }).then(
 	(code) => {
 		// Not process.exit: it would cut off output that is still on its way.

@@ -32,6 +32,9 @@ export interface Terminal {
 	/** Folder of the segmenter, which need not exist. */
 	readonly jiebaDir: string;
 	readonly version: () => string;
+	/** For the commands that file; see `FilingTerminal`. */
+	readonly env?: (name: string) => string | undefined;
+	readonly input?: () => Promise<string | undefined>;
 }
 
 const exitCodes = { clean: 0, found: 1, failed: 2 } as const;
@@ -151,7 +154,7 @@ function createFailureNotes(terminal: Terminal): Tools['onFailures'] {
 
 /** The shipped rules with the words that the command names; a sentence where they cannot be had. */
 async function rulesFor(
-	{ words, levels }: Command,
+	{ words, levels }: Pick<Command, 'words' | 'levels'>,
 	rules: readonly Rule[],
 ): Promise<readonly Rule[] | string> {
 	const known = settableRules(rules);
@@ -228,13 +231,18 @@ async function execute(
 /**
  * Runs the program.
  * @param args what stands behind the program's name.
- * @returns the exit code: 0 clean, 1 a warning or worse was found, 2 wrong usage or an unreadable file.
+ * @returns the exit code: 0 clean, 1 a warning or worse was found, 2 wrong usage or an unreadable file;
+ * for `submit` and `packet` see `runFiling`.
  */
 export async function run(
 	args: readonly string[],
 	terminal: Terminal,
 	rules: readonly Rule[] = shippedRules,
 ): Promise<number> {
+	if (args[0] === 'submit' || args[0] === 'packet') {
+		const { runFiling } = await import('./filing');
+		return runFiling(args, terminal, (words) => rulesFor({ words, levels: {} }, rules));
+	}
 	const parsed = parseArguments(args);
 	switch (parsed.kind) {
 		case 'help':

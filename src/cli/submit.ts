@@ -1,0 +1,83 @@
+import type { SubmissionRequest } from '../core/submission/new-entry';
+import type { ReadyEndpoint } from '../node/drain';
+import { OutboxError } from '../node/outbox-error';
+import { isPlaintext } from '../node/ready-endpoints';
+import { readItem, type DraftItem, type DraftItemDeps } from './draft-item';
+import {
+	exitCodes,
+	readToken,
+	send,
+	tell,
+	worstOf,
+	type Filed,
+	type FilingStores,
+	type FilingTerminal,
+} from './filing-tools';
+
+const requestOf = (
+	{ file, payload, deadline, lateConfirmed }: DraftItem,
+	endpoint: ReadyEndpoint,
+): SubmissionRequest => ({
+	payload,
+	endpoint: { name: endpoint.name, origin: endpoint.origin, dedup: endpoint.dedup },
+	file,
+	...(deadline !== undefined && { deadline }),
+	lateConfirmed,
+	plaintext: isPlaintext(endpoint),
+});
+
+/** Sends what was taken in, tells what became of each and returns the worst exit code. */
+export async function sendFiled(
+	stores: FilingStores,
+	endpoint: ReadyEndpoint,
+	token: string,
+	filed: readonly Filed[],
+	terminal: FilingTerminal,
+): Promise<number> {
+	const after = await send(stores, endpoint, token, filed);
+	return worstOf(after.map((one) => tell(one, terminal)));
+}
+
+/** Runs work on the outbox; what is wrong with the disk is one sentence. */
+export async function withOutbox(
+	terminal: FilingTerminal,
+	work: () => Promise<number>,
+): Promise<number> {
+	try {
+		return await work();
+	} catch (error) {
+		if (!(error instanceof OutboxError)) throw error;
+		terminal.error(error.message);
+		return exitCodes.wrong;
+	}
+}
+
+/** `zwxx submit`: every draft that passes is in the outbox before the first one is sent. */
+export async function submit(
+	files: readonly string[],
+	endpoint: ReadyEndpoint,
+	stores: FilingStores,
+	reader: DraftItemDeps,
+	terminal: FilingTerminal,
+): Promise<number> {
+	const access = await readToken(endpoint, terminal);
+	if (typeof access === 'string') {
+		terminal.error(access);
+		return exitCodes.wrong;
+	}
+	const codes: number[] = [];
+	const filed: Filed[] = [];
+	for (const name of files) {
+		const read = await readItem(name, reader);
+		if (read.kind === 'item') {
+			for (const note of read.item.notes) terminal.error(`${name}：${note}`);
+			filed.push({ name, ...(await stores.outbox.enqueue(requestOf(read.item, endpoint))) });
+			continue;
+		}
+		codes.push(read.kind === 'stopped' ? exitCodes.stopped : exitCodes.wrong);
+		const reasons = read.kind === 'stopped' ? read.reasons : [`${read.reason}。`];
+		for (const reason of reasons) terminal.error(`${name}：${reason}`);
+	}
+	codes.push(await sendFiled(stores, endpoint, access.token, filed, terminal));
+	return worstOf(codes);
+}
