@@ -9,17 +9,18 @@ import {
 	PageNumber,
 	Paragraph,
 	TextRun,
+	type FileChild,
 	type IParagraphOptions,
 	type IRunOptions,
 } from 'docx';
 import type { Face, FootField, OfficialPage, PageParagraph } from '../core/export/official-page';
 
 /** Sizes in half-points: 二号 22 pt, 三号 16 pt, 四号 14 pt. */
-const size = { title: 44, body: 32, small: 28 } as const;
+export const size = { title: 44, body: 32, small: 28 } as const;
 
 /** Twentieths of a point. */
-const pt = (points: number): number => points * 20;
-const mm = (millimetres: number): number => Math.round((millimetres / 25.4) * 1440);
+export const pt = (points: number): number => points * 20;
+export const mm = (millimetres: number): number => Math.round((millimetres / 25.4) * 1440);
 
 const bodyLine = { line: pt(28), lineRule: LineRuleType.EXACT };
 const titleLine = { line: pt(34), lineRule: LineRuleType.EXACT };
@@ -55,19 +56,19 @@ const fontOf = (face: keyof typeof eastAsian): NonNullable<IRunOptions['font']> 
 	hint: 'eastAsia',
 });
 
-const run = (
+export const run = (
 	text: string,
 	face: keyof typeof eastAsian,
 	halfPoints: number,
 	bold = false,
 ): TextRun => new TextRun({ text: fitForXml(text), font: fontOf(face), size: halfPoints, bold });
 
-const paragraph = (children: readonly TextRun[], options: IParagraphOptions): Paragraph =>
+export const paragraph = (children: readonly TextRun[], options: IParagraphOptions): Paragraph =>
 	new Paragraph({ spacing: bodyLine, ...options, children: [...children] });
 
-const emptyLine = (): Paragraph => paragraph([run('', '仿宋', size.body)], {});
+export const emptyLine = (): Paragraph => paragraph([run('', '仿宋', size.body)], {});
 
-const titleParagraphs = ({ title }: OfficialPage): Paragraph[] =>
+export const titleParagraphs = ({ title }: Pick<OfficialPage, 'title'>): Paragraph[] =>
 	title.map((line) =>
 		paragraph([run(line, '小标宋', size.title)], {
 			alignment: AlignmentType.CENTER,
@@ -76,7 +77,7 @@ const titleParagraphs = ({ title }: OfficialPage): Paragraph[] =>
 		}),
 	);
 
-function bodyParagraph({ runs, level }: PageParagraph): Paragraph {
+export function bodyParagraph({ runs, level }: PageParagraph): Paragraph {
 	const isHeading = level > 0 && runs.length === 1 && runs[0]?.face !== '仿宋';
 	return paragraph(
 		runs.map(({ text, face }) => run(text, face, size.body, face === '仿宋加粗')),
@@ -128,7 +129,15 @@ function urgencyParagraphs({ urgency }: OfficialPage): Paragraph[] {
 const unitOf = ({ foot }: OfficialPage): string =>
 	foot[0]?.find(({ label }) => label === '报送单位')?.value ?? '';
 
-function toDocument(page: OfficialPage): Document {
+/** What a document is called, whose it is, and what stands in it. */
+export interface DocumentParts {
+	readonly title: string;
+	readonly creator: string;
+	readonly children: readonly FileChild[];
+}
+
+/** A document on pages of GB/T 9704. */
+function toDocument({ title, creator, children }: DocumentParts): Document {
 	const margin = {
 		top: mm(37),
 		bottom: mm(35),
@@ -138,8 +147,8 @@ function toDocument(page: OfficialPage): Document {
 		footer: mm(23),
 	};
 	return new Document({
-		title: fitForXml(page.title.join('')),
-		creator: fitForXml(unitOf(page)),
+		title: fitForXml(title),
+		creator: fitForXml(creator),
 		evenAndOddHeaderAndFooters: true,
 		styles: { default: { document: { run: { font: fontOf('仿宋'), size: size.body } } } },
 		sections: [
@@ -150,14 +159,7 @@ function toDocument(page: OfficialPage): Document {
 					grid: { type: DocumentGridType.LINES_AND_CHARS, linePitch: pt(28.9), charSpace: -848 },
 				},
 				footers: { default: pageNumber('right'), even: pageNumber('left') },
-				children: [
-					...urgencyParagraphs(page),
-					...titleParagraphs(page),
-					emptyLine(),
-					...page.paragraphs.map(bodyParagraph),
-					...attachmentParagraphs(page),
-					...footParagraphs(page),
-				],
+				children: [...children],
 			},
 		],
 	});
@@ -174,11 +176,26 @@ const fontTable = (): string =>
 		'</w:fonts>',
 	].join('');
 
+/** Writes a document as a Word file (.docx), with typefaces to take where the right ones are missing. */
+export async function packDocument(parts: DocumentParts): Promise<Uint8Array> {
+	const overrides = [{ path: 'word/fontTable.xml', data: fontTable() }];
+	return Packer.toBuffer(toDocument(parts), undefined, overrides);
+}
+
 /**
  * A page as a Word file (.docx) in the layout of GB/T 9704: A4, margins 37/35/28/26 mm, title 二号
  * 小标宋, body 三号 仿宋 on 28 pt lines, headings 黑体, 楷体 and bold 仿宋, page number at the foot.
  */
-export async function toWordFile(page: OfficialPage): Promise<Uint8Array> {
-	const overrides = [{ path: 'word/fontTable.xml', data: fontTable() }];
-	return Packer.toBuffer(toDocument(page), undefined, overrides);
-}
+export const toWordFile = (page: OfficialPage): Promise<Uint8Array> =>
+	packDocument({
+		title: page.title.join(''),
+		creator: unitOf(page),
+		children: [
+			...urgencyParagraphs(page),
+			...titleParagraphs(page),
+			emptyLine(),
+			...page.paragraphs.map(bodyParagraph),
+			...attachmentParagraphs(page),
+			...footParagraphs(page),
+		],
+	});

@@ -120,7 +120,7 @@ function createSender({ host, outbox, blobs, transport, tokens, ...parts }: Part
 			transport,
 			clock: systemClock,
 			readFile: readText,
-			readBlob: blobs.read,
+			readBlob: (digest) => blobs.read(digest),
 		}),
 		clock: systemClock,
 		random: Math.random,

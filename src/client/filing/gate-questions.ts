@@ -3,6 +3,7 @@ import { metaValue } from '../../core/draft/meta';
 import type { FilingHistory } from '../../core/lint/filing-history';
 import { withOfficeWords } from '../../core/lint/office-words';
 import { rules } from '../../core/lint/rules/index';
+import { readSignOffValue } from '../../core/signoff/sign-off';
 import {
 	confirmationTexts,
 	gateSentence,
@@ -129,7 +130,7 @@ export async function passGate(
 		return undefined;
 	}
 	const { draft } = readLive(document, host.catalogues);
-	const reviewer = (metaValue(draft, '保密审查') ?? '').trim();
+	const reviewer = readSignOffValue(metaValue(draft, '保密审查') ?? '').name;
 	const answers: Confirmation[] = [];
 	const questions = byRule(first.confirm);
 	for (const [at, findings] of questions.entries()) {

@@ -1,8 +1,11 @@
+import { attachmentList } from '../attachments/listing';
 import type { Draft } from '../draft/draft';
 import { entryLines, metaEntry, metaValue } from '../draft/meta';
 import { headingLevel } from '../draft/paragraphs';
 import { titleOf } from '../draft/title';
+import { readSignOffValue } from '../signoff/sign-off';
 import { formatBeijingDate, parseBeijingTime } from '../text/beijing-time';
+import { signOffRoles } from '../vehicle/schema';
 import { bodyLines } from './body-lines';
 
 /** Typefaces by their part in GB/T 9704: 正文 仿宋, 一级标题 黑体, 二级标题 楷体, 三级标题 仿宋加粗. */
@@ -48,7 +51,7 @@ function headingEnd(text: string): number {
 	return stop < longestHeading ? stop + 1 : 0;
 }
 
-function pageParagraph(text: string): PageParagraph {
+export function pageParagraph(text: string): PageParagraph {
 	const level = headingLevel(text);
 	const face = faces[level] ?? '仿宋';
 	const end = level === 0 ? 0 : headingEnd(text);
@@ -81,15 +84,31 @@ const footKeys = [
 	['联系人', '电话', '报送日期'],
 ] as const;
 
+const isSignOff = (key: string): boolean => signOffRoles.some((role) => role === key);
+
 function footOf(draft: Draft, today: string): OfficialPage['foot'] {
 	const valueOf = (key: string): string => {
 		const value = metaValue(draft, key)?.replaceAll('\n', '，').trim() ?? '';
-		return key === '报送日期' ? chineseDate(value === '' ? today : value) : value;
+		if (key === '报送日期') return chineseDate(value === '' ? today : value);
+		// Time and mark of a sign-off belong on the 审签单.
+		return isSignOff(key) ? readSignOffValue(value).name : value;
 	};
 	return footKeys
 		.map((keys) => keys.map((label) => ({ label, value: valueOf(label) })))
 		.map((fields) => fields.filter(({ value }) => value !== ''))
 		.filter((fields) => fields.length > 0);
+}
+
+/** 附件说明 names a picture by what it shows. */
+function attachmentNames(draft: Draft): readonly string[] {
+	const { pictures } = attachmentList(draft);
+	const captions = new Map(
+		pictures.map(({ name, caption, span }) => [
+			draft.text.slice(span.from, span.to).trim(),
+			caption === '' ? name : caption,
+		]),
+	);
+	return linesOf(draft, '附件').map((line) => captions.get(line) ?? line);
 }
 
 /**
@@ -103,7 +122,7 @@ export function officialPage(draft: Draft, today: string): OfficialPage {
 		...(/特提|特急|加急/u.test(urgency) && { urgency }),
 		title: title.length > 0 ? title : [titleOf(draft) ?? '（无标题）'],
 		paragraphs: bodyLines(draft).map(pageParagraph),
-		attachments: linesOf(draft, '附件'),
+		attachments: attachmentNames(draft),
 		foot: footOf(draft, today),
 	};
 }
