@@ -77,7 +77,29 @@ const sentences = [
 	'{office}主动对接，{act}，推动{thing}向重点领域聚集，{aim}。',
 	'第三方评估显示，{place}{work}得分居全市第{1}位，较上年提升{1}个位次。',
 	'全年计划实施{work}项目{9}个，总投资{9.9}亿元，年度投资{9.9}亿元，已开工{9}个。',
+	'{place}坚持把{work}作为民生实事来抓，从群众最关心的环节入手，{act}，{verdict}。',
+	'会议强调，要充分认识{work}的重要性，压紧压实属地责任、部门责任和单位主体责任，{aim}。',
+	'{office}坚持问题导向，对群众集中反映的{matter}逐条梳理原因，能当场解决的当场解决，不能当场解决的说明情况。',
+	'各乡镇结合自身实际，把{work}与日常巡查、集中宣讲结合起来，让政策进村入户，{verdict}。',
+	'从走访情况看，{who}对{work}总体认可，但对{matter}意见较为集中，盼望尽早有明确的说法。',
+	'造成这种情况的原因，主要是{matter}，加上基层人手紧、任务重，工作中容易顾此失彼。',
+	'{place}创新实施“{quoted}”，变被动受理为主动上门，让{who}少跑腿、好办事，受到普遍欢迎。',
+	'针对{matter}，{office}牵头建立会商机制，定期研判形势，及时调整措施，防止小问题拖成大矛盾。',
+	'{who}说，过去办一件事要跑好几个窗口，如今在家门口就能办成，心里踏实多了。',
+	'下一步，{place}将继续{act}{work}，注重总结基层的好经验好做法，形成可复制、可推广的制度成果。',
+	'在{work}中，{place}注重发挥党员干部的带头作用，把责任落实到岗、到人，做到事事有人管、件件有回音。',
+	'受持续降雨影响，{place}一段山路出现塌方，{office}立即组织抢修，并安排专人值守，来往车辆改道通行。',
+	'专家认为，{work}是一项系统工程，既要着眼当前解决突出问题，又要立足长远完善体制机制。',
+	'同时，{place}把{work}纳入干部教育培训内容，邀请{office}业务骨干现场授课，提升基层的实际操作能力。',
+	'{office}负责人表示，将加强与上级部门的沟通衔接，争取政策和资金支持，{aim}。',
+	'目前，{place}各项准备工作已经就绪，物资和人员全部到位，{work}有序推进。',
+	'对工作不力、进展缓慢的单位，{office}采取提醒谈话、通报批评等方式督促整改，{aim}。',
+	'{place}还建立了村民自己的议事平台，大事小情商量着办，邻里之间的纠纷少了，参与{work}的热情高了。',
 ] as const;
+
+/** The first sentences hold the figures; so many of ten are others. */
+const figureSentences = 22;
+const plainOfTen = 4;
 
 const headings = words(
 	'一、基本情况 二、主要做法 三、存在问题 四、几点建议 （一）健全工作机制 （二）压实各方责任 （三）强化要素保障 1.摸清底数 2.分类施策',
@@ -101,7 +123,9 @@ function createChooser(seed: number): Chooser {
 }
 
 function filled(choose: Chooser): string {
-	return choose.of(sentences).replace(/\{([a-z\d.]+)\}/gu, (_, name: string) => {
+	const isPlain = choose.below(10) < plainOfTen;
+	const kind = isPlain ? sentences.slice(figureSentences) : sentences.slice(0, figureSentences);
+	return choose.of(kind).replace(/\{([a-z\d.]+)\}/gu, (_, name: string) => {
 		if (name === '1') return String(1 + choose.below(9));
 		if (name === '9') return String(2 + choose.below(choose.of([9, 98, 998, 9998])));
 		if (name === '9.9') return `${1 + choose.below(998)}.${choose.below(100)}`;
