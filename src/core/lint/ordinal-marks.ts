@@ -49,7 +49,7 @@ export const ordinalTriggers: readonly Trigger[] = [
 const markPattern = new RegExp(
 	[
 		`([第其]?)([${numerals}]+)([是要、）)]?)`,
-		String.raw`([\d０-９]+)([.．、）)])(?![\d０-９])`,
+		String.raw`([\d０-９]{1,3})([.．、）)])(?![\d０-９])`,
 		'(首先|首要|先是|其次|再次|最后)',
 		`([${circled}])`,
 	].join('|'),
