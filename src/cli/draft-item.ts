@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import * as path from 'node:path';
-import { pictureTexts, attachmentList } from '../core/attachments/listing';
+import { attachmentList, pictureTexts } from '../core/attachments/listing';
 import { countDraft } from '../core/count/count';
 import type { Draft } from '../core/draft/draft';
 import { draftId, setDraftId } from '../core/draft/identity';
@@ -19,9 +19,12 @@ import {
 	type GateResult,
 } from '../core/submission/gate';
 import type { Payload } from '../core/submission/payload';
+import { signedText, signOffsOf, voidedSentence, voidedSignOffs } from '../core/signoff/sign-off';
 import { applyEdits } from '../core/text/edits';
 import { extraKeysOf, findVehicle } from '../core/vehicle/catalogue';
 import { windowDeadline } from '../core/vehicle/window';
+import type { Vehicle } from '../core/vehicle/schema';
+import { readPictures, type ReadPicture } from '../node/attachments';
 import type { Clock } from '../node/clock';
 import { sha256 } from '../node/hash';
 import type { Ids } from '../node/ids';
@@ -35,6 +38,8 @@ export interface DraftItem {
 	/** Absolute path. */
 	readonly file: string;
 	readonly payload: Payload;
+	readonly pictures: readonly ReadPicture[];
+	readonly urgent: boolean;
 	readonly deadline: number | undefined;
 	readonly lateConfirmed: boolean;
 	/** Chinese sentences that keep nothing from being filed. */
@@ -148,6 +153,30 @@ function isCopy(draft: Draft, file: string, { entries, answers }: DraftItemDeps)
 	return possibleOriginals(entries, id, file).some((other) => existsSync(other));
 }
 
+/** What a person must have said beyond the gate; the 首报 of an urgent item is not held up by it. */
+function openQuestions(
+	draft: Draft,
+	vehicle: Vehicle | undefined,
+	now: number,
+	answers: GateAnswers,
+): readonly string[] {
+	const { late } = filingQuestions(draft, vehicle, now);
+	const voided = isFirstReport(draft, vehicle)
+		? []
+		: voidedSignOffs(signOffsOf(draft, sha256(signedText(draft))));
+	return [
+		...(late && !answers.late ? ['已超过本载体的报送时限；仍要报送的请加 --late。'] : []),
+		...(answers.voided
+			? []
+			: voided.map((one) => `${voidedSentence(one)}；仍要报送的请加 --voided。`)),
+	];
+}
+
+function notesOf(draft: Draft, vehicle: Vehicle | undefined, now: number): readonly string[] {
+	const { missingKeys } = filingQuestions(draft, vehicle, now);
+	return missingKeys.length > 0 ? [`一般要写明${missingKeys.join('、')}，现在空着。`] : [];
+}
+
 /**
  * Reads a draft and takes it through the gate. A draft without 稿号 is given one in its file, after the
  * gate; otherwise nothing is written.
@@ -163,16 +192,16 @@ export async function readItem(named: string, deps: DraftItemDeps): Promise<Read
 	const parse = (text: string): Draft =>
 		parseDraft(text, { extraKeys: extraKeysOf(catalogue) }).draft;
 	let draft = parse(read.text);
-	if (attachmentList(draft).pictures.length > 0)
-		return stopped('稿件附有图片，命令行不发图片，没有报送；请在编辑器里报送。');
 	if (isCopy(draft, file, deps))
 		return stopped('稿号已用于另一个文件的稿件；另立新稿的请删去稿号，确是同一篇的请加 --same。');
 	const confirmations = checkGate(draft, environment, deps);
 	if ('kind' in confirmations) return confirmations;
 	const vehicle = findVehicle(catalogue, metaValue(draft, '载体'));
 	const now = deps.clock();
-	const { missingKeys, late } = filingQuestions(draft, vehicle, now);
-	if (late && !deps.answers.late) return stopped('已超过本载体的报送时限；仍要报送的请加 --late。');
+	const open = openQuestions(draft, vehicle, now, deps.answers);
+	if (open.length > 0) return stopped(...open);
+	const pictures = await readPictures(path.dirname(file), attachmentList(draft).pictures);
+	if ('problems' in pictures) return stopped(...pictures.problems);
 	const isNumbered = (metaValue(draft, '稿号') ?? '').trim() !== '';
 	if (!isNumbered && read.encoding === 'utf-8')
 		draft = parse(await numbered(file, read.text, draft, deps));
@@ -182,6 +211,7 @@ export async function readItem(named: string, deps: DraftItemDeps): Promise<Read
 		vehicleVersion: catalogue.version,
 		counts: countDraft(draft),
 		confirmations,
+		attachments: pictures.value.map(({ attachment }) => attachment),
 		sha256,
 		now,
 	});
@@ -191,9 +221,11 @@ export async function readItem(named: string, deps: DraftItemDeps): Promise<Read
 		item: {
 			file,
 			payload: built.value,
+			pictures: pictures.value,
+			urgent: vehicle?.urgent === true,
 			deadline: windowDeadline(draft, vehicle),
 			lateConfirmed: deps.answers.late || isFirstReport(draft, vehicle),
-			notes: missingKeys.length > 0 ? [`一般要写明${missingKeys.join('、')}，现在空着。`] : [],
+			notes: notesOf(draft, vehicle, now),
 		},
 	};
 }

@@ -8,6 +8,8 @@ export interface GateAnswers {
 	readonly reviewer: string | undefined;
 	/** 已超时限，仍要报送 */
 	readonly late: boolean;
+	/** Changed after it was signed off, 仍要报送 */
+	readonly voided: boolean;
 	/** A 稿号 that another file has is that of this very draft. */
 	readonly same: boolean;
 }
@@ -50,6 +52,7 @@ export const filingHelp = `用法：
   --confirm 规则=理由  关口要求确认的，在这里写明理由，可写多个
   --reviewer 姓名      保密审查人，含有本单位敏感词时要写
   --late               已超过载体的报送时限，仍要报送
+  --voided             审签之后改过，没有重新审签，仍要报送
   --same               稿号曾用于另一个文件，确是同一篇稿件
   --words 文件         本单位敏感词，每行一个
   --config 文件夹      用这个文件夹里的 .zwxx 设置；默认用离稿件最近的
@@ -70,6 +73,7 @@ const options = {
 	confirm: { type: 'string', multiple: true },
 	reviewer: { type: 'string' },
 	late: { type: 'boolean' },
+	voided: { type: 'boolean' },
 	same: { type: 'boolean' },
 	help: { type: 'boolean', short: 'h' },
 } as const;
@@ -92,11 +96,16 @@ const parse = (args: readonly string[]) =>
 type Values = ReturnType<typeof parse>['values'];
 
 function commonOf(values: Values): Common | string {
-	const { outbox, config, words, reviewer, late = false, same = false } = values;
+	const { outbox, config, words, reviewer, late = false, voided = false, same = false } = values;
 	if (!outbox) return '请用 --outbox 写明待发箱的文件夹。';
 	const reasons = reasonsOf(values.confirm ?? []);
 	if (!reasons) return '--confirm 要写成 规则=理由。';
-	return { outbox, config, words, answers: { reasons, reviewer: reviewer?.trim(), late, same } };
+	return {
+		outbox,
+		config,
+		words,
+		answers: { reasons, reviewer: reviewer?.trim(), late, voided, same },
+	};
 }
 
 function commandOf(positionals: readonly string[], values: Values): FilingCommand | string {

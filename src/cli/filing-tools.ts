@@ -5,6 +5,7 @@ import * as path from 'node:path';
 import type { Rule } from '../core/lint/rule';
 import { endpointSchema } from '../core/submission/endpoint';
 import type { Submission } from '../core/submission/entry';
+import { createBlobStore, type BlobStore } from '../node/blob-store';
 import { systemClock, systemSleep } from '../node/clock';
 import { createDrainer, type ReadyEndpoint } from '../node/drain';
 import { checkAddress } from '../node/endpoint-address';
@@ -13,6 +14,7 @@ import { systemFs } from '../node/fs-port';
 import { createIds } from '../node/ids';
 import { isProcessAlive } from '../node/lock';
 import { createOutbox, type Outbox } from '../node/outbox';
+import { toOutboxError } from '../node/outbox-error';
 import { createPacketStore, type PacketStore } from '../node/packet-store';
 import { createFiler } from '../node/submit-item';
 import { readTextFile } from '../node/text-file';
@@ -41,6 +43,8 @@ export function worstOf(codes: readonly number[]): number {
 export interface FilingStores {
 	readonly outbox: Outbox;
 	readonly packets: PacketStore;
+	/** Pictures that wait with their entries. */
+	readonly blobs: BlobStore;
 	readonly ids: ReturnType<typeof createIds>;
 	readonly dir: string;
 }
@@ -62,7 +66,7 @@ export function openStores(folder: string): FilingStores {
 		newKey,
 		packets,
 	});
-	return { outbox, packets, ids, dir };
+	return { outbox, packets, blobs: createBlobStore(systemFs, dir, newId), ids, dir };
 }
 
 /** What reading drafts needs, with the outbox as it is now. */
@@ -156,13 +160,14 @@ export async function send(
 	filed: readonly Filed[],
 ): Promise<readonly Filed[]> {
 	for (const { entry, created } of filed) if (!created) await release(stores, entry);
-	const { outbox } = stores;
+	const { outbox, blobs } = stores;
 	const drainer = createDrainer({
 		outbox,
 		...createFiler({
 			transport: createTransport(),
 			clock: systemClock,
 			readFile: (file) => fs.readFile(file, 'utf8'),
+			readBlob: (digest) => blobs.read(digest),
 		}),
 		clock: systemClock,
 		random: Math.random,
@@ -189,6 +194,18 @@ function quotes(sentence: string, { payload, title }: Submission): boolean {
 	for (let at = 0; at + quoteLength <= sentence.length; at++)
 		if (text.includes(sentence.slice(at, at + quoteLength))) return true;
 	return false;
+}
+
+/** Stores pictures before their entry: from then on their files may change. */
+export async function keep(
+	{ blobs }: FilingStores,
+	pictures: readonly { readonly digest: string; readonly bytes: Uint8Array }[],
+): Promise<void> {
+	try {
+		for (const { digest, bytes } of pictures) await blobs.keep(digest, bytes);
+	} catch (error) {
+		throw toOutboxError(error);
+	}
 }
 
 /** What became of a filing, in one line without a word of its text. */

@@ -9,8 +9,8 @@ import { systemFs } from '../node/fs-port';
 import { openPacket, packetCode, sealPacket, type OpenedPacket } from '../node/packet';
 import { packetRecordFor, requestOfPacket } from '../node/packet-content';
 import { readItem, type DraftItemDeps } from './draft-item';
-import { exitCodes, readToken, type FilingStores, type FilingTerminal } from './filing-tools';
-import { sendFiled } from './submit';
+import { exitCodes, keep, readToken, type FilingStores, type FilingTerminal } from './filing-tools';
+import { noPictures, sendFiled } from './submit';
 
 const passphraseOf = ({ env }: FilingTerminal): string | undefined =>
 	env?.('ZWXX_PASSPHRASE') || undefined;
@@ -39,7 +39,8 @@ export async function exportPacket(
 	}
 	const { newKey, newId } = stores.ids;
 	const record = await packetRecordFor({ ...stores, newKey }, read.item.payload);
-	const content = { payload: record.payload, key: record.key, attachments: [] };
+	const attachments = read.item.pictures.map(({ bytes }) => bytes);
+	const content = { payload: record.payload, key: record.key, attachments };
 	const now = systemClock();
 	const bytes = await sealPacket(content, { now, ...(passphrase !== undefined && { passphrase }) });
 	const target = path.resolve(out);
@@ -79,8 +80,8 @@ export async function importPacket(
 		terminal.error(`${file}：${packet}`);
 		return exitCodes.wrong;
 	}
-	if (packet.attachments.length > 0) {
-		terminal.error(`${file}：报送包附有图片，命令行不发图片，没有导入；请在编辑器里导入。`);
+	if (endpoint.mapping && packet.attachments.length > 0) {
+		terminal.error(`${file}：${noPictures}`);
 		return exitCodes.stopped;
 	}
 	const access = await readToken(endpoint, terminal);
@@ -89,6 +90,12 @@ export async function importPacket(
 		return exitCodes.wrong;
 	}
 	terminal.error(`${file}：核对码 ${packet.code}，${packet.createdAt}导出。`);
+	const { item, attachments } = packet;
+	const named = (item.attachments ?? []).map(({ digest }) => digest);
+	await keep(
+		stores,
+		attachments.map((bytes, at) => ({ digest: named[at] ?? '', bytes })),
+	);
 	const request = requestOfPacket(packet, endpoint, path.resolve(file));
 	const filed = [{ name: file, ...(await stores.outbox.enqueue(request)) }];
 	return sendFiled(stores, endpoint, access.token, filed, terminal);

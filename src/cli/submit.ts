@@ -2,9 +2,10 @@ import type { SubmissionRequest } from '../core/submission/new-entry';
 import type { ReadyEndpoint } from '../node/drain';
 import { OutboxError } from '../node/outbox-error';
 import { isPlaintext } from '../node/ready-endpoints';
-import { readItem, type DraftItem, type DraftItemDeps } from './draft-item';
+import { readItem, type DraftItem, type DraftItemDeps, type ReadItem } from './draft-item';
 import {
 	exitCodes,
+	keep,
 	readToken,
 	send,
 	tell,
@@ -15,12 +16,13 @@ import {
 } from './filing-tools';
 
 const requestOf = (
-	{ file, payload, deadline, lateConfirmed }: DraftItem,
+	{ file, payload, urgent, deadline, lateConfirmed }: DraftItem,
 	endpoint: ReadyEndpoint,
 ): SubmissionRequest => ({
 	payload,
 	endpoint: { name: endpoint.name, origin: endpoint.origin, dedup: endpoint.dedup },
 	file,
+	urgent,
 	...(deadline !== undefined && { deadline }),
 	lateConfirmed,
 	plaintext: isPlaintext(endpoint),
@@ -52,6 +54,15 @@ export async function withOutbox(
 	}
 }
 
+export const noPictures = '这个收稿系统不收图片，没有报送；请从附件里去掉图片，另行传送。';
+
+/** Why a draft is not filed; empty: it is. */
+function whyNot(read: ReadItem, { mapping }: ReadyEndpoint): readonly string[] {
+	if (read.kind === 'unread') return [`${read.reason}。`];
+	if (read.kind === 'stopped') return read.reasons;
+	return mapping && read.item.pictures.length > 0 ? [noPictures] : [];
+}
+
 /** `zwxx submit`: every draft that passes is in the outbox before the first one is sent. */
 export async function submit(
 	files: readonly string[],
@@ -69,14 +80,17 @@ export async function submit(
 	const filed: Filed[] = [];
 	for (const name of files) {
 		const read = await readItem(name, reader);
-		if (read.kind === 'item') {
-			for (const note of read.item.notes) terminal.error(`${name}：${note}`);
-			filed.push({ name, ...(await stores.outbox.enqueue(requestOf(read.item, endpoint))) });
+		const reasons = whyNot(read, endpoint);
+		if (read.kind !== 'item' || reasons.length > 0) {
+			codes.push(read.kind === 'unread' ? exitCodes.wrong : exitCodes.stopped);
+			for (const reason of reasons) terminal.error(`${name}：${reason}`);
 			continue;
 		}
-		codes.push(read.kind === 'stopped' ? exitCodes.stopped : exitCodes.wrong);
-		const reasons = read.kind === 'stopped' ? read.reasons : [`${read.reason}。`];
-		for (const reason of reasons) terminal.error(`${name}：${reason}`);
+		const { item } = read;
+		for (const note of item.notes) terminal.error(`${name}：${note}`);
+		const pictures = item.pictures.map(({ attachment: { digest }, bytes }) => ({ digest, bytes }));
+		await keep(stores, pictures);
+		filed.push({ name, ...(await stores.outbox.enqueue(requestOf(item, endpoint))) });
 	}
 	codes.push(await sendFiled(stores, endpoint, access.token, filed, terminal));
 	return worstOf(codes);

@@ -211,6 +211,27 @@ describe('command line: filing', () => {
 		assert.deepEqual(await stored(), []);
 	});
 
+	it('carries pictures in a packet as it sends them over the network', async () => {
+		const png = Buffer.from(
+			'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+			'base64',
+		);
+		writeFileSync(path.join(dir(), '现场.png'), png);
+		const text = goodDraft(title, body, '20261122-7F3K').replace(
+			'\n---\n',
+			'\n附件: 现场.png 大厅\n---\n',
+		);
+		writeFiles(dir(), { '稿.zwxx': text });
+		const made = await exportTo('稿.zwxxbao');
+		assert.equal(made.status, 0, made.stderr);
+		const taken = await importFrom('稿.zwxxbao');
+		assert.equal(taken.status, 0, taken.stderr);
+		const sent = await submit();
+		assert.equal(sent.status, 0, sent.stderr);
+		assert.equal(sent.stdout.replace(/^.*回执号/u, ''), taken.stdout.replace(/^.*回执号/u, ''));
+		assert.deepEqual(await stored(), [title]);
+	});
+
 	it('lets no draft out in a packet that the gate holds back', async () => {
 		writeFiles(dir(), { '稿.zwxx': goodDraft(title, `机密★3年\n${body}`, '20261122-7F3K') });
 		const made = await exportTo('稿.zwxxbao');
