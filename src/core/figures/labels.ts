@@ -58,7 +58,8 @@ const sets: readonly (readonly [RegExp, isWhole: number])[] = [
 ];
 
 /** Rest, which makes any list whole. */
-const rest = /^(?:其他|其它|其余|另外|剩余|余下)/u;
+const rest = /^(?:其他|其它|其余|另外|剩余|余下)|[和及与](?:其他|其它)$/u;
+export const isRest = (label: string): boolean => rest.test(label);
 
 /** Words that may hold of one thing together with another: such parts overlap. */
 const overlapping =
@@ -100,14 +101,36 @@ function setOf(labels: readonly string[]): readonly [RegExp, number] | undefined
 	return sets.find(([words]) => labels.every((label) => words.test(label)));
 }
 
-/** Ends of different names that are the same say that the names are of one kind: 甲级隐患, 乙级隐患. */
+/** Last characters of names of kinds: 咨询类 and 求助类, 消防车 and 救护车, 短期贷款 and 中长期贷款. */
+const kindEnds = new Set(
+	'类型性级种行车店院校厂站库业户员师队组路段线期批款费险债证产税票案房粮林',
+);
+
+/** Different names with one end are of one kind, unless they may hold together: 消防车, 救护车. */
+function areKinds(labels: readonly string[]): boolean {
+	const end = labels[0]?.at(-1) ?? '';
+	return (
+		labels.length > 1 &&
+		kindEnds.has(end) &&
+		labels.every((l) => l.length > 1 && l.length < 9 && l.endsWith(end)) &&
+		!labels.some((l) => overlapping.test(l) || doing.test(l) || /以[上下]|[等和与及]/u.test(l))
+	);
+}
+
+/** 经营性资产 and 非经营性资产: one is all that the other is not. */
+function areComplements([a = '', b = '', ...more]: readonly string[]): boolean {
+	return more.length === 0 && a !== '' && (b === `非${a}` || a === `非${b}`);
+}
+
+/** What the names are by themselves: of a set, of one kind, or rest. */
 function describeSet(labels: readonly string[]): { isExclusive: boolean; isWhole: boolean } {
 	const hasRest = rest.test(labels.at(-1) ?? '');
 	const named = hasRest ? labels.slice(0, -1) : labels;
 	const distinct = new Set(named).size === named.length;
 	const set = distinct && named.length > 0 ? setOf(named) : undefined;
-	if (hasRest) return { isExclusive: true, isWhole: true };
-	return { isExclusive: set !== undefined, isWhole: set !== undefined && set[1] === named.length };
+	if (hasRest || areComplements(labels)) return { isExclusive: true, isWhole: true };
+	const isOne = set !== undefined || (distinct && areKinds(named));
+	return { isExclusive: isOne, isWhole: set !== undefined && set[1] === named.length };
 }
 
 /** What the names of the parts of a list say about the list. */

@@ -149,7 +149,8 @@ function isSuspect(total: Quantity, parts: readonly Quantity[]): boolean {
 	return ratio >= farthestOff.from && ratio <= farthestOff.to;
 }
 
-const each = /分别|各为|依次|按[^，。；]{1,10}[分看]|从[^，。；]{1,10}看|分[^，。；]{1,6}看/u;
+const each =
+	/分别|各为|依次|^[，：]?分(?:到|给|配到|布在)|按[^，。；]{1,10}[分看]|从[^，。；]{1,10}看|分[^，。；]{1,6}看/u;
 const among = /其中|包括|包含|[（(，]含|内含/u;
 
 const linkOf = (joint: string): Link =>
@@ -184,7 +185,13 @@ function described(
 }
 
 const behindCue =
-	/^[，、；：,\s]*(?:以上|上述|[两二三四五六七八九]者|[两二三四五六七八九\d]个?(?:[项区县镇地村类月]|乡镇|季度|部门|单位))?(?:合计|共计|总计|总共|一共|共)[^，。；、\d]{0,10}$/u;
+	/^[，、；：,\s]*(?:以上|上述|[两二三四五六七八九]者|[两二三四五六七八九\d]个?(?:[项区县镇地村类月种家笔批]|乡镇|季度|部门|单位)[^，。；、\d共合总]{0,6})?(?:合计|共计|总计|总共|一共|共)[^，。；、\d]{0,10}$/u;
+
+/** 长度分别为4.2公里、5.8公里和6.1公里，总长16.1公里: a whole named by what its parts are. */
+const wholeLength = /^[，、；]总(?:长度?|里程|数|人数|面积|量)[为达约]{0,2}$/u;
+const headReach = 60;
+const headOf = (text: string, { from }: Quantity): string =>
+	text.slice(Math.max(0, from - headReach), from);
 
 /** 甲区52家、乙区70家，合计126家. */
 function partsBefore(text: string, quantities: readonly Quantity[], at: number): Parts | undefined {
@@ -202,7 +209,8 @@ function partsBefore(text: string, quantities: readonly Quantity[], at: number):
 		const gap = text.slice(q.to, from);
 		if (gap.length > farthestGap) break;
 		if (parts.length === 0) {
-			if (!behindCue.test(gap)) return undefined;
+			if (!behindCue.test(gap) && !(wholeLength.test(gap) && each.test(headOf(text, q))))
+				return undefined;
 		} else {
 			const strength = strengthOf(gap);
 			widest ??= strength;
@@ -234,7 +242,8 @@ function bracketsIn(text: string, quantities: readonly Quantity[], within: Span)
 		const c = text.charCodeAt(i);
 		if (c === 0xff08 || c === 0x28) open ??= i;
 		else if ((c === 0xff09 || c === 0x29) && open !== undefined) {
-			while (at < quantities.length && quantities[at]!.from <= open) outside.push(quantities[at++]!);
+			while (at < quantities.length && quantities[at]!.from <= open)
+				outside.push(quantities[at++]!);
 			const inside: Quantity[] = [];
 			while (at < quantities.length && quantities[at]!.from < i) inside.push(quantities[at++]!);
 			const before = outside.at(-1);

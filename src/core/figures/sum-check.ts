@@ -1,4 +1,4 @@
-import { labelOf, readLabels, type Labels } from './labels';
+import { isRest, labelOf, readLabels, type Labels } from './labels';
 import { wordsBefore } from './noun';
 import type { Parts } from './parts';
 import type { Quantity } from './quantity';
@@ -51,6 +51,8 @@ interface View {
 	/** The total is itself one of the list: 东山镇126户，西河镇52户、南岭镇70户. */
 	readonly isPeer: boolean;
 	readonly mayLack: boolean;
+	/** The parts stand under 、, which joins what excludes each other more often than ，. */
+	readonly isRow: boolean;
 }
 
 function namesOf({ heads, tails }: Parts): readonly string[] {
@@ -61,6 +63,8 @@ function namesOf({ heads, tails }: Parts): readonly string[] {
 const isPeer = (own: string, names: readonly string[]): boolean => {
 	const end = names[0]?.at(-1) ?? '';
 	if ('县区市镇乡村道园'.includes(end) && own.includes(end)) return true;
+	// 已完成41座，在建12座，其余5座
+	if (isRest(names.at(-1) ?? '')) return /已|完成|竣工|建成|办结/u.test(own);
 	return own !== '' && readLabels([own, ...names]).isExclusive;
 };
 
@@ -87,6 +91,9 @@ function viewOf(text: string, list: Parts): View {
 			mayLack.test(joint) ||
 			/^(?:[^，。；]{0,8}等|……)/u.test(after) ||
 			list.tails.some((t) => /等/u.test(t)),
+		isRow:
+			list.tails.every((tail) => tail.length <= 4) &&
+			parts.every((part, i) => i === 0 || text.slice(parts[i - 1]!.to, part.from).includes('、')),
 	};
 }
 
@@ -99,6 +106,9 @@ const otherTotal = (list: Parts, around: readonly Quantity[]): boolean =>
 			isSameDimension(q.unit, list.total.unit) &&
 			fits(q, list.parts),
 	);
+
+/** 86家（医院12家、诊所31家、药店43家）, 318人：缓刑296人、假释9人: a list set off by its marks. */
+const setsOff = /^[^，。；\d]{0,4}[（(：:]/u;
 
 interface Window {
 	readonly from: number;
@@ -116,12 +126,17 @@ function claimOf(list: Parts, view: View): Window | undefined {
 	if (labels.overlaps || (labels.hasDoing && list.link !== 'behind')) return undefined;
 	if (list.link === 'behind')
 		return labels.isExclusive || /合计|共计|总计|总共/u.test(list.joint) ? wide : narrow;
-	if (labels.isWhole || isCounted) return labels.isWhole && labels.areNamed ? wide : narrow;
+	if (labels.isWhole || isCounted)
+		return labels.isWhole && labels.areNamed && list.link !== 'plain' ? wide : narrow;
 	if (list.link === 'among') return undefined;
 	if (list.link === 'each') return labels.isExclusive && isCued ? wide : narrow;
 	if (labels.isExclusive) return narrow;
+	if (setsOff.test(list.joint) && labels.areNamed) return narrow;
 	return isCued && labels.areNamed ? narrow : undefined;
 }
+
+/** A sum that is hardly more than its total is a slip; people who are counted twice make it larger. */
+const slightly = 1.1;
 
 function judgeAmong(view: View, ratio: number): Pick<WrongSum, 'kind' | 'isSure'> | undefined {
 	const { labels } = view;
@@ -129,7 +144,8 @@ function judgeAmong(view: View, ratio: number): Pick<WrongSum, 'kind' | 'isSure'
 	// Some of the things may be less than all of them, by any amount.
 	if (ratio <= 1) return undefined;
 	if (labels.isExclusive && ratio <= wide.to) return { kind: 'exceeds', isSure: true };
-	return view.isTrouble && ratio <= narrow.to ? { kind: 'exceeds', isSure: false } : undefined;
+	const isDoubtful = view.isTrouble ? ratio > narrow.to : !view.isRow || ratio > slightly;
+	return isDoubtful ? undefined : { kind: 'exceeds', isSure: false };
 }
 
 function judge(

@@ -1,5 +1,6 @@
 import type { Quantity } from '../figures/quantity';
 import type { WrongSum } from '../figures/sum-check';
+import type { WrongWhole } from '../figures/whole-shares';
 import { writeLike } from '../figures/write-like';
 import type { Finding, Fix, Severity } from './rule';
 
@@ -67,5 +68,26 @@ export function sumFinding(text: string, wrong: WrongSum): Finding {
 			to: figure.to,
 			message: `分项：${text.slice(figure.from, figure.to)}`,
 		})),
+	};
+}
+
+/** What is reported of shares that should make 100%; offsets are of the text. */
+export function wholeFinding(text: string, wrong: WrongWhole): Finding {
+	const { from, to, terms, sum, rest } = wrong;
+	const value = rest && writeLike(text, rest.quantity, rest.value);
+	return {
+		from,
+		to,
+		severity: 'warning',
+		message: `各项占比之和不是100%：${terms.join('＋')}＝${sum}%，差额不是四舍五入造成的；请核对各项占比。`,
+		fixes:
+			value === undefined || !rest
+				? []
+				: [
+						{
+							title: `改为“${value}%”`,
+							edits: [{ ...rest.quantity.figure.number, text: value }],
+						},
+					],
 	};
 }

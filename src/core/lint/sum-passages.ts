@@ -11,7 +11,16 @@ export interface SumPassages {
 	readonly places: readonly number[];
 }
 
-const Kind = { digit: 1, inNumber: 2, chinese: 4, scale: 8, end: 16, unit: 32, place: 64, cue: 128 } as const;
+const Kind = {
+	digit: 1,
+	inNumber: 2,
+	chinese: 4,
+	scale: 8,
+	end: 16,
+	unit: 32,
+	place: 64,
+	cue: 128,
+} as const;
 
 /** Bits by code unit, as every character is looked at once. */
 const kinds = new Uint8Array(0x10000);

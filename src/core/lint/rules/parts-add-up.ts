@@ -3,8 +3,17 @@ import { quantitiesIn } from '../../figures/quantity';
 import { checkSum } from '../../figures/sum-check';
 import { figuresIn } from '../../text/numerals';
 import type { Span } from '../../text/span';
-import { defineRule, type Finding, type ParagraphContext } from '../rule';
-import { sumFinding } from '../sum-findings';
+import { wrongShares, wrongStructures } from '../../figures/whole-shares';
+import { placeTotals, wrongPlaceSum, type PlaceTotal } from '../place-sums';
+import {
+	defineDocumentRule,
+	type Collected,
+	type DocumentContext,
+	type Finding,
+	type ParagraphContext,
+} from '../rule';
+import { shiftFinding } from '../shift-finding';
+import { sumFinding, wholeFinding } from '../sum-findings';
 import { sumPassages } from '../sum-passages';
 
 function inPassage(text: string, passage: Span): readonly Finding[] {
@@ -25,22 +34,60 @@ function eachOnce(findings: readonly Finding[]): readonly Finding[] {
 	return [...known.values()];
 }
 
-function check(context: ParagraphContext): readonly Finding[] {
-	// Most paragraphs have no 《》 and no sums: the look at the plain text comes first.
-	const { sums } = sumPassages(context.text);
-	if (sums.length === 0) return [];
-	const text = context.maskedTitles;
-	return eachOnce(sums.flatMap((passage) => inPassage(text, passage)));
+function wholesIn(text: string, sentence: Span): readonly Finding[] {
+	const figures = figuresIn(text.slice(sentence.from, sentence.to), sentence.from);
+	return [
+		...wrongStructures(text, sentence),
+		...wrongShares(text, quantitiesIn(text, figures), sentence),
+	].map((wrong) => wholeFinding(text, wrong));
 }
 
-export default defineRule({
+/** What a paragraph says by itself, and the totals of which the parts stand elsewhere. */
+type Item = { readonly finding: Finding } | { readonly total: PlaceTotal };
+
+function collect(context: ParagraphContext): readonly Item[] {
+	// Most paragraphs have no 《》 and no sums: the look at the plain text comes first.
+	const { sums, shares, places } = sumPassages(context.text);
+	const isTotal = context.place === 'body';
+	const totals = isTotal ? placeTotals(context.text, places) : [];
+	if (sums.length + shares.length + totals.length === 0) return [];
+	const text = context.maskedTitles;
+	const findings = eachOnce([
+		...sums.flatMap((passage) => inPassage(text, passage)),
+		...shares.flatMap((sentence) => wholesIn(text, sentence)),
+	]);
+	return [...findings.map((finding) => ({ finding })), ...totals.map((total) => ({ total }))];
+}
+
+/** Totals over places are read at every edit, so there is an end to them. */
+const mostTotals = 40;
+
+function conclude(
+	collected: readonly Collected<Item>[],
+	{ draft }: DocumentContext,
+): readonly Finding[] {
+	let left = mostTotals;
+	return collected.flatMap(({ paragraph, items }) => {
+		const own = items.flatMap((item) =>
+			'finding' in item ? [shiftFinding(item.finding, paragraph.from)] : [],
+		);
+		const spread = items.flatMap((item) => {
+			if ('finding' in item || left-- <= 0) return [];
+			const wrong = wrongPlaceSum(draft, paragraph, item.total);
+			return wrong ? [sumFinding(draft.text, wrong)] : [];
+		});
+		return eachOnce([...own, ...spread]);
+	});
+}
+
+export default defineDocumentRule<Item>({
 	id: 'parts-add-up',
 	ref: 'R01',
 	title: '合计与分项不符',
 	rationale:
-		'总数之后列出的各项（分别为、其中、包括，或后面写明合计、共计）加起来应当等于总数。数据对不上是退稿的常见原因，往往是改了分项没有改总数。核对时先把单位换算一致，再给每个数留出末位半个单位的四舍五入余地，约数另行放宽，超出余地才提示；“其中”只举一部分、列到“等”为止的，处罚、约谈一类可能重叠的，都不核对。',
+		'总数之后列出的各项（分别为、其中、包括，或后面写明合计、共计）加起来应当等于总数，分段写的各乡镇之和应当等于前面写明的“三个乡镇共”，列全的占比之和应当是100%。数据对不上是退稿的常见原因，往往是改了分项没有改总数。核对时先把单位换算一致，再给每个数留出末位半个单位的四舍五入余地，约数另行放宽，超出余地才提示；“其中”只举一部分、列到“等”为止的，处罚、约谈一类可能重叠的，都不核对。',
 	severity: 'error',
-	scope: 'paragraph',
+	scope: 'document',
 	triggers: [{ always: true }],
 	since: '0.2.0',
 	maturity: 'stable',
@@ -65,5 +112,6 @@ export default defineRule({
 		'全县共有党员3260人，其中女党员860人、少数民族党员32人。',
 		'全市共改造小区128个，其中东城街道52个、西城街道60个等。',
 	],
-	check,
+	collect,
+	conclude,
 });
