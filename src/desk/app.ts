@@ -10,6 +10,7 @@ import { Refusal } from './domain/refusal';
 import type { Clock } from './domain/time';
 import { addUnit } from './domain/units';
 import { authenticate, checkHost } from './http/access';
+import { registerBlobRoutes } from './http/blob-routes';
 import { registerFilingRoutes } from './http/filing-routes';
 import { answerBrokenRequest, handleErrors, sendRefusal } from './http/errors';
 import { readJsonBodies } from './http/json-body';
@@ -54,6 +55,7 @@ const contentSecurityPolicy = {
 	useDefaults: false,
 	directives: {
 		'default-src': ["'none'"],
+		'script-src': ["'self'"],
 		'style-src': ["'self'"],
 		'img-src': ["'self'"],
 		'form-action': ["'self'"],
@@ -143,7 +145,8 @@ function registerApi(
 				void reply.header('cache-control', 'no-store');
 				request.unit = await authenticate(request, store.read.units);
 			});
-			registerFilingRoutes(api, intake);
+			registerFilingRoutes(api, intake, store.read);
+			registerBlobRoutes(api, intake);
 			registerReadingRoutes(api, { stores: store.read, vehicles });
 		},
 		{ prefix: '/api/v1' },
@@ -183,7 +186,8 @@ export async function createDesk(options: DeskOptions): Promise<Desk> {
 	const requests = guardRequests(app, options);
 	await serveOpenApi(app);
 	registerApi(app, { store, intake, vehicles });
-	registerPages(app, { stores: store.read, vehicles, clock, pageToken: options.pageToken });
+	const { pageToken } = options;
+	registerPages(app, { stores: store.read, intake, vehicles, clock, pageToken });
 	app.addHook('onClose', () => store.close());
 	await app.ready();
 

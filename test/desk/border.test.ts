@@ -146,6 +146,11 @@ describe('desk: what it refuses', () => {
 	});
 });
 
+interface Operation {
+	readonly responses: Record<string, { content?: object }>;
+	readonly requestBody?: { content: object };
+}
+
 describe('desk: what it tells', () => {
 	let desk: RunningDesk;
 	before(async () => {
@@ -186,7 +191,7 @@ describe('desk: what it tells', () => {
 		const { Validator } = await import('@seriousme/openapi-schema-validator');
 		const document = (await (await fetch(`${desk.url}/openapi.json`)).json()) as {
 			openapi: string;
-			paths: Record<string, Record<string, { responses: Record<string, { content?: object }> }>>;
+			paths: Record<string, Record<string, Operation>>;
 			components: { schemas: Record<string, unknown> };
 		};
 		const validator = new Validator();
@@ -204,8 +209,16 @@ describe('desk: what it tells', () => {
 			'get /healthz',
 			'get /openapi.json',
 			'post /api/v1/items',
+			'post /api/v1/items/{id}/comments/{commentId}',
 			'post /api/v1/items/{id}/revisions',
 			'post /api/v1/items/{id}/withdrawal',
+			'put /api/v1/blobs/{sha256}',
+		]);
+		const put = document.paths['/api/v1/blobs/{sha256}']!['put']!;
+		assert.deepEqual(Object.keys(put.requestBody?.content ?? {}), [
+			'image/jpeg',
+			'image/png',
+			'image/webp',
 		]);
 		const { responses } = document.paths['/api/v1/items']!['post']!;
 		assert.deepEqual(Object.keys(responses['422']?.content ?? {}), ['application/problem+json']);

@@ -1,7 +1,16 @@
 import assert from 'node:assert/strict';
 import { problemTypes } from '../../src/core/submission/payload';
 import { openStore } from '../../src/desk/store/database';
-import { ask, buildPayload, file, sha256, startDesk, type RunningDesk } from '../support/desk';
+import {
+	adoptItem,
+	ask,
+	buildPayload,
+	file,
+	returnItem,
+	sha256,
+	startDesk,
+	type RunningDesk,
+} from '../support/desk';
 import { holdable, problemOf, receiptOf } from './support';
 
 const clock = () => new Date('2026-11-22T01:02:03.456Z');
@@ -181,7 +190,7 @@ describe('desk: revisions and withdrawal', () => {
 	it('takes the next revision of a returned item and keeps both texts', async () => {
 		const payload = buildPayload();
 		const first = await receiptOf(await file(desk, payload));
-		await desk.desk.intake.move(first.itemId, '退回', '编辑', '缺数据来源');
+		await returnItem(desk, first.itemId, { reason: '缺数据来源' });
 		const next = { ...payload, revision: 2, body: '改后的正文。' };
 		const path = `/api/v1/items/${first.itemId}/revisions`;
 		const second = await receiptOf(await file(desk, next, { path }));
@@ -249,8 +258,7 @@ describe('desk: revisions and withdrawal', () => {
 
 	it('does not withdraw what was used', async () => {
 		const { itemId } = await receiptOf(await file(desk));
-		for (const state of ['采编中', '待审', '已采用'] as const)
-			await desk.desk.intake.move(itemId, state, '编辑');
+		await adoptItem(desk, itemId);
 		const path = `/api/v1/items/${itemId}/withdrawal`;
 		const answer = await file(desk, { reason: '不报了' }, { path });
 		await problemOf(answer, 409, problemTypes.stateConflict);
@@ -273,11 +281,11 @@ describe('desk: revisions and withdrawal', () => {
 	it('moves items by the rules of the trade only', async () => {
 		const { itemId } = await receiptOf(await file(desk));
 		const { intake } = desk.desk;
-		await assert.rejects(intake.move(itemId, '已采用', '编辑'), { kind: 'stateConflict' });
-		await assert.rejects(intake.move(itemId, '退回', '编辑', ' '), { kind: 'validation' });
+		await assert.rejects(intake.move(itemId, '待采编', '编辑'), { kind: 'stateConflict' });
 		await assert.rejects(intake.move('none', '采编中', '编辑'), { kind: 'notFound' });
-		await intake.move(itemId, '退稿', '编辑', '时效已过');
+		await intake.reject(itemId, { actor: '编辑', code: '时效已过', reason: '事过两周' });
 		await assert.rejects(intake.move(itemId, '采编中', '编辑'), { kind: 'stateConflict' });
+		await assert.rejects(adoptItem(desk, itemId), { kind: 'stateConflict' });
 	});
 });
 
@@ -290,7 +298,7 @@ describe('desk: changes', () => {
 			const mine = await receiptOf(await file(desk));
 			await receiptOf(await file(desk, buildPayload(), { token: other.token }));
 			await desk.desk.intake.move(mine.itemId, '采编中', '编辑');
-			await desk.desk.intake.move(mine.itemId, '退回', '编辑', '缺原因');
+			await returnItem(desk, mine.itemId, { reason: '缺原因' });
 			const seen: [string, string | null][] = [];
 			let after = '0';
 			for (let more = true; more;) {

@@ -3,7 +3,16 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
 import { browserArgs, chromiumPath } from '../../scripts/editor/browser';
-import { buildPayload, file, startDesk, type RunningDesk } from '../support/desk';
+import {
+	adoptItem,
+	answerComment,
+	buildPayload,
+	file,
+	rejectItem,
+	returnItem,
+	startDesk,
+	type RunningDesk,
+} from '../support/desk';
 import { receiptOf } from './support';
 
 /** Where to leave pictures of the pages; none are taken when it is not set. */
@@ -51,6 +60,10 @@ const arrivals: [unit: string, vehicle: string, title: string, words: number][] 
 	['云岭县公安局', '紧急信息', '云岭县发生一起道路交通事故，3人受伤', 164],
 ];
 
+const revised = `${report.body}\n以上情况，供领导参阅。`
+	.replace('占41.3%', '按村数计占41.3%')
+	.replace('占94.5%', '占94.5%，社会投入24万元');
+
 async function fill(desk: RunningDesk): Promise<string> {
 	for (let i = 0; i < 27; i++) {
 		const [unit, vehicle, title, words] = arrivals[i % arrivals.length]!;
@@ -59,23 +72,30 @@ async function fill(desk: RunningDesk): Promise<string> {
 	}
 	const { items } = await desk.desk.store.read.items.list({}, 0, 30);
 	const { intake } = desk.desk;
-	const steps = [
-		['采编中', '待审', '已采用'],
-		['采编中'],
-		['储备'],
-		['退回'],
-		['采编中', '待审'],
-		['退稿'],
-	] as const;
-	for (const [i, states] of steps.entries())
-		for (const state of states)
-			await intake.move(items[i * 2 + 1]!.id, state, '值班编辑', '已有同类信息');
+	const nth = (i: number) => items[i * 2 + 1]!.id;
+	await adoptItem(desk, nth(0));
+	await intake.move(nth(1), '采编中', '值班编辑');
+	await intake.move(nth(2), '储备', '值班编辑');
+	await returnItem(desk, nth(3), { code: '已有同类', reason: '已有同类信息' });
+	await intake.move(nth(4), '待审', '值班编辑');
+	await rejectItem(desk, nth(5), { code: '时效已过', reason: '事过两周' });
 	const payload = buildPayload(report);
 	const { itemId } = await receiptOf(await file(desk, payload));
-	await intake.move(itemId, '退回', '值班编辑', '请补充资金来源构成，并说明41.3%的口径。');
-	await receiptOf(
-		await file(desk, { ...payload, revision: 2, body: `${report.body}\n以上情况，供领导参阅。` }),
-	);
+	await returnItem(desk, itemId, {
+		actor: '值班编辑 贺岚',
+		code: '缺数据',
+		reason: '总体扎实，请按下列意见补充后重报。',
+		comments: [
+			{ text: '请补充资金来源构成。', passage: { quote: '县级财政412万元，占94.5%' } },
+			{ text: '41.3%的口径是村数还是面积？请写明。', passage: { quote: '占41.3%' } },
+			{ text: '标题可再点明问题。' },
+		],
+	});
+	const { store } = desk.desk;
+	const [first, second] = await store.read.comments.ofItem(itemId);
+	await answerComment(desk, itemId, first!.id, { text: '已补充，见第二部分。', done: true });
+	await answerComment(desk, itemId, second!.id, { text: '按村数计算，已写明。', done: true });
+	await receiptOf(await file(desk, { ...payload, revision: 2, body: revised }));
 	return itemId;
 }
 
@@ -139,7 +159,7 @@ describe('desk: pages in Chromium', function () {
 		await page.getByRole('link', { name: report.title }).click();
 		assert.equal(page.url(), `${desk.url}/items/${itemId}`);
 		await shot('item');
-		await page.getByRole('link', { name: '第1稿' }).click();
+		await page.getByRole('link', { name: '第1稿', exact: true }).click();
 		await page.getByText('这是第1稿，不是最新稿').waitFor();
 		assert.deepEqual(complaints, []);
 	});

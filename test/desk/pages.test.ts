@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { buildPayload, file, startDesk, type RunningDesk } from '../support/desk';
+import { buildPayload, file, returnItem, startDesk, type RunningDesk } from '../support/desk';
 import { rawRequest, receiptOf } from './support';
 
 const policy =
-	"default-src 'none';style-src 'self';img-src 'self';form-action 'self';base-uri 'none';frame-ancestors 'none'";
+	"default-src 'none';script-src 'self';style-src 'self';img-src 'self';form-action 'self';base-uri 'none';frame-ancestors 'none'";
 
 const html = { accept: 'text/html' };
 
@@ -89,7 +89,7 @@ describe('desk: pages', () => {
 			counts: { words: 236, characters: 240, charactersWithSpaces: 240 },
 		});
 		const first = await receiptOf(await file(desk, payload));
-		await desk.desk.intake.move(first.itemId, '退回', '值班编辑', '缺数据来源');
+		await returnItem(desk, first.itemId, { reason: '缺数据来源' });
 		const next = { ...payload, revision: 2, body: '改后第一段。\n改后第二段。' };
 		const second = await receiptOf(await file(desk, next));
 		const text = await page(desk, `/items/${first.itemId}`);
@@ -128,7 +128,7 @@ describe('desk: pages', () => {
 			createdAt: "<script>at('x')</script>",
 		});
 		const { itemId } = await receiptOf(await file(desk, payload));
-		await desk.desk.intake.move(itemId, '退回', bad('actor'), bad('why'));
+		await returnItem(desk, itemId, { actor: bad('actor'), reason: bad('why') });
 		const query = new URLSearchParams({ q: 'script', vehicle: bad('vehicle'), unit: bad('unit') });
 		const list = await page(desk, `/?${query.toString()}`);
 		const item = await page(desk, `/items/${itemId}`);

@@ -1,7 +1,15 @@
 import { createHash, randomUUID } from 'node:crypto';
-import type { Payload } from '../../src/core/submission/payload';
+import { crc32, deflateSync } from 'node:zlib';
+import {
+	commentSchema,
+	type Comment,
+	type CommentAnswer,
+} from '../../src/core/submission/feedback';
+import type { Attachment, Payload } from '../../src/core/submission/payload';
 import { defaultCatalogue } from '../../src/core/vehicle/catalogue';
 import { createDesk, type Desk, type DeskOptions } from '../../src/desk/app';
+import type { AdoptInput, RejectInput, ReturnInput } from '../../src/desk/domain/editor-input';
+import type { Item } from '../../src/desk/store/store';
 
 export interface StartDeskOptions extends Partial<DeskOptions> {
 	/** Default: a free one. */
@@ -121,6 +129,104 @@ export function ask(
 	headers: Readonly<Record<string, string>> = {},
 ): Promise<Response> {
 	return fetch(`${url}${path}`, { headers: { authorization: `Bearer ${token}`, ...headers } });
+}
+
+const editor = '值班编辑';
+
+/** 退回, as an editor does it; give what the test is about. */
+export function returnItem(
+	{ desk }: Pick<RunningDesk, 'desk'>,
+	itemId: string,
+	act: Partial<ReturnInput> = {},
+): Promise<Item> {
+	const reason = act.comments ? {} : { reason: '请补充数据来源。' };
+	return desk.intake.returnItem(itemId, { actor: editor, code: '缺数据', ...reason, ...act });
+}
+
+/** 退稿 */
+export function rejectItem(
+	{ desk }: Pick<RunningDesk, 'desk'>,
+	itemId: string,
+	act: Partial<RejectInput> = {},
+): Promise<Item> {
+	const usual = { actor: editor, code: '已有同类', reason: '同类信息已采用。' } as const;
+	return desk.intake.reject(itemId, { ...usual, ...act });
+}
+
+/** 采用: 普刊信息 第36期, 2 points, the text as filed unless given. */
+export function adoptItem(
+	{ desk }: Pick<RunningDesk, 'desk'>,
+	itemId: string,
+	act: Partial<AdoptInput> = {},
+): Promise<Item> {
+	const usual = { actor: editor, vehicle: '普刊信息', issue: '第36期', points: 2 };
+	return desk.intake.adopt(itemId, { ...usual, ...act });
+}
+
+/** The comments of an item as they stand at the desk. */
+export function commentsOf(
+	{ desk }: Pick<RunningDesk, 'desk'>,
+	itemId: string,
+): Promise<readonly Comment[]> {
+	return desk.store.read.comments.ofItem(itemId);
+}
+
+/** The unit's answer to a comment over the API; the comment as it stands after it. */
+export async function answerComment(
+	desk: Pick<RunningDesk, 'url' | 'token'>,
+	itemId: string,
+	commentId: string,
+	answer: CommentAnswer,
+): Promise<Comment> {
+	const path = `/api/v1/items/${itemId}/comments/${commentId}`;
+	const response = await file(desk, answer, { path });
+	if (!response.ok) throw new Error(`${response.status} ${await response.text()}`);
+	const { comment } = (await response.json()) as { comment: unknown };
+	return commentSchema.parse(comment);
+}
+
+/** A PNG of one colour, 2 by 2; another `shade`, another picture. */
+export function buildPicture(shade = 0): Buffer {
+	const chunk = (type: string, data: Buffer) => {
+		const body = Buffer.concat([Buffer.from(type, 'latin1'), data]);
+		const [length, sum] = [Buffer.alloc(4), Buffer.alloc(4)];
+		length.writeUInt32BE(data.length);
+		sum.writeUInt32BE(crc32(body));
+		return Buffer.concat([length, body, sum]);
+	};
+	const header = Buffer.from([0, 0, 0, 2, 0, 0, 0, 2, 8, 0, 0, 0, 0]);
+	const rows = deflateSync(Buffer.from([0, shade, shade, 0, shade, shade]));
+	const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
+	return Buffer.concat([
+		signature,
+		chunk('IHDR', header),
+		chunk('IDAT', rows),
+		chunk('IEND', Buffer.alloc(0)),
+	]);
+}
+
+/** What a payload says of a picture. */
+export function attachmentOf(bytes: Uint8Array, changes: Partial<Attachment> = {}): Attachment {
+	const digest = sha256(bytes);
+	const usual = { type: 'image/png', name: '现场.png', caption: '办事大厅综合窗口' } as const;
+	return { digest, size: bytes.length, ...usual, ...changes };
+}
+
+/** Sends a picture to the desk. */
+export function putBlob(
+	{ url, token }: Pick<RunningDesk, 'url' | 'token'>,
+	bytes: Uint8Array,
+	options: { digest?: string; type?: string; headers?: Readonly<Record<string, string>> } = {},
+): Promise<Response> {
+	return fetch(`${url}/api/v1/blobs/${options.digest ?? sha256(bytes)}`, {
+		method: 'PUT',
+		headers: {
+			authorization: `Bearer ${token}`,
+			'content-type': options.type ?? 'image/png',
+			...options.headers,
+		},
+		body: new Uint8Array(bytes),
+	});
 }
 
 export function sha256(data: string | Uint8Array): string {

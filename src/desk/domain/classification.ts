@@ -34,6 +34,11 @@ export function classifiedFields(payload: Payload): string[] {
 			`/confirmations/${i}`,
 			`${c.reason}\n${c.reviewer ?? ''}`,
 		]),
+		...(payload.signOffs ?? []).map(({ name }, i): [string, string] => [`/signOffs/${i}`, name]),
+		...(payload.attachments ?? []).map(({ name, caption }, i): [string, string] => [
+			`/attachments/${i}`,
+			`${name.replace(/\.\w+$/u, '')}\n${caption}`,
+		]),
 	];
 	const marked = fields.filter(([, text]) => carriesMark(text)).map(([path]) => path);
 	const graded = payload.meta.flatMap(({ key, value }, i) =>

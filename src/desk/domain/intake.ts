@@ -1,12 +1,17 @@
+import type { Comment, CommentAnswer } from '../../core/submission/feedback';
 import type { Payload, Receipt } from '../../core/submission/payload';
 import { formatBeijingDate } from '../../core/text/beijing-time';
-import type { Change, DeskStore, Filing, Headline, Item, Stores, Unit } from '../store/store';
+import type { Change, Filing, Headline, Item, Stores, Unit } from '../store/store';
 import { AlreadyStored } from '../store/store';
+import { checkAttachments, putBlob, type NewBlob, type StoredBlob } from './attachments';
 import { classifiedFields, isClassified } from './classification';
+import type { DeskDeps } from './deps';
+import { createEditorActs, type EditorActs } from './editor-acts';
 import { receiptNumber, type Series } from './receipt-number';
 import { Refusal } from './refusal';
-import { mayMove, mayRevise, mayWithdraw, type State } from './state';
-import { toBeijing, type Clock } from './time';
+import { mayRevise, mayWithdraw, type State } from './state';
+import { refuseMore } from './thread';
+import { toBeijing } from './time';
 
 /** What identifies a request with an Idempotency-Key. */
 export interface Ticket {
@@ -24,7 +29,7 @@ export interface Outcome {
 	readonly replayed: boolean;
 }
 
-export interface Intake {
+export interface Intake extends EditorActs {
 	/** The receipt given earlier for this ticket. Refuses a key used for something else. */
 	replay(ticket: Ticket): Promise<Receipt | undefined>;
 	/** Takes in a text: a new item, or the next revision of the unit's item with the same 稿号. */
@@ -33,14 +38,15 @@ export interface Intake {
 	revise(ticket: Ticket, itemId: string, payload: Payload, bytes: Buffer): Promise<Outcome>;
 	/** 撤稿: the item stays, its state says so. */
 	withdraw(ticket: Ticket, itemId: string, reason: string): Promise<Outcome>;
-	/** An editor's decision about an item. */
-	move(itemId: string, to: State, actor: string, reason?: string): Promise<Item>;
-}
-
-export interface IntakeDeps {
-	readonly store: DeskStore;
-	readonly clock: Clock;
-	readonly newId: () => string;
+	/** The unit's answer to a comment: words, the mark 已改, or both. */
+	answer(
+		ticket: Ticket,
+		itemId: string,
+		commentId: string,
+		answer: CommentAnswer,
+	): Promise<Outcome>;
+	/** Keeps a picture for filings of the unit; the same one again changes nothing. */
+	putBlob(unit: Unit, blob: NewBlob): Promise<StoredBlob>;
 }
 
 const unknownItem = '没有这条信息，或者它不是本单位报送的。请核对链接。';
@@ -83,7 +89,8 @@ function createStep(stores: Stores, ticket: Ticket, now: Date) {
 	async function record(
 		change: Pick<Change, 'itemId' | 'previous' | 'state' | 'revision' | 'reason'>,
 	) {
-		await stores.changes.add({ ...change, unitId: unit.id, at, actor: unit.name });
+		const own = { unitId: unit.id, at, actor: unit.name, code: null, withComments: false };
+		await stores.changes.add({ ...change, ...own });
 	}
 
 	async function finish(itemId: string, receiptNo: string, state: State): Promise<Receipt> {
@@ -94,6 +101,7 @@ function createStep(stores: Stores, ticket: Ticket, now: Date) {
 
 	async function storeText(itemId: string, receiptNo: string, payload: Payload, bytes: Buffer) {
 		const { revision, body } = payload;
+		await checkAttachments(stores, unit, payload);
 		const text = { itemId, revision, receiptNo, digest, payload: bytes, body };
 		await stores.items.addRevision({ ...text, receivedAt: at });
 		const detail = { receiptNo, revision, digest, key };
@@ -195,42 +203,45 @@ async function ownItem(stores: Stores, unit: Unit, itemId: string): Promise<Item
 	return item;
 }
 
-/** An editor's decision, with its reason where the trade demands one (退回, 退稿). */
-async function move(deps: IntakeDeps, itemId: string, to: State, actor: string, reason?: string) {
-	const at = toBeijing(deps.clock());
-	return deps.store.write(async (stores) => {
-		const item = await stores.items.find(itemId);
-		if (!item) throw new Refusal('notFound', unknownItem);
-		if (!mayMove(item.state, to))
-			throw new Refusal('stateConflict', `这条信息目前“${item.state}”，不能改为“${to}”。`);
-		if ((to === '退回' || to === '退稿') && !reason?.trim())
-			throw new Refusal('validation', `${to}要写明理由，报送单位才知道怎么改。`, [
-				{ path: '/reason', message: '理由：不能为空' },
-			]);
-		const { unitId, revision, state: previous } = item;
-		await stores.items.setState(itemId, to, at);
-		const why = reason ?? null;
-		await stores.changes.add({
-			itemId,
-			unitId,
-			at,
-			previous,
-			state: to,
-			revision,
-			reason: why,
-			actor,
-		});
-		const detail = { previous, state: to, reason: why };
-		await stores.audit.append({ at, actor, action: '改状态', subject: itemId, detail });
-		return { ...item, state: to, updatedAt: at };
-	});
+async function answer(
+	stores: Stores,
+	step: Step,
+	ticket: Ticket,
+	item: Item,
+	{ id: commentId }: Comment,
+	{ text, done }: CommentAnswer,
+): Promise<Receipt> {
+	const by = ticket.unit.name;
+	const said = text?.trim() || null;
+	const note = {
+		commentId,
+		side: '报送',
+		by,
+		at: step.at,
+		text: said,
+		done: done ?? null,
+	} as const;
+	await stores.comments.addNote(note);
+	refuseMore(await stores.comments.ofItem(item.id));
+	const receiptNo = await step.mint('复');
+	const mark = done === undefined ? null : Number(done);
+	const detail = { receiptNo, comment: commentId, text: said, done: mark, key: ticket.key };
+	const entry = { at: step.at, actor: by, action: '答复意见', subject: item.id, detail };
+	await stores.audit.append(entry);
+	return step.finish(item.id, receiptNo, item.state);
+}
+
+async function commentOf(stores: Stores, item: Item, commentId: string): Promise<Comment> {
+	const found = (await stores.comments.ofItem(item.id)).find(({ id }) => id === commentId);
+	if (!found) throw new Refusal('notFound', '这条信息没有这条意见，请核对链接。');
+	return found;
 }
 
 /**
  * The desk's acts. Each is one transaction over item, text, number, idempotency record, change and
  * audit row: a receipt exists if and only if all of them do.
  */
-export function createIntake(deps: IntakeDeps): Intake {
+export function createIntake(deps: DeskDeps): Intake {
 	const { store, clock, newId } = deps;
 
 	async function replay(ticket: Ticket): Promise<Receipt | undefined> {
@@ -259,6 +270,7 @@ export function createIntake(deps: IntakeDeps): Intake {
 	}
 
 	return {
+		...createEditorActs(deps),
 		replay,
 		async receive(ticket, payload, bytes) {
 			refuseClassified(classifiedFields(payload));
@@ -282,6 +294,14 @@ export function createIntake(deps: IntakeDeps): Intake {
 				withdraw(stores, step, ticket, await ownItem(stores, ticket.unit, itemId), reason),
 			);
 		},
-		move: (itemId, to, actor, reason) => move(deps, itemId, to, actor, reason),
+		async answer(ticket, itemId, commentId, given) {
+			refuseClassified(isClassified(given.text ?? '') ? ['/text'] : []);
+			return once(ticket, async (stores, step) => {
+				const item = await ownItem(stores, ticket.unit, itemId);
+				const comment = await commentOf(stores, item, commentId);
+				return answer(stores, step, ticket, item, comment, given);
+			});
+		},
+		putBlob: (unit, blob) => putBlob(deps, unit, blob),
 	};
 }

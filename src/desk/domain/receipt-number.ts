@@ -1,5 +1,5 @@
-/** 收: a text arrived. 撤: a withdrawal arrived. Each has its own daily series. */
-export type Series = '收' | '撤';
+/** 收: a text arrived. 撤: a withdrawal. 复: an answer to a comment. Each has its own daily series. */
+export type Series = '收' | '撤' | '复';
 
 /**
  * A receipt number people can read out on the phone: 收〔2026〕1122-0007.

@@ -17,14 +17,16 @@ export const states = stateSchema.options;
 
 /**
  * Where the desk itself may take an item. Revision and withdrawal are the unit's own acts and
- * have their own lists below. 退稿 and 已撤 are final.
+ * have their own lists below. 退稿 and 已撤 are final. In an office of one, who reads an item also
+ * decides, so 已采用 is open from every state before it: steps that nobody took do not belong in a
+ * log that is to be believed.
  */
 const editorMoves: Readonly<Record<State, readonly State[]>> = {
-	待采编: ['采编中', '储备', '退回', '退稿'],
-	采编中: ['待采编', '待审', '储备', '退回', '退稿'],
+	待采编: ['采编中', '待审', '已采用', '储备', '退回', '退稿'],
+	采编中: ['待采编', '待审', '已采用', '储备', '退回', '退稿'],
 	待审: ['采编中', '已采用', '储备', '退回', '退稿'],
 	已采用: [],
-	储备: ['采编中', '退稿'],
+	储备: ['采编中', '已采用', '退回', '退稿'],
 	退回: ['退稿'],
 	退稿: [],
 	已撤: [],

@@ -44,3 +44,12 @@ export function checkHost(request: FastifyRequest, allowedHosts: ReadonlySet<str
 export function isLocal(request: FastifyRequest): boolean {
 	return isLoopbackAddress(request.socket.remoteAddress ?? '') && isLoopbackName(hostName(request));
 }
+
+/** A form sent from a foreign page carries that page's origin; a browser also tells where it is from. */
+export function refuseForeignForm({ headers }: FastifyRequest): void {
+	const { origin, host } = headers;
+	const isOwn = origin === undefined || origin === `http://${host}` || origin === `https://${host}`;
+	const site = headers['sec-fetch-site'] ?? 'same-origin';
+	if (isOwn && (site === 'same-origin' || site === 'none')) return;
+	throw new Refusal('forbidden', '请在收稿台自己的页面上操作。');
+}

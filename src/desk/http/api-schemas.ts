@@ -1,10 +1,27 @@
 import * as z from 'zod';
+import { adoptionSchema, commentSchema } from '../../core/submission/feedback';
+import {
+	attachmentSchema,
+	payloadSchema,
+	problemSchema,
+	receiptSchema,
+} from '../../core/submission/payload';
 import { limitSchema } from '../../core/vehicle/schema';
-import { payloadSchema, problemSchema } from '../../core/submission/payload';
 
 /** Routes' own schemas: what the desk answers beside receipts and problems. */
 
 export const idParams = z.object({ id: z.string().min(1).max(64) });
+
+export const commentParams = idParams.extend({ commentId: z.string().min(1).max(64) });
+
+export const blobParams = z.object({
+	sha256: attachmentSchema.shape.digest.describe('图片内容的 SHA-256，小写十六进制。'),
+});
+
+export const blobSchema = attachmentSchema.pick({ digest: true, size: true, type: true });
+
+/** A receipt for the answer, and the comment as it stands now. */
+export const answeredSchema = receiptSchema.extend({ comment: commentSchema });
 
 export const keyHeaders = z.looseObject({
 	'idempotency-key': z
@@ -29,23 +46,10 @@ const history = {
 	previous: z.string().nullable(),
 	state: z.string(),
 	revision: z.number().int(),
+	/** Of 退回 and 退稿: one of the return-reason codes. */
+	code: z.string().nullable(),
 	reason: z.string().nullable(),
 };
-
-export const changesSchema = z.object({
-	changes: z.array(
-		z.object({
-			cursor: z.string(),
-			itemId: z.string(),
-			draftId: z.string(),
-			receiptNo: z.string(),
-			...history,
-		}),
-	),
-	/** To be sent as `after` next time. */
-	next: z.string(),
-	more: z.boolean(),
-});
 
 export const itemSchema = z.object({
 	id: z.string(),
@@ -66,6 +70,10 @@ export const itemSchema = z.object({
 		}),
 	),
 	history: z.array(z.object(history)),
+	/** As they stand now. */
+	comments: z.array(commentSchema),
+	/** The latest, which corrects those before. */
+	adoption: adoptionSchema.optional(),
 });
 
 export const vehiclesSchema = z.object({
@@ -89,9 +97,9 @@ const problemNames: Readonly<Record<number, string>> = {
 	401: '访问口令无效',
 	404: '没有找到',
 	409: '同一请求正在处理、这一稿已收到，或当前状态不允许',
-	413: '超过2MB',
-	415: '不是 application/json',
-	422: '内容不合要求、幂等键重复使用，或带有涉密标志',
+	413: '内容超过2MB，或图片超过10MB',
+	415: '内容不是这个接口接收的格式',
+	422: '内容不合要求、缺附件、幂等键重复使用，或带有涉密标志',
 	500: '收稿台出错',
 	503: '收稿台正在停止',
 };

@@ -3,15 +3,25 @@ import { receiptSchema, type Receipt } from '../../core/submission/payload';
 import type { Intake, Outcome, Ticket } from '../domain/intake';
 import { Refusal } from '../domain/refusal';
 import { sha256 } from '../domain/token';
-import { answer, idParams, keyHeaders, problemAnswers } from './api-schemas';
+import type { Stores } from '../store/store';
+import {
+	answer,
+	answeredSchema,
+	commentParams,
+	idParams,
+	keyHeaders,
+	problemAnswers,
+} from './api-schemas';
 import { createKeyGuard, idempotencyKey, type KeyGuard } from './idempotency';
 import { unitOf, type DeskServer } from './server';
-import { storablePayload, withdrawalSchema } from './validation';
+import { storableAnswer, storablePayload, withdrawalSchema } from './validation';
+
+const refusals = problemAnswers(400, 401, 404, 409, 413, 415, 422, 500, 503);
 
 const receipts = {
 	201: answer('收下了，这是回执', receiptSchema),
 	200: answer('以前已收下，这是当时的回执', receiptSchema),
-	...problemAnswers(400, 401, 404, 409, 413, 415, 422, 500, 503),
+	...refusals,
 };
 
 function filingSchema(operationId: string, summary: string) {
@@ -53,9 +63,40 @@ async function file(
 	return outcome.receipt;
 }
 
-export function registerFilingRoutes(app: DeskServer, intake: Intake): void {
+const attachValidation = true;
+
+/** The unit's answer to a comment, in the frame of a filing: a receipt, and the comment with it. */
+function registerAnswerRoute(
+	app: DeskServer,
+	deps: { intake: Intake; guard: KeyGuard },
+	{ comments }: Stores,
+): void {
+	const shared = filingSchema('answerComment', '答复收稿台的意见，或标记已改');
+	const response = {
+		201: answer('记下了，这是回执和意见的现状', answeredSchema),
+		200: answer('以前已记下，这是当时的回执和意见的现状', answeredSchema),
+		...refusals,
+	};
+	app.post(
+		'/items/:id/comments/:commentId',
+		{
+			attachValidation,
+			schema: { ...shared, params: commentParams, body: storableAnswer, response },
+		},
+		async (request, reply) => {
+			const { id, commentId } = request.params;
+			const receipt = await file(deps, request, reply, `answer ${id} ${commentId}`, (ticket) =>
+				deps.intake.answer(ticket, id, commentId, request.body),
+			);
+			const comment = (await comments.ofItem(receipt.itemId)).find((c) => c.id === commentId)!;
+			return { ...receipt, comment };
+		},
+	);
+}
+
+export function registerFilingRoutes(app: DeskServer, intake: Intake, stores: Stores): void {
 	const deps = { intake, guard: createKeyGuard() };
-	const attachValidation = true;
+	registerAnswerRoute(app, deps, stores);
 
 	app.post(
 		'/items',

@@ -1,23 +1,17 @@
-import type { FastifyReply, FastifyRequest } from 'fastify';
 import * as z from 'zod';
-import { payloadSchema } from '../../core/submission/payload';
 import type { Vehicle } from '../../core/vehicle/schema';
 import { Refusal } from '../domain/refusal';
 import { stateSchema } from '../domain/state';
-import type { Clock } from '../domain/time';
 import { assets } from '../pages/assets';
-import { itemPage } from '../pages/item-page';
 import { listPage } from '../pages/list-page';
 import { loginPage } from '../pages/login-page';
-import type { Stores } from '../store/store';
-import { isLocal } from './access';
+import { isLocal, refuseForeignForm } from './access';
+import { registerItemRoutes, type ItemDeps } from './item-routes';
+import { cookieOf, sendPage, urgentNames } from './page-support';
 import type { DeskServer } from './server';
 import { createSessions, type Sessions } from './session';
 
-export interface PageDeps {
-	readonly stores: Stores;
-	readonly vehicles: readonly Vehicle[];
-	readonly clock: Clock;
+export interface PageDeps extends ItemDeps {
 	readonly pageToken: string | undefined;
 }
 
@@ -33,28 +27,6 @@ const listQuery = z.object({
 	q: z.string().trim().min(1).max(100).optional().catch(undefined),
 	page: z.coerce.number().int().min(1).max(1_000_000).catch(1),
 });
-
-const itemQuery = z.object({
-	revision: z.coerce.number().int().positive().optional().catch(undefined),
-});
-
-function sendPage(reply: FastifyReply, html: string): FastifyReply {
-	return reply.type('text/html; charset=utf-8').header('cache-control', 'no-store').send(html);
-}
-
-function cookieOf({ headers }: FastifyRequest): string | undefined {
-	const pairs = (headers.cookie ?? '').split(';').map((pair) => pair.trim());
-	return pairs.find((pair) => pair.startsWith(`${cookieName}=`))?.slice(cookieName.length + 1);
-}
-
-function vehicleNamed(vehicles: readonly Vehicle[], name: string): Vehicle | undefined {
-	return vehicles.find((v) => v.name === name || v.aliases?.includes(name));
-}
-
-function urgentNames(vehicles: readonly Vehicle[]): ReadonlySet<string> {
-	const urgent = vehicles.filter((vehicle) => vehicle.urgent);
-	return new Set(urgent.flatMap(({ name, aliases = [] }) => [name, ...aliases]));
-}
 
 function maxima(vehicles: readonly Vehicle[]): ReadonlyMap<string, number> {
 	const limited = vehicles.flatMap(({ name, aliases = [], limit }) =>
@@ -87,35 +59,12 @@ async function showList(deps: PageDeps, query: z.infer<typeof listQuery>, signed
 	});
 }
 
-async function showItem(deps: PageDeps, id: string, wanted: number | undefined, signedIn: boolean) {
-	const { items, changes } = deps.stores;
-	const item = await items.find(id);
-	const revisions = item ? await items.revisions(id) : [];
-	const shown = revisions.find(({ revision }) => revision === (wanted ?? item?.revision));
-	if (!item || !shown) throw new Refusal('notFound', '没有这条信息，请核对链接。');
-	const payload = payloadSchema.parse(JSON.parse(shown.payload.toString('utf8')));
-	return itemPage({
-		item,
-		shown,
-		payload,
-		revisions,
-		changes: await changes.ofItem(id),
-		limit: vehicleNamed(deps.vehicles, payload.vehicle)?.limit,
-		urgent: urgentNames(deps.vehicles).has(payload.vehicle),
-		signedIn,
-	});
-}
-
 /** Pages an address may lead back to after signing in; never another site. */
 function safeTarget(target: unknown): string {
-	return typeof target === 'string' && /^\/(?:items\/[\w-]{1,64})?$/.test(target) ? target : '/';
-}
-
-/** A form sent from a foreign page carries that page's origin. */
-function refuseForeignForm({ headers }: FastifyRequest): void {
-	const { origin, host } = headers;
-	if (origin === undefined || origin === `http://${host}` || origin === `https://${host}`) return;
-	throw new Refusal('forbidden', '请在收稿台自己的页面上登录。');
+	return typeof target === 'string' &&
+		/^\/(?:items\/[\w-]{1,64}(?:\/(?:return|reject|adopt))?)?$/.test(target)
+		? target
+		: '/';
 }
 
 function registerSession(app: DeskServer, sessions: Sessions): void {
@@ -152,11 +101,15 @@ function registerSession(app: DeskServer, sessions: Sessions): void {
 	});
 }
 
-function registerItemPages(app: DeskServer, deps: PageDeps, sessions: Sessions | undefined): void {
+function registerEditorPages(
+	app: DeskServer,
+	deps: PageDeps,
+	sessions: Sessions | undefined,
+): void {
 	const signedIn = sessions !== undefined;
 	app.addHook('onRequest', async (request, reply) => {
 		if (sessions) {
-			if (sessions.isValid(cookieOf(request))) return;
+			if (sessions.isValid(cookieOf(request, cookieName))) return;
 			const next = safeTarget(request.url.split('?')[0]);
 			return reply.redirect(`/login?next=${encodeURIComponent(next)}`, 303);
 		}
@@ -169,14 +122,7 @@ function registerItemPages(app: DeskServer, deps: PageDeps, sessions: Sessions |
 	app.get('/', { schema: { hide, querystring: listQuery } }, async (request, reply) =>
 		sendPage(reply, await showList(deps, request.query, signedIn)),
 	);
-	app.get(
-		'/items/:id',
-		{ schema: { hide, params: z.object({ id: z.string() }), querystring: itemQuery } },
-		async (request, reply) => {
-			const { id } = request.params;
-			return sendPage(reply, await showItem(deps, id, request.query.revision, signedIn));
-		},
-	);
+	registerItemRoutes(app, deps, signedIn);
 }
 
 function registerAssets(app: DeskServer): void {
@@ -191,6 +137,6 @@ export function registerPages(app: DeskServer, deps: PageDeps): void {
 	const sessions =
 		deps.pageToken === undefined ? undefined : createSessions(deps.pageToken, deps.clock);
 	registerAssets(app);
-	void app.register(async (pages: DeskServer) => registerItemPages(pages, deps, sessions));
+	void app.register(async (pages: DeskServer) => registerEditorPages(pages, deps, sessions));
 	if (sessions) void app.register(async (pages: DeskServer) => registerSession(pages, sessions));
 }

@@ -58,8 +58,14 @@ export function toProblem({ kind, message, errors }: Refusal): Problem {
 }
 
 const frameworkCodes: Readonly<Record<string, [RefusalKind, string]>> = {
-	FST_ERR_CTP_BODY_TOO_LARGE: ['tooLarge', '一次报送不能超过2MB。请压缩或拆分后重报。'],
-	FST_ERR_CTP_INVALID_MEDIA_TYPE: ['unsupportedMedia', '只接收 application/json 格式的内容。'],
+	FST_ERR_CTP_BODY_TOO_LARGE: [
+		'tooLarge',
+		'一次报送不能超过2MB，一张图片不能超过10MB。请压缩或拆分后重报。',
+	],
+	FST_ERR_CTP_INVALID_MEDIA_TYPE: [
+		'unsupportedMedia',
+		'不接收这种格式。报送用 application/json，图片用 image/jpeg、image/png 或 image/webp。',
+	],
 	FST_ERR_CTP_INVALID_CONTENT_LENGTH: ['malformed', '内容没有传完整，请重新报送。'],
 	FST_ERR_CTP_EMPTY_JSON_BODY: ['malformed', '没有收到内容，请重新报送。'],
 	FST_ERR_BAD_URL: ['malformed', '地址里有无法识别的字符，请核对链接。'],

@@ -1,17 +1,18 @@
+import { changesSchema, type Comment } from '../../core/submission/feedback';
 import { payloadSchema } from '../../core/submission/payload';
 import type { Vehicle } from '../../core/vehicle/schema';
 import { Refusal } from '../domain/refusal';
-import type { Change, Item, Revision, Stores, UnitChange } from '../store/store';
+import type { Change, Item, Revision, StoredAdoption, Stores } from '../store/store';
 import {
 	answer,
 	changesQuery,
-	changesSchema,
 	idParams,
 	itemSchema,
 	problemAnswers,
 	vehiclesSchema,
 	whoamiSchema,
 } from './api-schemas';
+import { changesPage } from './changes-page';
 import { unitOf, type DeskServer } from './server';
 
 export interface ReadingDeps {
@@ -21,11 +22,18 @@ export interface ReadingDeps {
 
 const security = [{ unitToken: [] as string[] }];
 
-function toHistory({ at, previous, state, revision, reason }: Change) {
-	return { at, previous, state, revision, reason };
+function toHistory({ at, previous, state, revision, code, reason }: Change) {
+	return { at, previous, state, revision, code, reason };
 }
 
-function toItemAnswer(item: Item, revisions: readonly Revision[], changes: readonly Change[]) {
+interface Course {
+	readonly revisions: readonly Revision[];
+	readonly changes: readonly Change[];
+	readonly comments: readonly Comment[];
+	readonly adoptions: readonly StoredAdoption[];
+}
+
+function toItemAnswer(item: Item, { revisions, changes, comments, adoptions }: Course) {
 	const { id, receiptNo, draftId, state, revision, receivedAt, updatedAt } = item;
 	const current = revisions.find((r) => r.revision === revision)!;
 	return {
@@ -38,12 +46,9 @@ function toItemAnswer(item: Item, revisions: readonly Revision[], changes: reado
 			receivedAt: r.receivedAt,
 		})),
 		history: changes.map(toHistory),
+		comments: [...comments],
+		adoption: adoptions.at(-1),
 	};
-}
-
-function toChangeAnswer(change: UnitChange) {
-	const { seq, itemId, draftId, receiptNo } = change;
-	return { cursor: String(seq), itemId, draftId, receiptNo, ...toHistory(change) };
 }
 
 function toVehicleAnswer(vehicle: Vehicle) {
@@ -71,8 +76,12 @@ function registerItemRoutes(app: DeskServer, { stores }: ReadingDeps): void {
 			// Another unit's item looks like none at all.
 			if (item?.unitId !== unitOf(request).id)
 				throw new Refusal('notFound', '没有这条信息，或者它不是本单位报送的。请核对链接。');
-			const revisions = await stores.items.revisions(item.id);
-			return toItemAnswer(item, revisions, await stores.changes.ofItem(item.id));
+			return toItemAnswer(item, {
+				revisions: await stores.items.revisions(item.id),
+				changes: await stores.changes.ofItem(item.id),
+				comments: await stores.comments.ofItem(item.id),
+				adoptions: await stores.adoptions.ofItem(item.id),
+			});
 		},
 	);
 	app.get(
@@ -80,7 +89,7 @@ function registerItemRoutes(app: DeskServer, { stores }: ReadingDeps): void {
 		{
 			schema: {
 				operationId: 'listChanges',
-				summary: '本单位信息的状态变化，按先后排列',
+				summary: '本单位信息的变化，按先后排列：状态、退回意见、采用',
 				security,
 				querystring: changesQuery,
 				response: {
@@ -89,11 +98,9 @@ function registerItemRoutes(app: DeskServer, { stores }: ReadingDeps): void {
 				},
 			},
 		},
-		async (request) => {
+		(request) => {
 			const { after, limit } = request.query;
-			const found = await stores.changes.after(unitOf(request).id, Number(after), limit + 1);
-			const changes = found.slice(0, limit).map(toChangeAnswer);
-			return { changes, next: changes.at(-1)?.cursor ?? after, more: found.length > limit };
+			return changesPage(stores, unitOf(request).id, after, limit);
 		},
 	);
 }

@@ -1,122 +1,17 @@
 import type { FastifySchemaCompiler } from 'fastify';
 import * as z from 'zod';
+import { commentAnswerSchema } from '../../core/submission/feedback';
 import { payloadSchema } from '../../core/submission/payload';
-import { Refusal, type FieldProblem } from '../domain/refusal';
+import { check, refuseUnstorable } from '../domain/check';
+import { Refusal } from '../domain/refusal';
 
-const labels: Readonly<Record<string, string>> = {
-	schema: '格式版本',
-	draftId: '稿号',
-	revision: '稿次',
-	vehicle: '载体',
-	vehicleVersion: '载体目录版本',
-	title: '标题',
-	body: '正文',
-	unit: '报送单位',
-	meta: '稿件要素',
-	key: '要素名称',
-	value: '要素内容',
-	counts: '字数',
-	words: '字数',
-	characters: '字符数',
-	charactersWithSpaces: '字符数（计空格）',
-	confirmations: '关口说明',
-	rule: '规则',
-	reason: '理由',
-	reviewer: '保密审查人',
-	createdAt: '成稿时间',
-	after: '起点',
-	limit: '条数',
-};
-
-const kindNames: Readonly<Record<string, string>> = {
-	string: '文字',
-	number: '数字',
-	int: '整数',
-	array: '列表',
-	object: '一组项目',
-};
-
-function label(path: readonly PropertyKey[]): string {
-	const name = path.findLast((part) => typeof part === 'string');
-	return name === undefined ? '内容' : (labels[name] ?? name);
-}
-
-function shorten(text: string): string {
-	return text.length > 64 ? `${text.slice(0, 64)}…` : text;
-}
-
-function tooSmall(issue: z.core.$ZodRawIssue<z.core.$ZodIssueTooSmall>): string {
-	if (issue.origin !== 'string') return `不能小于${String(issue.minimum)}`;
-	return issue.minimum === 1 ? '不能为空' : `至少${String(issue.minimum)}字`;
-}
-
-function tooBig(issue: z.core.$ZodRawIssue<z.core.$ZodIssueTooBig>): string {
-	const most = String(issue.maximum);
-	if (issue.origin === 'string') return `不能超过${most}字`;
-	return issue.origin === 'array' ? `不能超过${most}项` : `不能大于${most}`;
-}
-
-function sentence(issue: z.core.$ZodRawIssue): string {
-	switch (issue.code) {
-		case 'invalid_type':
-			return issue.input === undefined
-				? '缺少'
-				: `应为${kindNames[issue.expected] ?? issue.expected}`;
-		case 'too_small':
-			return tooSmall(issue);
-		case 'too_big':
-			return tooBig(issue);
-		case 'unrecognized_keys':
-			return `有不认识的项目：${issue.keys.slice(0, 5).map(shorten).join('、')}`;
-		case 'invalid_value':
-			return `应为${issue.values.map(String).join('或')}`;
-		default:
-			return '格式不对';
-	}
-}
-
-function toFieldProblem({ path, message }: z.core.$ZodIssue): FieldProblem {
-	const pointer = path.map((part) => String(part).replaceAll('~', '~0').replaceAll('/', '~1'));
-	return {
-		path: pointer.map((part) => `/${part}`).join(''),
-		message: `${label(path)}：${message}`,
-	};
-}
-
-const shownProblems = 20;
-
-/** Checks what was sent; problems are Chinese sentences with JSON pointers. */
+/** Checks what was sent. */
 export const zodValidator: FastifySchemaCompiler<z.ZodType> =
 	({ schema }) =>
 	(data: unknown) => {
-		const parsed = schema.safeParse(data, { error: sentence });
-		if (parsed.success) return { value: parsed.data };
-		const problems = parsed.error.issues.slice(0, shownProblems).map(toFieldProblem);
-		const detail = `内容有${parsed.error.issues.length}处不合要求，没有收下。请改正后重报。`;
-		return { error: new Refusal('validation', detail, problems) };
+		const checked = check(schema, data);
+		return checked instanceof Refusal ? { error: checked } : { value: checked };
 	};
-
-/**
- * A text with these cannot come back from a database as it went in: NUL ends a string in SQLite
- * and is refused by PostgreSQL, half a surrogate pair has no UTF-8 form.
- */
-const unstorable = /[\0\p{Cs}]/u;
-
-type Context = z.core.$RefinementCtx;
-
-function refuseUnstorable(value: unknown, path: readonly PropertyKey[], context: Context): void {
-	if (typeof value === 'string') {
-		if (unstorable.test(value))
-			context.addIssue({
-				code: 'custom',
-				path: [...path],
-				message: '有无法保存的字符，请删去后重报',
-			});
-	} else if (typeof value === 'object' && value !== null) {
-		for (const [key, part] of Object.entries(value))
-			refuseUnstorable(part, [...path, Array.isArray(value) ? Number(key) : key], context);
-	}
-}
 
 export const storablePayload = payloadSchema.superRefine((payload, context) =>
 	refuseUnstorable(payload, [], context),
@@ -128,3 +23,10 @@ export const withdrawalSchema = z
 		reason: z.string().trim().min(1).max(500),
 	})
 	.superRefine((withdrawal, context) => refuseUnstorable(withdrawal, [], context));
+
+/** An answer says something, sets the mark, or both. */
+export const storableAnswer = commentAnswerSchema.superRefine((answer, context) => {
+	refuseUnstorable(answer, [], context);
+	if (answer.done === undefined && (answer.text ?? '').trim() === '')
+		context.addIssue({ code: 'custom', path: ['text'], message: '不能为空，或者标记已改' });
+});

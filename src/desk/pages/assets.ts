@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { passagePicker } from './passage-picker';
 import { stylesheet } from './stylesheet';
 
 export interface Asset {
@@ -20,8 +21,10 @@ function named(name: string, extension: string, type: string, content: string): 
 }
 
 const styles = named('desk', 'css', 'text/css; charset=utf-8', stylesheet);
+const picker = named('passage', 'js', 'text/javascript; charset=utf-8', passagePicker);
 const favicon = named('icon', 'svg', 'image/svg+xml', icon);
 
-export const assets: readonly Asset[] = [styles, favicon];
+export const assets: readonly Asset[] = [styles, picker, favicon];
 export const stylesheetPath = styles.path;
+export const pickerPath = picker.path;
 export const iconPath = favicon.path;

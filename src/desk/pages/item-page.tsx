@@ -1,9 +1,12 @@
 /** @jsxRuntime automatic @jsxImportSource preact */
-import type { ComponentChildren } from 'preact';
+import type { Adoption, Comment } from '../../core/submission/feedback';
 import type { Payload } from '../../core/submission/payload';
 import type { Limit } from '../../core/vehicle/schema';
 import { readableTime } from '../domain/time';
 import type { Change, Item, Revision } from '../store/store';
+import { Card, Entry, itemAddress } from './card';
+import { ComparisonSheet, Sheet, type Version } from './document';
+import { ActsCard, AdoptionCard, CommentsCard } from './feedback-cards';
 import { Layout, toHtml } from './layout';
 import { StateMark } from './state-mark';
 
@@ -14,85 +17,20 @@ export interface ItemPageProps {
 	readonly payload: Payload;
 	readonly revisions: readonly Revision[];
 	readonly changes: readonly Change[];
+	readonly comments: readonly Comment[];
+	readonly adoption: Adoption | undefined;
+	/** What the shown revision is compared with, and what with it. */
+	readonly comparison: { readonly before: Version; readonly after: Version } | undefined;
+	readonly view: ItemView;
+	/** 经办人 as last written in this browser. */
+	readonly actor: string;
 	/** Limit of the vehicle, if the desk knows the vehicle and it has one. */
 	readonly limit: Limit | undefined;
 	readonly urgent: boolean;
 	readonly signedIn: boolean;
 }
 
-/**
- * Title levels of GB/T 9704-2012, 7.3.3: 一、 in 黑体, （一） in 楷体. A title is a line of its own or,
- * as is usual for the second level, the first sentence of its paragraph; a long one is text.
- */
-const title =
-	/^(?:([一二三四五六七八九十]+、)|[（(][一二三四五六七八九十]+[）)])[^。；]{1,38}(?:。|$)/;
-
-function Paragraph({ line }: { line: string }) {
-	const [lead = '', first] = title.exec(line) ?? [];
-	if (lead === '') return <p>{line}</p>;
-	return (
-		<p>
-			<span class={first ? 'level-1' : 'level-2'}>{lead}</span>
-			{line.slice(lead.length)}
-		</p>
-	);
-}
-
-function Text({ body }: { body: string }) {
-	const paragraphs = body.split(/\r\n?|\n/).map((line) => line.trim());
-	return (
-		<div class="text">
-			{paragraphs
-				.filter((line) => line !== '')
-				.map((line) => (
-					<Paragraph line={line} />
-				))}
-		</div>
-	);
-}
-
-const signers = ['签发', '审核', '撰稿', '联系人', '电话'];
-
-function Sheet({ item, shown, payload }: Pick<ItemPageProps, 'item' | 'shown' | 'payload'>) {
-	const foot = signers.flatMap((key) => payload.meta.filter((entry) => entry.key === key));
-	return (
-		<article class="sheet">
-			<h1>{payload.title}</h1>
-			<Text body={payload.body} />
-			<p class="signature">{payload.unit}</p>
-			{foot.length > 0 && (
-				<p class="foot">
-					{foot.map(({ key, value }) => (
-						<span>
-							{key}：{value}
-						</span>
-					))}
-				</p>
-			)}
-			<p class="print-only">
-				回执号：{shown.receiptNo}　收稿时间：{readableTime(shown.receivedAt)}　稿号：{item.draftId}
-			</p>
-		</article>
-	);
-}
-
-function Card({ title, children }: { title: string; children: ComponentChildren }) {
-	return (
-		<section class="card">
-			<h2>{title}</h2>
-			{children}
-		</section>
-	);
-}
-
-function Entry({ name, children }: { name: string; children: ComponentChildren }) {
-	return (
-		<div>
-			<dt>{name}</dt>
-			<dd>{children}</dd>
-		</div>
-	);
-}
+export type ItemView = 'text' | 'changes' | 'adopted';
 
 function WordCount({ words, limit }: { words: number; limit: Limit | undefined }) {
 	if (!limit) return <>{words}字</>;
@@ -124,6 +62,11 @@ function ReceiptCard({ item, shown, payload, limit, urgent }: ItemPageProps) {
 				<Entry name="报送单位">{payload.unit}</Entry>
 				{payload.unit !== item.unitName && <Entry name="报送账号">{item.unitName}</Entry>}
 				<Entry name="稿号">{item.draftId}</Entry>
+				{payload.family && <Entry name="同源">{payload.family}</Entry>}
+				{payload.follows && (
+					<Entry name={payload.follows.stage}>前一报 {payload.follows.draftId}</Entry>
+				)}
+				{payload.commission && <Entry name="约稿">{payload.commission}</Entry>}
 				<Entry name="成稿时间">{readableTime(payload.createdAt)}</Entry>
 			</dl>
 			<p class="digest" title="报送内容的指纹（SHA-256），与报送单位回执上的一致即为原文">
@@ -140,6 +83,23 @@ function MetaCard({ payload }: { payload: Payload }) {
 			<dl>
 				{payload.meta.map(({ key, value }) => (
 					<Entry name={key}>{value === '' ? <span class="faint">未填</span> : value}</Entry>
+				))}
+			</dl>
+		</Card>
+	);
+}
+
+function SignOffCard({ payload }: { payload: Payload }) {
+	const { signOffs = [] } = payload;
+	if (signOffs.length === 0) return null;
+	return (
+		<Card title="审签">
+			<dl>
+				{signOffs.map(({ role, name, at }) => (
+					<Entry name={role}>
+						{name}
+						{at && <span class="faint">　{readableTime(at)}</span>}
+					</Entry>
 				))}
 			</dl>
 		</Card>
@@ -174,7 +134,7 @@ function RevisionCard({ item, shown, revisions }: ItemPageProps) {
 				{newest.map(({ revision, receiptNo, receivedAt }) => (
 					<li aria-current={revision === shown.revision ? 'true' : undefined}>
 						<a
-							href={`/items/${encodeURIComponent(item.id)}${revision === item.revision ? '' : `?revision=${revision}`}`}
+							href={`${itemAddress(item.id)}${revision === item.revision ? '' : `?revision=${revision}`}`}
 						>
 							第{revision}稿
 						</a>
@@ -189,7 +149,8 @@ function RevisionCard({ item, shown, revisions }: ItemPageProps) {
 
 function describe({ previous, state, revision }: Change): string {
 	if (previous === null) return '收到报送';
-	if (state === '待采编' && revision > 1) return `收到第${revision}稿`;
+	if (state === '待采编' && revision > 1 && previous !== '采编中') return `收到第${revision}稿`;
+	if (previous === state) return state === '已采用' ? '更正采用信息' : '收稿台提出或答复意见';
 	return state === '已撤' ? '报送单位撤稿' : `${previous} → ${state}`;
 }
 
@@ -203,6 +164,7 @@ function HistoryCard({ changes }: { changes: readonly Change[] }) {
 						<span class="faint">
 							{readableTime(change.at)}　{change.actor}
 						</span>
+						{change.code && <span class="code">{change.code}</span>}
 						{change.reason && <q>{change.reason}</q>}
 					</li>
 				))}
@@ -211,28 +173,63 @@ function HistoryCard({ changes }: { changes: readonly Change[] }) {
 	);
 }
 
-function Banner({ item, shown, changes }: ItemPageProps) {
-	const last = changes.at(-1);
-	const reason = last?.reason ? `理由：${last.reason}` : '';
+function Banner({ item, shown, changes, comments }: ItemPageProps) {
+	const last = changes.findLast(({ previous, state }) => previous !== state);
+	const why = [last?.code, last?.reason].filter(Boolean).join('：');
+	const open = comments.filter(({ done }) => !done).length;
+	const isAnswered = item.state === '待采编' && item.revision > 1 && comments.length > 0;
 	return (
 		<>
 			{(item.state === '已撤' || item.state === '退回' || item.state === '退稿') && (
 				<p class="alert">
-					此件{item.state === '已撤' ? '报送单位已撤稿' : `已${item.state}`}。{reason}
+					此件{item.state === '已撤' ? '报送单位已撤稿' : `已${item.state}`}。
+					{why && `理由：${why}`}
+				</p>
+			)}
+			{isAnswered && (
+				<p class="alert calm">
+					退回后报来第{item.revision}稿，
+					{open === 0 ? '各条意见都已标记改好。' : `还有${open}条意见没有标记改好。`}
 				</p>
 			)}
 			{shown.revision !== item.revision && (
 				<p class="alert">
 					这是第{shown.revision}稿，不是最新稿。
-					<a href={`/items/${encodeURIComponent(item.id)}`}>查看第{item.revision}稿</a>
+					<a href={itemAddress(item.id)}>查看第{item.revision}稿</a>
 				</p>
 			)}
 		</>
 	);
 }
 
+/** 正文, 改动, 采用稿: what there is to look at. */
+function Views({ item, shown, revisions, adoption, view }: ItemPageProps) {
+	const before = revisions.findLast(({ revision }) => revision < shown.revision);
+	if (!before && !adoption) return null;
+	const at = (params: Record<string, string>) => {
+		const isOld = shown.revision !== item.revision;
+		const query = new URLSearchParams({
+			...(isOld && { revision: String(shown.revision) }),
+			...params,
+		}).toString();
+		return `${itemAddress(item.id)}${query === '' ? '' : `?${query}`}`;
+	};
+	const tab = (name: string, of: ItemView) => (
+		<a href={at(of === 'text' ? {} : { view: of })} aria-current={view === of ? 'page' : undefined}>
+			{name}
+		</a>
+	);
+	return (
+		<nav class="tabs views" aria-label="看稿">
+			{tab(`第${shown.revision}稿`, 'text')}
+			{before && tab(`比第${before.revision}稿的改动`, 'changes')}
+			{adoption && tab('采用稿的改动', 'adopted')}
+		</nav>
+	);
+}
+
 export function itemPage(props: ItemPageProps): string {
-	const { item, shown, payload, changes, signedIn } = props;
+	const { item, payload, comments, adoption, comparison, changes, signedIn } = props;
 	return toHtml(
 		<Layout title={payload.title} signedIn={signedIn}>
 			<p class="crumb">
@@ -240,9 +237,16 @@ export function itemPage(props: ItemPageProps): string {
 			</p>
 			<Banner {...props} />
 			<div class="item">
-				<Sheet item={item} shown={shown} payload={payload} />
+				<div>
+					<Views {...props} />
+					{comparison ? <ComparisonSheet {...comparison} /> : <Sheet {...props} />}
+				</div>
 				<aside>
+					<ActsCard {...props} />
+					<AdoptionCard item={item} adoption={adoption} />
+					<CommentsCard {...props} comments={comments} />
 					<ReceiptCard {...props} />
+					<SignOffCard payload={payload} />
 					<MetaCard payload={payload} />
 					<ConfirmationCard payload={payload} />
 					<RevisionCard {...props} />

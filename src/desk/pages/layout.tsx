@@ -8,6 +8,8 @@ export interface LayoutProps {
 	readonly title: string;
 	/** True if the reader signed in and may sign out. */
 	readonly signedIn?: boolean;
+	/** Address of a script of the desk's own. */
+	readonly script?: string;
 	readonly children: ComponentChildren;
 }
 
@@ -21,7 +23,7 @@ function SignOut() {
 	);
 }
 
-export function Layout({ title, signedIn = false, children }: LayoutProps) {
+export function Layout({ title, signedIn = false, script, children }: LayoutProps) {
 	return (
 		<html lang="zh-CN">
 			<head>
@@ -30,6 +32,7 @@ export function Layout({ title, signedIn = false, children }: LayoutProps) {
 				<title>{`${title} - 政务信息收稿台`}</title>
 				<link rel="icon" href={iconPath} type="image/svg+xml" />
 				<link rel="stylesheet" href={stylesheetPath} />
+				{script && <script src={script} defer />}
 			</head>
 			<body>
 				<header class="masthead">

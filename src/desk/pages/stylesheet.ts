@@ -40,7 +40,14 @@ button { font: inherit; color: #fff; background: var(--red); border: 1px solid v
 button:hover { background: #8a1317; }
 button.quiet { color: var(--soft); background: none; border-color: var(--line); padding: 3px 14px; }
 button.quiet:hover { color: var(--ink); border-color: var(--soft); }
-input, select { font: inherit; color: inherit; background: var(--paper); border: 1px solid #c9c5bd; border-radius: 3px; padding: 5px 9px; height: 36px; }
+button.quiet:hover, a.button.plain:hover { background: none; }
+a.button { display: inline-block; color: #fff; background: var(--red); border: 1px solid var(--red); border-radius: 3px; padding: 5px 20px; }
+a.button:hover { text-decoration: none; background: #8a1317; }
+a.button.plain { color: var(--red); background: none; }
+input, select, textarea { font: inherit; color: inherit; background: var(--paper); border: 1px solid #c9c5bd; border-radius: 3px; padding: 5px 9px; }
+input:not([type='checkbox']), select { height: 36px; }
+textarea { display: block; width: 100%; line-height: 1.6; resize: vertical; }
+textarea[readonly] { color: var(--soft); background: #faf9f7; }
 input::placeholder { color: #8b8f96; }
 
 .tabs { display: flex; flex-wrap: wrap; gap: 4px 26px; border-bottom: 1px solid var(--line); }
@@ -127,7 +134,72 @@ td.title a { font-size: 16px; }
 .history .faint { font-size: 13px; }
 .history q { display: block; quotes: none; margin-top: 3px; padding: 5px 10px; background: #faf9f7; border-left: 3px solid var(--line); overflow-wrap: anywhere; }
 
+.history .code { display: inline-block; font-size: 13px; line-height: 20px; padding: 0 7px; margin-top: 2px; color: #96590a; background: #fdf6ea; border-radius: 3px; }
+.alert ul { margin-top: 4px; list-style: disc inside; }
+.alert.calm { color: #1d4f91; background: #f1f6fc; border-color: #c9dcf1; }
+.views { margin-bottom: 14px; }
+.views a { padding-top: 0; }
+
+.acts { display: flex; flex-wrap: wrap; gap: 8px; }
+.acts .quiet { padding: 5px 14px; }
+.moves { margin-top: 12px; padding-top: 12px; border-top: 1px dashed var(--line); }
+.actor { display: flex; align-items: center; gap: 8px; }
+.actor span { color: var(--soft); white-space: nowrap; }
+.actor input { flex: 1 1 6em; min-width: 0; }
+.moves .actor { margin-bottom: 10px; }
+.card-foot { margin-top: 6px; }
+
+mark { color: inherit; background: #fff3c9; border-bottom: 2px solid #e2b007; }
+.mark-number { display: inline-block; min-width: 18px; font: 600 12px/18px var(--hei); text-align: center; text-indent: 0; color: #fff; background: #b07d00; border-radius: 9px; }
+a.mark-number { vertical-align: super; margin: 0 2px; padding: 0 5px; }
+li:target, .text a:target { outline: 2px solid #e2b007; outline-offset: 4px; border-radius: 3px; }
+.comments > li { padding: 10px 0 12px; border-bottom: 1px solid #eeece8; }
+.comments > li:first-child { padding-top: 2px; }
+.comments > li:last-child { border-bottom: 0; padding-bottom: 0; }
+.comment-head { display: flex; align-items: center; gap: 8px; }
+.done { margin-left: auto; font-size: 13px; line-height: 20px; padding: 0 8px; color: #1f6b3a; background: #f0f8f2; border: 1px solid; border-radius: 3px; }
+blockquote { margin: 6px 0; padding: 2px 10px; border-left: 3px solid #e2b007; overflow-wrap: anywhere; max-height: 8em; overflow: auto; }
+blockquote a { color: inherit; }
+.note { padding: 3px 0; overflow-wrap: anywhere; }
+.note .words { display: block; white-space: pre-line; }
+.note .faint { font-size: 13px; }
+.note.unit { margin-left: 14px; padding: 5px 10px; background: #f1f6fc; border-radius: 3px; }
+.comments details { margin-top: 4px; }
+summary { color: var(--link); cursor: pointer; width: max-content; }
+.comments form { margin-top: 6px; }
+.reply-foot { display: flex; gap: 10px; margin-top: 8px; }
+.check { display: flex; align-items: center; gap: 6px; margin-top: 6px; }
+
+.work { position: sticky; top: 14px; max-height: calc(100vh - 28px); overflow: auto; }
+.work .card { margin-bottom: 0; }
+.act h2 { font-size: 18px; color: var(--ink); letter-spacing: 0; }
+.act .hint { color: var(--soft); margin-bottom: 10px; }
+.field { display: block; margin-bottom: 10px; }
+.field > span { display: block; color: var(--soft); margin-bottom: 3px; }
+.field input, .field select { width: 100%; }
+.act > .actor { margin: 4px 0 14px; }
+.comment-row { border: 1px solid var(--line); border-left: 3px solid #e2b007; border-radius: 3px; padding: 10px 12px 4px; margin: 0 0 10px; min-width: 0; }
+.comment-row .remove { margin-bottom: 8px; padding: 1px 10px; }
+body:not(.with-script) .scripted { display: none; }
+#add-comment { margin-bottom: 14px; }
+#pick-passage { position: absolute; z-index: 2; padding: 3px 14px; box-shadow: 0 2px 6px rgb(0 0 0 / 25%); }
+[hidden] { display: none !important; }
+
+.editing label { display: block; margin-bottom: 18px; }
+.editing label > span { display: block; color: var(--soft); margin-bottom: 6px; }
+.edit-title { font: 700 22px/1.5 var(--song); }
+.edit-body { font: 18px/1.9 var(--fang); min-height: 560px; field-sizing: content; }
+.compared ins { text-decoration: none; color: #14532d; background: #d7f2de; border-bottom: 2px solid #3f9a5b; }
+.compared del { color: #8a1317; background: #fce4e3; }
+.legend { font-size: 14px; margin: -34px 0 24px; color: var(--soft); }
+.attachments { display: grid; grid-template-columns: repeat(auto-fill, minmax(220px, 1fr)); gap: 18px; margin-top: 34px; }
+figure { margin: 0; }
+figure img { display: block; width: 100%; max-height: 320px; object-fit: contain; background: #f4f3f0; border: 1px solid var(--line); }
+figcaption { font-size: 14px; margin-top: 6px; overflow-wrap: anywhere; }
+figcaption .file { display: block; font-size: 13px; }
+
 @media (max-width: 960px) {
+	.work { position: static; max-height: none; }
 	.item { grid-template-columns: minmax(0, 1fr); }
 	.sheet { padding: 36px 26px; min-height: 0; }
 	.inner { padding: 0 14px; }
@@ -136,7 +208,8 @@ td.title a { font-size: 16px; }
 @page { size: A4; margin: 37mm 26mm 35mm 28mm; }
 @media print {
 	html { background: none; font-size: 10.5pt; }
-	.masthead, .filter, .tabs, .pages, .crumb, aside, .alert a { display: none; }
+	.masthead, .filter, .tabs, .pages, .crumb, aside, .alert a, a.mark-number { display: none; }
+	mark { background: none; border: 0; }
 	.inner { max-width: none; padding: 0 !important; }
 	.item { display: block; }
 	.sheet { border: 0; box-shadow: none; padding: 0; min-height: 0; }

@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import { adoptionDigest } from '../domain/adoption-digest';
 import { sha256 } from '../domain/token';
 import type { AuditRecord, AuditStore, Stores } from './store';
 import type { DeskTables } from './tables';
@@ -69,6 +70,37 @@ async function checkText(stores: Stores, row: AuditRecord): Promise<string | und
 	return sha256(text.payload) === digest ? undefined : `第${revision}稿正文被改动`;
 }
 
+/** The detail of a row that says an item was adopted, see editor acts. */
+interface AdoptedDetail {
+	readonly change?: number;
+	readonly digest?: string;
+}
+
+async function checkAdoption(stores: Stores, row: AuditRecord): Promise<string | undefined> {
+	const { change, digest } = JSON.parse(row.detail) as AdoptedDetail;
+	const stored = await stores.adoptions.ofItem(row.subject);
+	const adoption = stored.find(({ changeSeq }) => changeSeq === change);
+	if (!adoption) return '采用记录不见了';
+	return adoptionDigest(adoption) === digest ? undefined : '采用记录被改动';
+}
+
+async function checkBlob(stores: Stores, row: AuditRecord): Promise<string | undefined> {
+	const { digest = '' } = JSON.parse(row.detail) as { digest?: string };
+	const stored = await stores.blobs.find(row.subject, digest);
+	if (!stored) return '附件不见了';
+	return sha256(stored.bytes) === digest ? undefined : '附件被改动';
+}
+
+/** Rows that speak of something stored beside the log. */
+const checks: Readonly<
+	Record<string, (stores: Stores, row: AuditRecord) => Promise<string | undefined>>
+> = {
+	收稿: checkText,
+	采用: checkAdoption,
+	更正采用: checkAdoption,
+	收附件: checkBlob,
+};
+
 async function checkRow(
 	stores: Stores,
 	row: AuditRecord,
@@ -77,12 +109,12 @@ async function checkRow(
 	if (row.seq !== previous.seq + 1) return '中间缺少记录';
 	if (row.previousHash !== previous.hash) return '与上一条记录不衔接';
 	if (row.hash !== chainHash(row)) return '记录内容被改动';
-	return row.action === '收稿' ? checkText(stores, row) : undefined;
+	return checks[row.action]?.(stores, row);
 }
 
 /**
- * Walks the whole log: every row must follow from the one before it, and every text it speaks of
- * must be stored as it arrived. Cutting off the end is found only by comparing `rows` and `head`
+ * Walks the whole log: every row must follow from the one before it, and every text,
+ * adoption and picture it speaks of must be stored as it was. Cutting off the end is found only by comparing `rows` and `head`
  * with values noted elsewhere, which is why they are returned.
  */
 export async function verifyAudit(stores: Stores): Promise<Verification> {

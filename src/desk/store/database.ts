@@ -9,6 +9,7 @@ import {
 	type SqliteDialectConfig,
 } from 'kysely';
 import { createAuditStore } from './audit';
+import { createAdoptionStore, createBlobStore, createCommentStore } from './feedback';
 import { createItemStore } from './items';
 import { migrationProvider } from './migrations';
 import { createChangeStore, createFilingStore, createNumberStore } from './records';
@@ -53,6 +54,9 @@ function createStores(db: Kysely<DeskTables>): Stores {
 		items: createItemStore(db),
 		filings: createFilingStore(db),
 		changes: createChangeStore(db),
+		comments: createCommentStore(db),
+		adoptions: createAdoptionStore(db),
+		blobs: createBlobStore(db),
 		audit: createAuditStore(db),
 		numbers: createNumberStore(db),
 	};

@@ -107,6 +107,10 @@ async function countByState(db: Db, filter: ItemFilter): Promise<ReadonlyMap<Sta
 	return new Map(rows.map(({ state, n }) => [state as State, Number(n)]));
 }
 
+/** A blob as the driver gave it. */
+export const toBuffer = (bytes: ArrayBuffer | Uint8Array): Buffer =>
+	bytes instanceof Uint8Array ? Buffer.from(bytes) : Buffer.from(bytes);
+
 async function revisions(db: Db, itemId: string) {
 	const rows = await db
 		.selectFrom('revisions')
@@ -119,8 +123,7 @@ async function revisions(db: Db, itemId: string) {
 		revision: row.revision,
 		receiptNo: row.receipt_no,
 		digest: row.digest,
-		payload:
-			row.payload instanceof Uint8Array ? Buffer.from(row.payload) : Buffer.from(row.payload),
+		payload: toBuffer(row.payload),
 		body: row.body,
 		receivedAt: row.received_at,
 	}));

@@ -1,4 +1,5 @@
 import { sql, type Kysely, type Migration, type MigrationProvider } from 'kysely';
+import { secondForm } from './second-form';
 
 /** Tables whose rows are written once: the database itself refuses to change them. */
 const writeOnce = ['audit', 'changes', 'revisions', 'filings'];
@@ -121,6 +122,7 @@ const first: Migration = {
 /** Ordered by name; a released one is never edited, a change is a new one at the end. */
 export const migrations: Readonly<Record<string, Migration>> = {
 	'0001-first-form': first,
+	'0002-what-comes-back': secondForm,
 };
 
 export const migrationProvider: MigrationProvider = {

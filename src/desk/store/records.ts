@@ -43,11 +43,20 @@ const changeColumns = [
 	'changes.revision',
 	'changes.reason',
 	'changes.actor',
+	'changes.code',
+	'changes.with_comments as withComments',
 ] as const;
 
 /** Only the desk writes the columns, and it writes states only. */
-function toChange<T extends { state: string; previous: string | null }>(row: T) {
-	return { ...row, state: row.state as State, previous: row.previous as State | null };
+function toChange<T extends { state: string; previous: string | null; withComments: number }>(
+	row: T,
+) {
+	return {
+		...row,
+		state: row.state as State,
+		previous: row.previous as State | null,
+		withComments: row.withComments === 1,
+	};
 }
 
 /**
@@ -56,11 +65,18 @@ function toChange<T extends { state: string; previous: string | null }>(row: T) 
  */
 export function createChangeStore(db: Db): ChangeStore {
 	return {
-		async add({ itemId, unitId, ...rest }) {
-			await db
+		async add({ itemId, unitId, withComments, ...rest }) {
+			const { seq } = await db
 				.insertInto('changes')
-				.values({ ...rest, item_id: itemId, unit_id: unitId })
-				.execute();
+				.values({
+					...rest,
+					item_id: itemId,
+					unit_id: unitId,
+					with_comments: withComments ? 1 : 0,
+				})
+				.returning('seq')
+				.executeTakeFirstOrThrow();
+			return Number(seq);
 		},
 		async after(unitId, after, limit) {
 			const rows = await db

@@ -1,4 +1,5 @@
-import type { Receipt } from '../../core/submission/payload';
+import type { Adoption, Comment } from '../../core/submission/feedback';
+import type { Attachment, Receipt } from '../../core/submission/payload';
 import type { Series } from '../domain/receipt-number';
 import type { State } from '../domain/state';
 
@@ -114,6 +115,10 @@ export interface Change {
 	readonly revision: number;
 	readonly reason: string | null;
 	readonly actor: string;
+	/** Return-reason code of 退回 and 退稿. */
+	readonly code: string | null;
+	/** The desk's comments came with this step or were added to. */
+	readonly withComments: boolean;
 }
 
 export interface UnitChange extends Change {
@@ -122,10 +127,64 @@ export interface UnitChange extends Change {
 }
 
 export interface ChangeStore {
-	add(change: Omit<Change, 'seq'>): Promise<void>;
+	/** @returns its sequence number */
+	add(change: Omit<Change, 'seq'>): Promise<number>;
 	/** Changes of one unit's items with a sequence number above `after`, in order. */
 	after(unitId: string, after: number, limit: number): Promise<readonly UnitChange[]>;
 	ofItem(itemId: string): Promise<readonly Change[]>;
+}
+
+/** One remark in the thread of a comment, or only its mark. */
+export interface NewNote {
+	readonly commentId: string;
+	readonly side: '收稿' | '报送';
+	readonly by: string;
+	readonly at: string;
+	readonly text: string | null;
+	/** 标记已改 from here on; null: as before. */
+	readonly done: boolean | null;
+}
+
+/** Comments grow by notes; nothing in them is ever changed. */
+export interface CommentStore {
+	add(comment: Pick<Comment, 'id' | 'revision' | 'passage'> & StoredOf): Promise<void>;
+	addNote(note: NewNote): Promise<void>;
+	/** As they stand now, oldest first. */
+	ofItem(itemId: string): Promise<readonly Comment[]>;
+}
+
+interface StoredOf {
+	readonly itemId: string;
+	readonly at: string;
+}
+
+export interface StoredAdoption extends Adoption {
+	readonly changeSeq: number;
+}
+
+export interface AdoptionStore {
+	add(itemId: string, adoption: StoredAdoption): Promise<void>;
+	/** Oldest first; a later one corrects the one before. */
+	ofItem(itemId: string): Promise<readonly StoredAdoption[]>;
+}
+
+export interface BlobNote {
+	readonly digest: string;
+	/** Bytes. */
+	readonly size: number;
+	readonly type: Attachment['type'];
+}
+
+export interface Blob extends BlobNote {
+	readonly bytes: Buffer;
+}
+
+/** Pictures, each unit's own. */
+export interface BlobStore {
+	add(unitId: string, blob: Blob, at: string): Promise<void>;
+	/** Without the bytes. */
+	describe(unitId: string, digest: string): Promise<BlobNote | undefined>;
+	find(unitId: string, digest: string): Promise<Blob | undefined>;
 }
 
 export interface AuditEntry {
@@ -161,6 +220,9 @@ export interface Stores {
 	readonly items: ItemStore;
 	readonly filings: FilingStore;
 	readonly changes: ChangeStore;
+	readonly comments: CommentStore;
+	readonly adoptions: AdoptionStore;
+	readonly blobs: BlobStore;
 	readonly audit: AuditStore;
 	readonly numbers: NumberStore;
 }

@@ -67,6 +67,57 @@ export interface ChangeTable {
 	revision: number;
 	reason: string | null;
 	actor: string;
+	/** Code of a return or rejection. */
+	code: string | null;
+	/** 1: the desk's comments came with it or were added to. */
+	with_comments: number;
+}
+
+export interface CommentTable {
+	seq: Generated<number>;
+	id: string;
+	item_id: string;
+	revision: number;
+	/** UTF-16 offsets into the body; null with the four below: the comment is on the whole item. */
+	from_offset: number | null;
+	to_offset: number | null;
+	quote: string | null;
+	text_before: string | null;
+	text_after: string | null;
+	at: string;
+}
+
+export interface CommentNoteTable {
+	seq: Generated<number>;
+	comment_id: string;
+	side: string;
+	author: string;
+	at: string;
+	/** Null where only the mark was set. */
+	text: string | null;
+	/** The mark 已改 from here on: 1 set, 0 taken away, null as before. */
+	done: number | null;
+}
+
+export interface AdoptionTable {
+	change_seq: number;
+	item_id: string;
+	vehicle: string;
+	issue: string;
+	date: string;
+	points: number | null;
+	title: string;
+	body: string;
+}
+
+export interface BlobTable {
+	unit_id: string;
+	/** SHA-256 of `bytes`. */
+	digest: string;
+	size: number;
+	type: string;
+	bytes: Blob;
+	at: string;
 }
 
 export interface AuditTable {
@@ -93,6 +144,10 @@ export interface DeskTables {
 	revisions: RevisionTable;
 	filings: FilingTable;
 	changes: ChangeTable;
+	comments: CommentTable;
+	comment_notes: CommentNoteTable;
+	adoptions: AdoptionTable;
+	blobs: BlobTable;
 	audit: AuditTable;
 	counters: CounterTable;
 }
