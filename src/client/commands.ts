@@ -1,6 +1,13 @@
 /** Every command id of the extension; package.json declares the same ones (a test compares). */
 export const commands = {
 	newItem: 'zwxx.newItem',
+	newUrgent: 'zwxx.newUrgent',
+	followUp: 'zwxx.followUp',
+	showChanges: 'zwxx.showChanges',
+	keepChanges: 'zwxx.keepChanges',
+	signOff: 'zwxx.signOff',
+	signOffSheet: 'zwxx.signOffSheet',
+	exportSignOffSheet: 'zwxx.exportSignOffSheet',
 	chooseVehicle: 'zwxx.chooseVehicle',
 	setProfile: 'zwxx.setProfile',
 	pasteClean: 'zwxx.pasteClean',
@@ -33,6 +40,15 @@ export const commands = {
 	refreshLedger: 'zwxx.refreshLedger',
 	showEntry: 'zwxx.showEntry',
 	openDraft: 'zwxx.openDraft',
+	filterLedger: 'zwxx.filterLedger',
+	clearLedgerFilter: 'zwxx.clearLedgerFilter',
+	replyComment: 'zwxx.replyComment',
+	markCommentDone: 'zwxx.markCommentDone',
+	unmarkCommentDone: 'zwxx.unmarkCommentDone',
+	resubmit: 'zwxx.resubmit',
+	compareFiled: 'zwxx.compareFiled',
+	compareAdopted: 'zwxx.compareAdopted',
+	withdrawItem: 'zwxx.withdrawItem',
 } as const;
 
 export type CommandId = (typeof commands)[keyof typeof commands];
@@ -53,6 +69,10 @@ export const internalCommands: readonly CommandId[] = [
 	commands.confirmLate,
 	commands.showEntry,
 	commands.openDraft,
+	commands.replyComment,
+	commands.markCommentDone,
+	commands.unmarkCommentDone,
+	commands.resubmit,
 ];
 
 export const languageId = 'zwxx';

@@ -1,4 +1,6 @@
 import * as vscode from 'vscode';
+import { filterGroups, filterText, isFiltered, type LedgerFilter } from '../../core/ledger/filter';
+import type { PageAction } from '../../core/ledger/page';
 import {
 	ledgerGroups,
 	ledgerRow,
@@ -7,31 +9,42 @@ import {
 	type LedgerGroup,
 	type LedgerRow,
 } from '../../core/ledger/row';
+import { createStandings } from '../../core/ledger/standing';
 import { storyPage } from '../../core/ledger/story';
-import type { PageAction } from '../../core/ledger/page';
 import type { OutboxEvent } from '../../core/submission/machine';
 import { commands, ledgerView, type CommandId } from '../commands';
 import { fileExists, uriOf } from '../filing/drafts';
+import type { FeedbackService } from '../filing/feedback';
 import type { Filing } from '../filing/filing';
 import { groupIcon } from '../filing/group-icons';
+import { createLedgerFilter } from '../filing/ledger-filter';
 import { createPagePanel, type PagePanel } from '../filing/pages';
 import type { Host } from '../host';
+import { createSync } from './sync';
 
 /** A line that is no entry. */
 interface LedgerNote {
 	readonly note: string;
+	readonly icon: string;
+	readonly command?: vscode.Command;
 }
 
 type Node = LedgerGroup | LedgerRow | LedgerNote;
 
+/** The ledger and what came back. */
+interface Books {
+	readonly filing: Filing;
+	readonly feedback: FeedbackService;
+}
+
 const isGroup = (node: Node): node is LedgerGroup => 'rows' in node;
 
+/** What is over and done with is there, but not in the way. */
+const closed: ReadonlySet<string> = new Set(['已撤', '已改报']);
+
 function groupItem({ name, rows }: LedgerGroup): vscode.TreeItem {
-	const state =
-		name === '已撤'
-			? vscode.TreeItemCollapsibleState.Collapsed
-			: vscode.TreeItemCollapsibleState.Expanded;
-	const item = new vscode.TreeItem(name, state);
+	const { Collapsed, Expanded } = vscode.TreeItemCollapsibleState;
+	const item = new vscode.TreeItem(name, closed.has(name) ? Collapsed : Expanded);
 	item.id = `group ${name}`;
 	item.description = String(rows.length);
 	item.iconPath = groupIcon(name);
@@ -39,21 +52,22 @@ function groupItem({ name, rows }: LedgerGroup): vscode.TreeItem {
 }
 
 function rowItem(row: LedgerRow): vscode.TreeItem {
-	const item = new vscode.TreeItem(row.title);
+	const item = new vscode.TreeItem(row.label);
 	item.id = row.id;
 	item.description = row.detail;
 	item.iconPath = groupIcon(row.group);
 	item.contextValue = ['entry', ...row.actions].join(' ');
 	item.tooltip = row.tooltip.join('\n');
-	item.accessibilityInformation = { label: `${row.group} ${row.title} ${row.detail}` };
+	item.accessibilityInformation = { label: `${row.group} ${row.title} ${row.label} ${row.detail}` };
 	item.command = { command: commands.showEntry, title: '查看报送经过', arguments: [row.id] };
 	return item;
 }
 
-function noteItem({ note }: LedgerNote): vscode.TreeItem {
+function noteItem({ note, icon, command }: LedgerNote): vscode.TreeItem {
 	const item = new vscode.TreeItem(note);
-	item.iconPath = new vscode.ThemeIcon('info');
+	item.iconPath = new vscode.ThemeIcon(icon);
 	item.tooltip = note;
+	if (command) item.command = command;
 	return item;
 }
 
@@ -75,6 +89,10 @@ const pageActions: Readonly<Record<string, readonly [string, CommandId]>> = {
 	markArrived: ['对方已收到', commands.markArrived],
 	confirmLate: ['仍要报送', commands.confirmLate],
 	enterToken: ['填写访问口令', commands.enterToken],
+	resubmit: ['重新报送', commands.resubmit],
+	compareFiled: ['对照改动', commands.compareFiled],
+	compareAdopted: ['对照采用稿', commands.compareAdopted],
+	withdrawItem: ['撤稿', commands.withdrawItem],
 	openDraft: ['打开稿件', commands.openDraft],
 };
 
@@ -84,6 +102,13 @@ const sendAgain: Partial<Record<LedgerRow['group'], string>> = {
 	已撤: '原样重新报送',
 };
 
+const isOpening = ({ command }: PageAction): boolean => command === commands.openDraft;
+
+const openFirst = (buttons: readonly PageAction[]): readonly PageAction[] => [
+	...buttons.filter(isOpening),
+	...buttons.filter((button) => !isOpening(button)),
+];
+
 function actionsOf({ actions, group, id }: LedgerRow): readonly PageAction[] {
 	const buttons = actions.flatMap((action) => {
 		const [label, command] = pageActions[action] ?? [];
@@ -91,20 +116,25 @@ function actionsOf({ actions, group, id }: LedgerRow): readonly PageAction[] {
 		const own = action === 'sendNow' ? (sendAgain[group] ?? label) : label;
 		return [{ label: own, command, argument: id }];
 	});
-	// A refused item is mended first.
-	return group === '被拒' ? buttons.toReversed() : buttons;
+	// A refused or returned item is mended first.
+	return group === '被拒' || group === '退回' ? openFirst(buttons) : buttons;
 }
 
-async function showEntry(filing: Filing, panel: PagePanel, id: string): Promise<void> {
-	const { entries } = await filing.refresh();
+async function showEntry({ filing, feedback }: Books, panel: PagePanel, id: string): Promise<void> {
+	const [{ entries }] = await Promise.all([filing.refresh(), feedback.refresh()]);
 	const entry = entries.find((one) => one.id === id);
 	if (!entry) {
 		void vscode.window.showInformationMessage('台账里没有这条记录，可能已被移走。');
 		return;
 	}
-	const held = filing.held().get(id);
-	const row = ledgerRow(entry, filing.clock(), held);
-	panel.show('报送经过', { ...storyPage(entry, held), actions: actionsOf(row) });
+	const current = feedback.current();
+	const context = {
+		held: filing.held().get(id),
+		standing: createStandings(entries, current)(entry),
+		messages: current.messages,
+	};
+	const row = ledgerRow(entry, filing.clock(), context);
+	panel.show('报送经过', { ...storyPage(entry, context), actions: actionsOf(row) });
 }
 
 async function openDraft(filing: Filing, id: string): Promise<void> {
@@ -150,25 +180,40 @@ function registerDecisions(host: Host, filing: Filing): void {
 	host.command(commands.openDraft, (given?: unknown) => openDraft(filing, idOf(given)));
 }
 
-const groupsOf = (filing: Filing): readonly LedgerGroup[] =>
-	ledgerGroups(filing.listing().entries, filing.clock(), filing.held());
+const groupsOf = ({ filing, feedback }: Books): readonly LedgerGroup[] =>
+	ledgerGroups(filing.listing().entries, filing.clock(), filing.held(), feedback.current());
 
-/** The tree's first level; what is no entry comes last. */
-function topOf(filing: Filing): Node[] {
-	const groups = groupsOf(filing);
-	const note = newerNote(filing.listing().newer.length, groups.length > 0);
-	return note === undefined ? [...groups] : [...groups, { note }];
+/** The line that says that a filter is on; a click takes it off. */
+function filterNote(filter: LedgerFilter, shown: readonly LedgerGroup[]): LedgerNote {
+	const count = shown.reduce((sum, { rows }) => sum + rows.length, 0);
+	return {
+		note: `${filterText(filter, count)}，点此取消`,
+		icon: 'filter',
+		command: { command: commands.clearLedgerFilter, title: '取消筛选' },
+	};
+}
+
+/** The tree's first level; a filter is named first, what is no entry comes last. */
+function topOf(books: Books, filter: LedgerFilter): Node[] {
+	const groups = groupsOf(books);
+	const shown = filterGroups(groups, filter);
+	const note = newerNote(books.filing.listing().newer.length, groups.length > 0);
+	return [
+		...(isFiltered(filter) ? [filterNote(filter, shown)] : []),
+		...shown,
+		...(note === undefined ? [] : [{ note, icon: 'info' }]),
+	];
 }
 
 /** 待发 n beside the gauge, only while something is on its way or waits for a person. */
-function registerStatus(host: Host, filing: Filing): void {
+function registerStatus(host: Host, books: Books): () => void {
 	const item = host.own(
 		vscode.window.createStatusBarItem('zwxx.outbox', vscode.StatusBarAlignment.Left, 109),
 	);
 	item.name = '政务信息待发箱';
 	item.command = `${ledgerView}.focus`;
-	const update = (): void => {
-		const { waiting, forPerson } = openCounts(groupsOf(filing));
+	return () => {
+		const { waiting, forPerson } = openCounts(groupsOf(books));
 		const parts = [
 			...(waiting > 0 ? [`$(clock) 待发 ${waiting}`] : []),
 			...(forPerson > 0 ? [`$(warning) 待处理 ${forPerson}`] : []),
@@ -180,42 +225,57 @@ function registerStatus(host: Host, filing: Filing): void {
 		if (parts.length > 0) item.show();
 		else item.hide();
 	};
-	host.own(filing.onDidChange(update));
-	update();
+}
+
+/** What lies beside the tree: the badge, and a word on records that could not be read. */
+function updateView(view: vscode.TreeView<Node>, books: Books): void {
+	const { forPerson } = openCounts(groupsOf(books));
+	const corrupt = books.filing.listing().corrupt.length + books.feedback.corrupt();
+	view.badge = forPerson > 0 ? { value: forPerson, tooltip: `${forPerson}篇待处理` } : undefined;
+	view.message = corrupt > 0 ? `有${corrupt}份报送记录读不出来，已单独保存，请联系维护人员。` : '';
+}
+
+/** 刷新: reads everything anew, sends what waits, and asks what became of what was filed. */
+async function refreshAll(
+	host: Host,
+	{ filing, feedback }: Books,
+	sync: () => ReturnType<ReturnType<typeof createSync>['now']>,
+) {
+	await Promise.all([filing.refresh(), feedback.refresh()]);
+	filing.wake();
+	const { news, problems, asked } = await sync();
+	if (problems[0] !== undefined)
+		vscode.window.setStatusBarMessage(`$(warning) ${problems[0]}`, 8000);
+	else if (asked > 0 && news.length === 0) host.notify.done('已刷新，没有新情况');
 }
 
 /** 报送台账: the tree, its actions and the story of each entry. */
-export function registerLedger(host: Host, filing: Filing): void {
+export function registerLedger(host: Host, filing: Filing, feedback: FeedbackService): void {
+	const books: Books = { filing, feedback };
 	const changed = host.own(new vscode.EventEmitter<void>());
+	const filter = createLedgerFilter(host, () => groupsOf(books));
 	const view = host.own(
 		vscode.window.createTreeView<Node>(ledgerView, {
 			treeDataProvider: {
 				onDidChangeTreeData: changed.event,
-				getChildren: (node) => (node ? (isGroup(node) ? [...node.rows] : []) : topOf(filing)),
+				getChildren: (node) =>
+					node ? (isGroup(node) ? [...node.rows] : []) : topOf(books, filter.current()),
 				getTreeItem: itemOf,
 			},
 			showCollapseAll: false,
 		}),
 	);
 	const panel = createPagePanel(host, 'zwxx.entry');
-	host.own(
-		filing.onDidChange(() => {
-			const { forPerson } = openCounts(groupsOf(filing));
-			const { corrupt } = filing.listing();
-			view.badge =
-				forPerson > 0 ? { value: forPerson, tooltip: `${forPerson}篇待处理` } : undefined;
-			view.message =
-				corrupt.length > 0
-					? `有${corrupt.length}份报送记录读不出来，已单独保存，请联系维护人员。`
-					: '';
-			changed.fire();
-		}),
-	);
+	const updateStatus = registerStatus(host, books);
+	const update = (): void => {
+		updateView(view, books);
+		updateStatus();
+		changed.fire();
+	};
+	for (const source of [filing, feedback, filter]) host.own(source.onDidChange(update));
+	update();
 	registerDecisions(host, filing);
-	registerStatus(host, filing);
-	host.command(commands.showEntry, (given?: unknown) => showEntry(filing, panel, idOf(given)));
-	host.command(commands.refreshLedger, async () => {
-		await filing.refresh();
-		filing.wake();
-	});
+	const sync = createSync(host, filing, feedback);
+	host.command(commands.showEntry, (given?: unknown) => showEntry(books, panel, idOf(given)));
+	host.command(commands.refreshLedger, () => refreshAll(host, books, () => sync.now()));
 }

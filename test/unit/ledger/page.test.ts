@@ -106,7 +106,7 @@ describe('storyPage', () => {
 			detail: '标题过长',
 			errors: [{ path: 'title', message: '标题不超过50字' }],
 		};
-		const page = storyPage({ ...entry, state: '被拒', problem }, '地址改过。');
+		const page = storyPage({ ...entry, state: '被拒', problem }, { held: '地址改过。' });
 		const texts = page.sections[0]?.fields?.map(([, value]) => value) ?? [];
 		assert.ok(texts.includes('标题不超过50字') && texts.includes('标题过长'));
 		assert.deepEqual(page.notes, ['地址改过。']);

@@ -40,7 +40,8 @@ describe('ledgerRow', () => {
 
 	it('shows the receipt number', () => {
 		const row = ledgerRow(received, startOfTest);
-		assert.equal(row.detail, '收〔2026〕1122-0007 · 11月22日 09:01 · 普刊信息');
+		assert.equal(row.label, `收〔2026〕1122-0007 ${row.title}`);
+		assert.equal(row.detail, '11月22日 09:01 · 普刊信息');
 		assert.ok(row.tooltip.includes('回执号：收〔2026〕1122-0007'));
 		assert.deepEqual(row.actions, ['openDraft']);
 	});
@@ -61,7 +62,7 @@ describe('ledgerRow', () => {
 	});
 
 	it('says in the hover why it is stuck, and that it goes in plain text', () => {
-		const row = ledgerRow(anEntry({ plaintext: true }), startOfTest, '地址改过。');
+		const row = ledgerRow(anEntry({ plaintext: true }), startOfTest, { held: '地址改过。' });
 		assert.ok(row.tooltip.includes('明文传送'));
 		assert.ok(row.tooltip.includes('地址改过。'));
 		assert.equal(row.needsPerson, true);
