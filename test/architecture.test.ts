@@ -17,7 +17,11 @@ interface Allowance {
 
 /** The import table of the architecture: what each layer may use, and nothing else. */
 const allowed: Record<Layer, Allowance> = {
-	core: { layers: ['core'], packages: ['zod', 'jsonc-parser', 'jsonata'], builtins: false },
+	core: {
+		layers: ['core'],
+		packages: ['zod', 'jsonc-parser', 'jsonata', 'diff'],
+		builtins: false,
+	},
 	protocol: {
 		layers: ['core', 'protocol'],
 		packages: ['vscode-languageserver-protocol'],

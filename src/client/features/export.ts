@@ -14,9 +14,8 @@ import { isTrusted } from '../filing/prepare';
 import type { Host } from '../host';
 import { readLive } from '../live-drafts';
 
-/** Where the Word file goes: beside the draft, under its title. */
-function proposedFile(document: vscode.TextDocument, title: string | undefined): vscode.Uri {
-	const name = `${fileNameFor(title ?? '', '政务信息')}.docx`;
+/** Where a Word file goes: beside the draft. */
+function proposedFile(document: vscode.TextDocument, name: string): vscode.Uri {
 	if (!document.isUntitled) return vscode.Uri.joinPath(document.uri, '..', name);
 	const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
 	return folder ? vscode.Uri.joinPath(folder, name) : vscode.Uri.file(join(homedir(), name));
@@ -31,6 +30,47 @@ async function openFolder(file: vscode.Uri): Promise<void> {
 	}
 }
 
+export interface WordExport {
+	/** Proposed file name. */
+	readonly name: string;
+	/** Of the dialog. */
+	readonly title: string;
+	/** Where it goes without asking. */
+	readonly given: vscode.Uri | undefined;
+	readonly make: () => Promise<Uint8Array>;
+}
+
+/**
+ * Asks where a Word file shall go, and writes it.
+ * @returns undefined where the person turned back or it could not be written; they were told.
+ */
+export async function saveExport(
+	host: Host,
+	document: vscode.TextDocument,
+	{ name, title, given, make }: WordExport,
+): Promise<vscode.Uri | undefined> {
+	const file =
+		given ??
+		(await vscode.window.showSaveDialog({
+			title,
+			saveLabel: '导出',
+			defaultUri: proposedFile(document, name),
+			filters: { Word文档: ['docx'] },
+		}));
+	if (!file) return undefined;
+	const data = await make();
+	try {
+		await vscode.workspace.fs.writeFile(file, data);
+		return file;
+	} catch (error) {
+		host.notify.failed(
+			'Word文件没有写成，可能正被打开着，或文件夹只读；请关掉它或换个文件名再导出。',
+			error,
+		);
+		return undefined;
+	}
+}
+
 async function exportWord(
 	host: Host,
 	filing: Filing,
@@ -39,26 +79,14 @@ async function exportWord(
 ): Promise<void> {
 	if (!isTrusted() || !(await passGate(host, document))) return;
 	const { draft } = readLive(document, host.catalogues);
-	const file =
-		given ??
-		(await vscode.window.showSaveDialog({
-			title: '导出Word',
-			saveLabel: '导出',
-			defaultUri: proposedFile(document, titleOrFirstLine(draft)),
-			filters: { Word文档: ['docx'] },
-		}));
-	if (!file) return;
 	const { toWordFile } = await import('../../node/docx');
-	const data = await toWordFile(officialPage(draft, formatBeijingDate(filing.clock())));
-	try {
-		await vscode.workspace.fs.writeFile(file, data);
-	} catch (error) {
-		host.notify.failed(
-			'Word文件没有写成，可能正被打开着，或文件夹只读；请关掉它或换个文件名再导出。',
-			error,
-		);
-		return;
-	}
+	const file = await saveExport(host, document, {
+		name: `${fileNameFor(titleOrFirstLine(draft) ?? '', '政务信息')}.docx`,
+		title: '导出Word',
+		given,
+		make: () => toWordFile(officialPage(draft, formatBeijingDate(filing.clock()))),
+	});
+	if (!file) return;
 	const open = '打开所在文件夹';
 	const register = '登记已报';
 	void host.notify.ask('已导出Word文件，报出后可登记已报', open, register).then((pressed) => {

@@ -23,7 +23,7 @@ async function pickTemplate({ templates, name }: Vehicle): Promise<Template | un
 }
 
 /** The folder for a new draft: where the person clicked, where the open draft is, the first folder. */
-async function folderFor(clicked: vscode.Uri | undefined): Promise<vscode.Uri | undefined> {
+export async function folderFor(clicked: vscode.Uri | undefined): Promise<vscode.Uri | undefined> {
 	const active = vscode.window.activeTextEditor?.document;
 	if (clicked) {
 		const { type } = await vscode.workspace.fs.stat(clicked);
@@ -37,7 +37,7 @@ async function folderFor(clicked: vscode.Uri | undefined): Promise<vscode.Uri | 
 }
 
 /** The file exists from the first moment, so that nothing typed can be lost. */
-async function openNewFile(
+export async function openNewFile(
 	{ notify }: Host,
 	folder: vscode.Uri | undefined,
 	name: string,
