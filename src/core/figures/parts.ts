@@ -88,16 +88,25 @@ export function withElidedUnits(
 	return filled;
 }
 
-const strengths: readonly (readonly [RegExp, number])[] = [
-	[/[。！？\n]/u, 4],
-	[/[；;]/u, 3],
-	[/[，,]/u, 2],
-	[/[、和与及]/u, 1],
-];
-const strengthOf = (gap: string): number => strengths.find(([mark]) => mark.test(gap))?.[1] ?? 0;
+const strengths: Readonly<Record<string, number>> = Object.fromEntries(
+	['、和与及', '，,', '；;', '。！？\n'].flatMap((marks, i) => [...marks].map((c) => [c, i + 1])),
+);
+
+/** How strongly the marks of a gap part what stands around it: 、 least, 。 most. */
+function strengthOf(gap: string): number {
+	let strongest = 0;
+	for (let i = 0; i < gap.length; i++) {
+		const strength = strengths[gap.charAt(i)];
+		if (strength !== undefined && strength > strongest) strongest = strength;
+	}
+	return strongest;
+}
 
 const breaks =
 	/共|合计|总|累计|此外|另有|还有|同时|全[县市省区年镇国]|截至|上年|去年|同比.{0,6}[多少]/u;
+/** How far off a sum may be and still be a slip, not another matter. */
+const farthestOff = { from: 0.4, to: 2.5 };
+
 const farthestGap = 80;
 const mostParts = 16;
 
@@ -110,6 +119,7 @@ function listBehind(
 	const total = quantities[at]!;
 	const parts: Quantity[] = [];
 	let end = total.to;
+	let sum = 0;
 	let widest: number | undefined;
 	for (let j = at + 1; j < quantities.length && parts.length < mostParts; j++) {
 		const q = quantities[j]!;
@@ -132,12 +142,12 @@ function listBehind(
 		} else if (/^[、和与及]/u.test(gap) || (gap === '' && total.unit === q.unit)) return [];
 		parts.push(q);
 		end = q.to;
+		sum += q.low;
+		// What is more by so much is another matter; longer lists are only more.
+		if (sum > total.high * farthestOff.to) break;
 	}
 	return parts;
 }
-
-/** How far off a sum may be and still be a slip, not another matter. */
-const farthestOff = { from: 0.4, to: 2.5 };
 
 /** Whether parts may contradict a total: most lists do not, and need no closer look. */
 function isSuspect(total: Quantity, parts: readonly Quantity[]): boolean {

@@ -2,7 +2,7 @@ import { isRest, labelOf, readLabels, type Labels } from './labels';
 import { wordsBefore } from './noun';
 import type { Parts } from './parts';
 import type { Quantity } from './quantity';
-import { add, fits } from './rounding';
+import { add, fits, someFit } from './rounding';
 import { isSameDimension } from './unit';
 
 /** A total that its parts contradict by more than rounding and approximation explain. */
@@ -14,14 +14,6 @@ export interface WrongSum {
 	/** `differs`: the parts are all there is; `exceeds`: they are some of it, yet more than it. */
 	readonly kind: 'differs' | 'exceeds';
 	readonly isSure: boolean;
-}
-
-/** Whether fewer of the figures make the total: then the list is longer than its parts. */
-function someFit(total: Quantity, parts: readonly Quantity[]): boolean {
-	for (let n = 2; n < parts.length; n++) {
-		if (fits(total, parts.slice(0, n)) || fits(total, parts.slice(-n))) return true;
-	}
-	return false;
 }
 
 const mayLack =

@@ -33,8 +33,9 @@ function mark(characters: string, kind: number): void {
 
 mark('0123456789０１２３４５６７８９', Kind.digit | Kind.inNumber);
 mark('.．,', Kind.inNumber);
-mark('〇零一二两三四五六七八九十百千万亿', Kind.chinese);
-mark('十百千万亿余多来几', Kind.scale);
+// 一 is in every sentence (统一, 一是, 进一步): 一百二十 is found from its 百 on.
+mark('二两三四五六七八九十百千万亿', Kind.chinese);
+mark('〇零一十百千万亿余多来几', Kind.scale);
 mark('。！？!?\n', Kind.end);
 mark(units.map((unit) => unit.charAt(0)).join(''), Kind.unit);
 mark('乡镇县区街村市社地', Kind.place);
@@ -50,7 +51,7 @@ for (const c of '公平立里亩吨斤克升瓦兆厘毫') classes[c.charCodeAt(
 const percent = '%'.charCodeAt(0);
 const bareBefore = new Set([...'、，和与及以'].map((c) => c.charCodeAt(0)));
 const colons = new Set([...':：∶'].map((c) => c.charCodeAt(0)));
-const [one, ge, qi, zhong, zhan, gong] = [0x4e00, 0x4e2a, 0x5176, 0x4e2d, 0x5360, 0x5171];
+const [ge, qi, zhong, zhan, gong] = [0x4e2a, 0x5176, 0x4e2d, 0x5360, 0x5171];
 /** 合计, 总计, 共计, 累计; not 统计 and 计划. */
 const sums = new Set([...'合总共累'].map((c) => c.charCodeAt(0)));
 /** 个百分点, 个工作日, 个小时, 个月 add up to nothing. */
@@ -139,8 +140,7 @@ function readArabic(text: string, from: number, sentence: Sentence): number {
 function readChinese(text: string, from: number, sentence: Sentence): number {
 	let to = from + 1;
 	while (has(text, to, Kind.chinese | Kind.scale)) to++;
-	const isWord = to === from + 1 && text.charCodeAt(from) === one;
-	const kind = isWord || !has(text, to, Kind.unit) ? 0 : classAt(text, to);
+	const kind = has(text, to, Kind.unit) ? classAt(text, to) : 0;
 	if (kind > 0) add(sentence, kind);
 	return to;
 }
