@@ -42,15 +42,27 @@ function ownNotes(comment: Comment, messages: readonly Message[]): readonly Thre
 	});
 }
 
+/** Whether the desk spoke after a message: it then knew of it, and what it says of 已改 counts. */
+function isAnswered({ notes }: Comment, { createdAt }: Message): boolean {
+	return notes.some(({ side, at }) => side === '收稿' && Date.parse(at) > createdAt);
+}
+
+/** 已改 as the writer last set it, unless that was refused or the desk has answered to it since. */
+function doneBy(comment: Comment, messages: readonly Message[]): boolean {
+	const marks = messages.flatMap((message) => {
+		const { content, state } = message;
+		const mark = content.kind === 'comment' ? content.done : undefined;
+		const counts = state !== '被拒' && !(state === '已送' && isAnswered(comment, message));
+		return mark !== undefined && counts ? [mark] : [];
+	});
+	return marks.at(-1) ?? comment.done;
+}
+
 /** A comment as the writer sees it: what the desk has, and what is still on its way to it. */
 export function threadOf(fate: Fate, comment: Comment, messages: readonly Message[]): Thread {
 	const own = messages.filter((message) => isAbout(message, fate, comment)).toSorted(byAge);
-	const marks = own.filter(({ content, state }) => {
-		return state !== '被拒' && content.kind === 'comment' && content.done !== undefined;
-	});
-	const mark = marks.at(-1)?.content;
-	const done = mark?.kind === 'comment' && mark.done !== undefined ? mark.done : comment.done;
-	return { comment, notes: [...comment.notes, ...ownNotes(comment, own)], done };
+	const notes = [...comment.notes, ...ownNotes(comment, own)];
+	return { comment, notes, done: doneBy(comment, own) };
 }
 
 /** 退稿, 已采用 and 已撤: the writer has nothing more to do about comments. */

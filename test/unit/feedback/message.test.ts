@@ -122,6 +122,19 @@ describe('threads', () => {
 		assert.equal(done(mark(true, 1), mark(false, 2, { state: '被拒' })), true);
 	});
 
+	it('are open again when the desk took the mark away after it', () => {
+		const mark = aMessage({ kind: 'comment', commentId: 'c1', done: true }, { state: '已送' });
+		const at = new Date(now + 60_000).toISOString();
+		const [first] = aComment().notes;
+		assert.ok(first);
+		const answered = aComment({ notes: [first, { ...first, at, text: '还差一处。' }] });
+		assert.equal(
+			threadOf(aFate(), { ...aComment(), notes: [{ ...first, at: '昨天' }] }, [mark]).done,
+			true,
+		);
+		assert.equal(threadOf(aFate(), answered, [mark]).done, false);
+	});
+
 	it('are those of the revision that counts, and none of what is settled', () => {
 		const count = (fate: Parameters<typeof aFate>[0], filed = 1): number =>
 			openThreads(aFate(fate), [], filed).length;
