@@ -1,3 +1,4 @@
+import { averagesIn, type Average } from './averages';
 import { changesIn, twoClaimsIn, type Change, type Claim, type TwoClaims } from './changes';
 import { clean, type Quantity } from './quantity';
 import { sharesIn, type Share } from './changes-shares';
@@ -134,9 +135,32 @@ function checkShare({ part, whole, percent, also }: Share): Contradiction | unde
 	};
 }
 
+/** Farther off than this the average is another one's. */
+const sameAverage = { from: 0.7, to: 1.4 };
+
+function checkAverage({ whole, number, each }: Average): Contradiction | undefined {
+	if (number.lowest <= 1 || whole.lowest <= 0 || !Number.isFinite(each.highest)) return undefined;
+	const value = clean(whole.low / number.low);
+	const ratio = each.low / value;
+	if (ratio < sameAverage.from || ratio > sameAverage.to) return undefined;
+	// Averages are cut off as often as rounded, those of people and things to whole ones.
+	const room = each.unit?.isCount === true ? 1 : each.slack;
+	const said = { lowest: each.lowest - room, highest: each.highest + room };
+	if (meet(quotient(whole, number), said)) return undefined;
+	return {
+		wrong: each,
+		value,
+		others: [
+			[whole, '总数'],
+			[number, '个数'],
+		],
+		working: { kind: 'ratio', first: whole, second: number },
+	};
+}
+
 /**
  * Everything in a text that contradicts itself: a change against its two ends, a share against part and
- * whole. Quiet wherever rounding by half a unit in the last place of each figure explains it.
+ * whole, an average against whole and number. Quiet wherever rounding by half a unit in the last place of each figure explains it.
  */
 export function contradictionsIn(
 	text: string,
@@ -148,6 +172,7 @@ export function contradictionsIn(
 		),
 		...twoClaimsIn(text, quantities).map(checkTwo),
 		...sharesIn(text, quantities).map(checkShare),
+		...averagesIn(text, quantities).map(checkAverage),
 	].filter((c) => c !== undefined);
 	const seen = new Set<number>();
 	return found

@@ -35,6 +35,7 @@ const planTriggers = [
 	'户的',
 	'家的',
 ];
+const averageTriggers = ['户均', '人均', '亩均', '村均', '平均每'];
 
 const written = (text: string, quantity: Quantity): string => {
 	const { from } = numberOf(quantity);
@@ -134,10 +135,16 @@ export default defineRule({
 	ref: 'R02',
 	title: '增减算术',
 	rationale:
-		'增减的数要能由前后两个数算出来：增长的百分比＝现在的数÷原来的数－1，增加的数＝现在的数－原来的数，占比＝部分÷总数。核对时给每个数留出末位半个单位的舍入余地，“约”“近”“超”一类的数再放宽，舍入能解释的差别不报；按可比价、扣除价格因素计算的实际增长，以及没有给出基数的增长，不在核对之列。',
+		'增减的数要能由前后两个数算出来：增长的百分比＝现在的数÷原来的数－1，增加的数＝现在的数－原来的数，占比＝部分÷总数，人均、户均＝总量÷人数、户数。核对时给每个数留出末位半个单位的舍入余地，“约”“近”“超”一类的数再放宽，舍入能解释的差别不报；按可比价、扣除价格因素计算的实际增长，以及没有给出基数的增长，不在核对之列。',
 	severity: 'error',
 	scope: 'paragraph',
-	triggers: [...claimTriggers, ...shareTriggers, ...rateTriggers, ...planTriggers],
+	triggers: [
+		...claimTriggers,
+		...shareTriggers,
+		...rateTriggers,
+		...planTriggers,
+		...averageTriggers,
+	],
 	since: '0.2.0',
 	maturity: 'stable',
 	examples: [
