@@ -14,6 +14,9 @@ import type { Access } from './endpoint-access';
 import type { HttpRequest, Transport } from './transport';
 import { toBeijingIso } from '../core/text/beijing-time';
 
+// What compiles expressions stands in this one file, which is loaded when a mapping is used.
+export { readMappingFile } from '../core/mapping/read-file';
+
 /** A request as it goes over the wire, for 试运行; the access with its secrets is not part of it. */
 export type WrittenRequest = Pick<HttpRequest, 'method' | 'path' | 'body' | 'contentType'>;
 

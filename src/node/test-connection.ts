@@ -1,7 +1,8 @@
-import { whoamiSchema } from '../core/submission/endpoint';
-import type { Answer, Exchange, FailureCause } from '../core/submission/exchange';
+import { whoamiSchema, type Auth, type Endpoint } from '../core/submission/endpoint';
+import type { Answer, Exchange, Failure, FailureCause } from '../core/submission/exchange';
+import { accessOf, type Access } from './endpoint-access';
 import { checkAddress, type EndpointAddress } from './endpoint-address';
-import type { Certificates, Transport } from './transport';
+import type { Transport } from './transport';
 
 /** One thing 测试连接 looked at. */
 export interface ConnectionStep {
@@ -18,15 +19,20 @@ export interface ConnectionReport {
 	readonly unit?: string;
 }
 
-export interface ConnectionTarget {
-	readonly url: string;
-	readonly allowPlaintext: boolean;
-	readonly token: string;
-	readonly certificates?: Certificates;
-}
+/** What is tested, as it stands in the settings or is about to. */
+export type ConnectionTarget = Pick<Endpoint, 'url' | 'allowPlaintext'> &
+	Partial<Omit<Endpoint, 'url' | 'allowPlaintext'>>;
 
 const order = ['地址', '域名', '连接', '证书', '口令', '接口'] as const;
 type Name = (typeof order)[number];
+
+/** What proves who files, as a person calls it. */
+const proofs: Record<Auth['kind'], string> = {
+	bearer: '口令',
+	basic: '用户名或密码',
+	header: '口令',
+	certificate: '客户端证书',
+};
 
 /** Everything before the broken step was passed, everything behind it was not reached. */
 function report(broken: Name | undefined, said: Partial<Record<Name, string>>): ConnectionReport {
@@ -51,10 +57,19 @@ const failures: Record<FailureCause, readonly [Name, string]> = {
 	cut: ['连接', '连接中途断开；请稍后再试或联系收稿单位。'],
 };
 
-function judgeAnswer({ status, headers, body }: Answer, certificate: string): ConnectionReport {
+/** What a report of one endpoint says where nothing is wrong. */
+interface Saying {
+	readonly certificate: string;
+	readonly proof: string;
+}
+
+function judgeAnswer({ status, headers, body }: Answer, { certificate, proof }: Saying) {
 	const known = { 证书: certificate };
 	if (status === 401 || status === 403)
-		return report('口令', { ...known, 口令: '对方不认这个口令，可能输错或已过期；请重新填写。' });
+		return report('口令', {
+			...known,
+			口令: `对方不认这个${proof}，可能填错或已过期；请核对后重新填写。`,
+		});
 	if (status >= 300 && status < 400)
 		return report('接口', {
 			...known,
@@ -71,7 +86,7 @@ function judgeAnswer({ status, headers, body }: Answer, certificate: string): Co
 			...known,
 			接口: '对方的答复不是收稿接口的格式，可能是网页地址，或被网络登录页拦下；请核对报送地址。',
 		});
-	return { ...report(undefined, { ...known, 口令: `口令有效，报送单位为“${unit}”。` }), unit };
+	return { ...report(undefined, { ...known, 口令: `${proof}有效，报送单位为“${unit}”。` }), unit };
 }
 
 function unitOf(body: string): string | undefined {
@@ -83,36 +98,94 @@ function unitOf(body: string): string | undefined {
 }
 
 /** What there is to say of the certificate where the connection itself holds. */
-function certificateOf({ base, loopback }: EndpointAddress): string {
-	if (base.startsWith('https:')) return '正常。';
+function certificateOf({ base, loopback }: EndpointAddress, { certificates }: Access): string {
+	if (base.startsWith('https:')) {
+		if (certificates?.extraCa !== undefined) return '正常，已认单位自建证书。';
+		return '正常。';
+	}
 	return loopback ? '本机地址，不经过网络。' : '明文连接，没有证书。';
 }
 
-function judge(exchange: Exchange, certificate: string): ConnectionReport {
-	if (exchange.kind === 'answer') return judgeAnswer(exchange, certificate);
-	const [name, message] = failures[exchange.cause];
-	return report(name, { 证书: certificate, [name]: exchange.reason ?? message });
+/** A step of the handshake that our side failed, or that the other side broke off. */
+function certificateFailure(code: string, { certificates }: Access): string {
+	const own = certificates?.clientCertificate !== undefined;
+	if (/KEY_VALUES_MISMATCH/u.test(code))
+		return '客户端证书和密钥不是一对；请在报送地址的设置里重新指定这两个文件。';
+	if (/BAD_DECRYPT|BAD_PASSWORD|INTERRUPTED_OR_CANCELLED|NO_PASSWORD/u.test(code))
+		return '客户端证书的密钥打不开，口令没有填或不对；请重新填写证书口令。';
+	if (/NO_START_LINE|ASN1|PEM|DECODER/u.test(code))
+		return '证书文件读不懂，可能不是 PEM 格式或已损坏；请换一个文件。';
+	if (/ALERT|HANDSHAKE_FAILURE/u.test(code))
+		return own
+			? '对方不认这张客户端证书，可能已过期或发错；请与收稿单位核对。'
+			: '对方要求出示客户端证书；请在报送地址的设置里指定收稿单位发的证书。';
+	return certificates?.extraCa === undefined
+		? failures.certificate[1]
+		: '对方的证书不是这张单位自建证书签发的；请与收稿单位核对证书文件。';
 }
+
+function judge(exchange: Exchange, access: Access, saying: Saying): ConnectionReport {
+	if (exchange.kind === 'answer') return judgeAnswer(exchange, saying);
+	return judgeFailure(exchange, access, saying);
+}
+
+function judgeFailure(
+	{ cause, code = '', reason }: Failure,
+	access: Access,
+	{ certificate }: Saying,
+): ConnectionReport {
+	const [name, usual] = failures[cause];
+	const message = cause === 'certificate' ? certificateFailure(code, access) : usual;
+	return report(name, { 证书: certificate, [name]: reason ?? message });
+}
+
+/** A system of another kind has no question that would store nothing: only the way there is tested. */
+function judgeForeign(exchange: Exchange, access: Access, saying: Saying): ConnectionReport {
+	if (exchange.kind === 'failure') return judgeFailure(exchange, access, saying);
+	const { steps } = report('口令', { 证书: saying.certificate });
+	const unchecked: Partial<Record<Name, string>> = {
+		口令: `这类系统不能先验${saying.proof}，第一次报送时才知道。`,
+		接口: '接口用“试运行”核对：看清发出的内容是否合对方的要求。',
+	};
+	const told = steps.map((step): ConnectionStep => {
+		const message = unchecked[step.name];
+		return message === undefined ? step : { name: step.name, state: '未检查', message };
+	});
+	return { ok: true, steps: told };
+}
+
+const noFiles = (): Promise<string> =>
+	Promise.reject(Object.assign(new Error('no files here'), { code: 'ENOENT' }));
 
 /**
  * 测试连接: asks who the token belongs to, and says of address, name, connection, certificate, token
  * and interface which one does not work. One real request, so that it goes through the same proxy
- * and certificates as filing does. Never rejects; sends no text.
+ * and certificates as filing does. Never rejects; sends no text, and to a system of another kind no
+ * token either.
+ * @param readFile reads a certificate's file.
  */
 export async function testConnection(
 	transport: Transport,
 	target: ConnectionTarget,
+	token: string,
+	readFile: (path: string) => Promise<string> = noFiles,
 ): Promise<ConnectionReport> {
-	const { url, allowPlaintext, token, certificates } = target;
+	const { url, allowPlaintext, mapping, auth } = target;
 	const address = checkAddress(url, allowPlaintext);
 	if ('problem' in address) return report('地址', { 地址: address.problem });
-	const exchange = await transport.exchange({
-		method: 'GET',
-		url,
-		path: 'api/v1/whoami',
-		allowPlaintext,
-		token,
-		...(certificates && { certificates }),
-	});
-	return judge(exchange, certificateOf(address.value));
+	const endpoint: Endpoint = { name: '测试', dedup: '幂等键', ...target };
+	const checked = await accessOf(endpoint, token, readFile);
+	if ('problem' in checked) return report('证书', { 证书: checked.problem });
+	const access = checked.value;
+	const saying = {
+		certificate: certificateOf(address.value, access),
+		proof: proofs[auth?.kind ?? 'bearer'],
+	};
+	if (mapping) {
+		const open = { ...access, headers: target.headers ?? {} };
+		const exchange = await transport.exchange({ ...open, method: 'GET', path: '' });
+		return judgeForeign(exchange, access, saying);
+	}
+	const exchange = await transport.exchange({ ...access, method: 'GET', path: 'api/v1/whoami' });
+	return judge(exchange, access, saying);
 }

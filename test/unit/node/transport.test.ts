@@ -161,7 +161,7 @@ describe('测试连接', () => {
 	afterEach(() => desk.close());
 
 	const test = async (url = desk.url) => {
-		const report = await testConnection(patient, { url, allowPlaintext: false, token: 'tok' });
+		const report = await testConnection(patient, { url, allowPlaintext: false }, 'tok');
 		const broken = report.steps.find(({ state }) => state === '有问题');
 		for (const { message } of report.steps) assert.match(message, /\p{Script=Han}.*。$/u);
 		return { ...report, broken };

@@ -65,12 +65,12 @@ describe('outbox and the real desk', () => {
 	});
 
 	it('测试连接 names the unit, and says when the token is wrong', async () => {
-		const target = { url, allowPlaintext: false, token };
-		const good = await testConnection(transport, target);
+		const target = { url, allowPlaintext: false };
+		const good = await testConnection(transport, target, token);
 		assert.equal(good.unit, '云岭县政府办');
 		const certificate = good.steps.find(({ name }) => name === '证书');
 		assert.equal(certificate?.message, '本机地址，不经过网络。');
-		const { steps } = await testConnection(transport, { ...target, token: 'wrong' });
+		const { steps } = await testConnection(transport, target, 'wrong');
 		assert.equal(steps.find(({ state }) => state === '有问题')?.name, '口令');
 	});
 });
