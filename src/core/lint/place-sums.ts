@@ -119,23 +119,26 @@ function partsIn(
 	);
 }
 
+const opensWithPlace = /^\P{Script=Han}*\p{Script=Han}{1,7}?[镇乡道县区市村]/u;
+
+/** The paragraphs right before one that each begin with a place, empty ones left out. */
+function rowBefore(paragraphs: readonly Paragraph[], index: number): readonly Paragraph[] {
+	let first = index;
+	while (first > 0 && index - first < mostTold) {
+		const { text } = paragraphs[first - 1]!;
+		if (text !== '' && !opensWithPlace.test(text.slice(0, 16))) break;
+		first--;
+	}
+	return paragraphs.slice(first, index).filter(({ text }) => text !== '');
+}
+
 /** Where the parts may stand: behind the total, or in the paragraphs before it. */
 function stretchesOf({ paragraphs }: Draft, paragraph: Paragraph, total: PlaceTotal) {
 	const { index, from, to } = paragraph;
+	if (total.places === undefined) return [rowBefore(paragraphs, index)];
 	const rest = { from: from + total.to + 1, to };
-	if (total.places === undefined) {
-		let first = index;
-		while (
-			first > 0 &&
-			index - first < mostTold &&
-			/^\P{Script=Han}*\p{Script=Han}{1,7}?[镇乡道县区市村]/u.test(
-				paragraphs[first - 1]!.text.slice(0, 16),
-			)
-		)
-			first--;
-		return [paragraphs.slice(first, index)];
-	}
-	const reach = total.places + mostBetween;
+	// Every other paragraph may be empty.
+	const reach = 2 * (total.places + mostBetween);
 	return [
 		[rest, ...paragraphs.slice(index + 1, index + 1 + reach)],
 		paragraphs.slice(Math.max(0, index - reach), index),

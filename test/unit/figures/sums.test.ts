@@ -190,9 +190,72 @@ describe('sums', () => {
 		);
 	});
 
+	it('of a list that has a 合计 of its own are held against it, and the list may be right', () => {
+		fc.assert(
+			fc.property(
+				fc.array(fc.integer({ min: 1000, max: 9999 }), { minLength: 2, maxLength: 4 }),
+				fc.integer({ min: 5, max: 15 }),
+				(values, percent) => {
+					const sum = values.reduce((a, b) => a + b, 0);
+					const list = values.map((v, i) => `${levels[i]!}${v}万元`).join('、');
+					assert.deepEqual(show(`总投资${sum}万元，其中${list}，合计${sum}万元。`), []);
+					const wrong = Math.ceil(sum * (1 + percent / 100));
+					fc.pre(isFarFromAll(values, wrong));
+					assert.equal(show(`总投资${wrong}万元，其中${list}，合计${wrong}万元。`).length, 1);
+				},
+			),
+			{ numRuns: 200 },
+		);
+	});
+
+	it('over places told of in paragraphs of their own are right when they are right, and only then', () => {
+		const between = fc.constantFrom('\n', '\n\n', '，秩序良好。\n', '。');
+		fc.assert(
+			fc.property(
+				fc.array(fc.integer({ min: 100, max: 9999 }), { minLength: 2, maxLength: 6 }),
+				fc.integer({ min: -15, max: 15 }),
+				between,
+				fc.boolean(),
+				(values, percent, mark, isBehind) => {
+					const sum = values.reduce((a, b) => a + b, 0);
+					const total = Math.round(sum * (1 + percent / 100));
+					const parts = values.map(
+						(v, i) => `${places[i]!}转移群众${v}人，设安置点${i + 2}处${mark}`,
+					);
+					const said = `全县${values.length}个乡镇共转移群众${total}人。`;
+					// Places in one paragraph before their total are a list by itself.
+					fc.pre(!isBehind || mark !== '。');
+					const text = isBehind ? `${parts.join('')}${said}` : `${said}\n${parts.join('')}`;
+					assert.equal(show(text).length, total === sum ? 0 : 1, text);
+					const fewer = `全县${values.length + 1}个乡镇共转移群众${total}人。\n${parts.join('')}`;
+					assert.deepEqual(show(fewer), []);
+				},
+			),
+			{ numRuns: 200 },
+		);
+	});
+
+	it('of shares that are all there is make 100, but for what each was rounded by', () => {
+		fc.assert(
+			fc.property(
+				fc.array(fc.integer({ min: 40, max: 300 }), { minLength: 2, maxLength: 3 }),
+				fc.integer({ min: -100, max: 100 }),
+				(tenths, off) => {
+					const others = tenths.map((v, i) => `${crops[i]!}占${(v / 10).toFixed(1)}%`).join('、');
+					const left = 1000 - tenths.reduce((a, b) => a + b, 0) + off;
+					const text = `${others}、其他占${(left / 10).toFixed(1)}%。`;
+					const n = tenths.length + 1;
+					if (Math.abs(off) <= n) assert.deepEqual(show(text), []);
+					if (Math.abs(off) > 2 * n) assert.equal(show(text).length, 1, text);
+				},
+			),
+			{ numRuns: 200 },
+		);
+	});
+
 	it('are read to the end in any muddle of lists', () => {
 		const piece = fc.constantFrom(
-			...'其中 ； ， 、 。 （ ） 共 分别 合计 52家 70家 126家 3% 甲区 乙区 其他 1.2万 近 余'.split(
+			...'其中 ； ， 、 。 （ ） 共 分别 合计 52家 70家 126家 3% 甲区 乙区 其他 1.2万 近 余 占 ∶ 结构 \n 三个乡镇 石桥镇 非'.split(
 				' ',
 			),
 		);
