@@ -1,4 +1,11 @@
-import { adjectives, adverbs, nominalVerbs, strongVerbs, verbs } from './lexicon/adverbials';
+import {
+	adjectives,
+	adverbs,
+	attributives,
+	nominalVerbs,
+	strongVerbs,
+	verbs,
+} from './lexicon/adverbials';
 import { createWordTable } from './lexicon/word-table';
 import type { Hit, ParagraphContext } from './rule';
 
@@ -10,11 +17,11 @@ const governed =
 
 /** Behind a verb: it is part of a noun, or modifies one. */
 const nounLike =
-	/^(?:[的性力率者员和与及、是也都才很之]|人员|作用|工作|办法|方法|方式|途径|措施|机制|政策|效果|成效|成果|能力|水平|态度|精神|意识|作风|过程|经验|模式|路径|手段|环境|氛围|局面|态势|平台|体系|制度|方案|计划|活动|行动|关系|基础|条件|空间|意见|建议|思路|举措|程度|速度|进度|趋势|阶段|时期|周期|团队|队伍|机构|部门|单位|服务|管理|研究|调查|分析|指导|教育|培训|建设|情况|需求|问题$|要求|标准|离不开|非常|必不可少|对于|在于|成本|效应|成绩|目标|目的|理念|任务|风险|信息|数据|材料|报告|资料|案例|理由|依据|渠道|导向|引擎|支撑|保障)/u;
+	/^(?:[的性力率者员和与及、是也都才很之]|人员|作用|工作|办法|方法|方式|途径|措施|机制|政策|效果|成效|成果|能力|水平|态度|精神|意识|作风|过程|经验|模式|路径|手段|环境|氛围|局面|态势|平台|体系|制度|方案|计划|活动|行动|关系|基础|条件|空间|意见|建议|思路|举措|程度|速度|进度|趋势|阶段|时期|周期|团队|队伍|机构|部门|单位|服务|管理|研究|调查|分析|指导|教育|培训|建设|情况|需求|问题$|要求|标准|离不开|非常|必不可少|对于|在于|成本|效应|成绩|目标|目的|理念|任务|风险|信息|数据|材料|报告|资料|案例|理由|依据|渠道|导向|引擎|支撑|保障|情怀|宗旨|对象)/u;
 
 /** The same behind a verb that is hardly ever a name. */
 const nounLikeAfterStrong =
-	/^(?:[的性和与及、是也都才之]|力度|率(?!先)|作用|办法$|方法|方式|途径|过程|程度|速度|进度|情况|效果|离不开|在于)/u;
+	/^(?:[的性和与及、是也都才之为使让]|力度|率(?!先)|作用|办法$|方法|方式|途径|过程|程度|速度|进度|情况|效果|离不开|在于|时间|日期|期限|时限|节点|标准|机制|措施$|空间|余地|幅度|效应|迹象|趋势|态势|势头|局面|得益|带来|行动$|工程$|计划$|工作$)/u;
 
 /** What begins an object and nothing else. */
 const objectBegins =
@@ -22,27 +29,86 @@ const objectBegins =
 
 /** The object is modified in its turn by the whole: 有效的解决问题的办法. */
 const headBehind =
-	/的[^，。；的]{0,4}(?:办法|方法|方式|途径|措施|机制|手段|作用|效果|力量|过程|态度|做法|方案|体系|能力|经验|局面|态势|氛围|环境|格局|平台|模式|路径|思路|举措|重要性|必要性|意义|关键|基础|前提|保证|结果|精神|作风|习惯|渠道|条件|企业|单位|干部|同志|人员|个人|群众|制度|道路|路子|决心|信心|愿望|信号|成效|成果|工作|活动|项目|典型|案例|良方|有效性|目标)/u;
+	/的[^，。；的]{0,4}(?:办法|方法|方式|途径|措施|机制|手段|作用|效果|力量|过程|态度|做法|方案|体系|能力|经验|局面|态势|氛围|环境|格局|平台|模式|路径|思路|举措|重要性|必要性|意义|关键|基础|前提|保证|结果|精神|作风|习惯|渠道|条件|企业|单位|干部|同志|人员|个人|群众|制度|道路|路子|决心|信心|愿望|信号|成效|成果|工作|活动|项目|典型|案例|良方|有效性|目标|压力|难度|任务|需要|要求)/u;
+
+/** 审核制度, 检查结果: with one of these near, the verb is part of a name. */
+const compoundHead =
+	/制度|流程|程序|环节|步骤|规程|规则|规范|细则|条例|要点|重点|力量|队伍|渠道|指标|指令|比例|体系|链条|机构|范围|结果|结论|机制|标准|过程|措施|方案|办法|方法|方式|时间|费用|成本|能力|水平|技术|功能|把关|维护|验收|保障|成效|效果|作用|意识|责任|氛围|模式|关系|活动|行动|课程|意见|建议|要求|部署|安排|计划|形势|局面/u;
+/** The same of what is as well an object: 检测设备; 要检查消防设施. */
+const compoundThing =
+	/[制法率量员期费表单网图器链型度权会]$|网络|系统|设备|设施|仪器|工具|手册|指南|通道|通知|记录|档案|报告|中心|口径|工作|服务|管理|建设|平台|培训|政策|条件|基础|环境|压力/u;
+const beginsCompound =
+	/^(?:网络|系统|设备|仪器|工具|手册|指南|通道|通知|记录|档案|报告|中心|口径|工作|服务|管理|建设|平台|培训|政策|条件|基础|环境|压力|.?[员器表单网图]$)/u;
+
+/** Behind a name: what it did or is. */
+const predicateBegins =
+	/^(?:[使让令为是被在才也都均已可能将会成有不需帮]|应(?!急|用)|发现|查出|挖出|筛出|找出|挽回|换来|赢得|打通|确保|保证|揭示|显示|表明|证明|助力|护航|离不开|必不可少|得益|来自|持续|至关|尤为|非常|十分)/u;
+
+/** 要, 已, 继续: what follows is done, not named. */
+const asksForVerb =
+	/(?:[要须应]|必须|应当|应该|能够|能|可以|[可会]|继续|务必|进一步|正在|[正已并再都也均先]|已经|并且|一定|积极主动|人人|带头|坚持|组织[\u4e00-\u9fff]{2,8})$/u;
+
+/** Who does it: 县公安局, 审计人员, 各镇. */
+const actorBefore =
+	/(?:[局委办院所队组站厅员者们县区镇乡村]|[各该全][省市县区镇乡村校]|政府|机构|部门|单位|中心|公司|企业|银行|学校|党委|支部|干部|民警|辅警|教师|医生|专家|同志|代表|书记|主任|街道|社区|群众|村民|居民|职工|专班|双方|我[县市区镇局])$/u;
 
 const farther = 30;
+const shortObject = 14;
+
+/** Whether a verb that may as well be a name has its object behind it. */
+function takesObject(context: ParagraphContext, hit: Hit, verb: string): boolean {
+	const text = context.maskedTitles;
+	const clause = context.clauseAround(hit);
+	const from = hit.to + verb.length;
+	// 检修输电线路86公里: what is counted is the object.
+	const [rest = ''] = text.slice(from, Math.min(clause.to, from + farther)).split(/[\d０-９]/u, 1);
+	if (rest.length < 2 || rest.length > shortObject || !/^[\u4e00-\u9fff]+$/u.test(rest))
+		return false;
+	if (nounLike.test(rest) || compoundHead.test(rest) || predicateBegins.test(rest)) return false;
+	// 细致的排查发现漏点: a verb with a verb behind it is what was done by it.
+	if (verbTable.longestAt(text, from) || /[了着过使让为是不的]|得到/u.test(rest)) return false;
+	const before = text.slice(Math.max(0, clause.from, hit.from - 12), hit.from);
+	if (asksForVerb.test(before)) return !beginsCompound.test(rest);
+	if (compoundThing.test(rest)) return false;
+	// 严格的审核、规范的管理: names in a row.
+	if (text.charAt(clause.to) === '、' || text.charAt(clause.from - 1) === '、') return false;
+	return before === '' ? text.charAt(clause.from - 1) !== '：' : actorBefore.test(before);
+}
+
+/** 把, 为群众, 向企业: no name begins with them. */
+const prepositions =
+	/^(?:把(?![关手握控脉守门])|将(?![来军士领要近])|为(?:群众|企业|农户|居民|村民|职工|学生|老人|老年|困难|全[县市区镇]|广大|基层|项目|各)|向(?:群众|企业|农户|居民|村民|职工|上级|[省市县区镇各]|社会|广大)|对[^，。；的]{2,16}(?:进行|开展|予以|加以|作出|实施)|与[^，。；的、]{2,12}(?:对接|沟通|联系|协商|洽谈|衔接|合作|签订))/u;
+
+const prepositionAt = (text: string, at: number): string | undefined =>
+	/^[把将为向对与]/u.test(text.charAt(at)) && prepositions.test(text.slice(at, at + farther))
+		? text.charAt(at)
+		: undefined;
 
 /** Verb and object behind an adverbial with 的. */
 export function createAdverbialCheck() {
 	const always = new Set(adverbs.map((word) => `${word}的`));
+	const attributive = new Set([...attributives].map((word) => `${word}的`));
 	return {
-		triggers: [...always, ...adjectives.map((word) => `${word}的`)] as readonly string[],
-		/** The verb behind a hit that is certainly used as one. */
+		triggers: [
+			...new Set([...always, ...adjectives.map((word) => `${word}的`)]),
+		] as readonly string[],
+		/** The verb (or what stands before it) behind a hit that is certainly used as one. */
 		verbAfter(context: ParagraphContext, hit: Hit): string | undefined {
 			const text = context.maskedTitles;
 			if (complementTable.has(hit.text)) return undefined;
-			const verb = verbTable.longestAt(text, hit.to)?.word;
+			const preposition = prepositionAt(text, hit.to);
+			const verb = preposition ?? verbTable.longestAt(text, hit.to)?.word;
 			if (verb === undefined) return undefined;
 			const clause = context.clauseAround(hit);
 			const rest = text.slice(hit.to + verb.length, Math.min(clause.to, hit.to + farther));
 			const before = text.slice(Math.max(clause.from, hit.from - 12), hit.from);
 			if (governed.test(before) || /[性化式型更为]$/u.test(before)) return undefined;
 			if (/^(?:了(?!解)|好|到(?!位|达)|出(?!台|口)|起来)/u.test(rest)) return verb;
-			if (isNoun(verb, rest) || headBehind.test(rest)) return undefined;
+			if (attributive.has(hit.text) && !asksForVerb.test(before)) return undefined;
+			if (preposition !== undefined) return preposition + rest.slice(0, 2);
+			if (headBehind.test(rest)) return undefined;
+			if (isNoun(verb, rest) && !(nominalVerbs.has(verb) && takesObject(context, hit, verb)))
+				return undefined;
 			if (rest === '') return always.has(hit.text) || isPredicate(before) ? verb : undefined;
 			return verb;
 		},
