@@ -84,25 +84,37 @@ function sameEnds(before: readonly Known[], stretches: readonly Stretch[]) {
  * Keeps what is known of the stretches of the last draft: only those that changed are checked anew,
  * and findings before an edit are the same objects as before.
  */
-export function createMemory(rules: readonly Rule[], check: (stretch: Stretch) => StretchResult) {
+export function createMemory(
+	rules: readonly Rule[],
+	check: (stretches: readonly Stretch[]) => readonly StretchResult[],
+) {
 	let before: readonly Known[] = [];
 	let under: Grounds | undefined;
 
-	/** What changed, between the ends that did not; a text seen in either draft is not checked again. */
+	/** Results by name; a text seen in either draft is not checked again. */
+	function resultsOf(stretches: readonly Stretch[], old: readonly Known[]) {
+		const results = new Map<string, StretchResult>();
+		for (const { stretch, result } of old) results.set(nameOf(stretch), result);
+		const unknown = new Map<string, Stretch>();
+		for (const stretch of stretches) {
+			const name = nameOf(stretch);
+			if (stretch.paragraph.text !== '' && !results.has(name)) unknown.set(name, stretch);
+		}
+		const found = check([...unknown.values()]);
+		let at = 0;
+		for (const name of unknown.keys()) results.set(name, found[at++]!);
+		return results;
+	}
+
+	/** What changed, between the ends that did not. */
 	function changed(
 		stretches: readonly Stretch[],
 		old: readonly Known[],
 		grounds: Grounds,
 	): Known[] {
-		const results = new Map<string, StretchResult>();
-		for (const { stretch, result } of old) results.set(nameOf(stretch), result);
+		const results = resultsOf(stretches, old);
 		return stretches.map((stretch) => {
-			if (stretch.paragraph.text === '') {
-				return { stretch, result: nothing, findings: none, collected: none };
-			}
-			const name = nameOf(stretch);
-			const result = results.get(name) ?? check(stretch);
-			results.set(name, result);
+			const result = results.get(nameOf(stretch)) ?? nothing;
 			const findings = findingsAt(stretch, result, rules, grounds);
 			return { stretch, result, findings, collected: collectedAt(stretch, result) };
 		});

@@ -21,26 +21,18 @@ export function createTextChecker(rules: readonly Rule[]) {
 	const own = rules.filter((rule) => rule.scope === 'paragraph');
 	const check = createStretchChecker(own, noSegmenter);
 	return (text: string, standing: Standing): CheckedText => {
-		const lines = [...text.matchAll(/[^\r\n]+/gu)].map((line) => ({
-			from: line.index,
-			result: check({
-				...standing,
-				paragraph: {
-					from: line.index,
-					to: line.index + line[0].length,
-					text: line[0],
-					index: -1,
-					level: 0,
-				},
-			}),
+		const lines = [...text.matchAll(/[^\r\n]+/gu)].map(({ 0: line, index: from }): Stretch => ({
+			...standing,
+			paragraph: { from, to: from + line.length, text: line, index: -1, level: 0 },
 		}));
+		const results = check(lines);
 		return {
-			findings: lines.flatMap(({ from, result }) =>
+			findings: results.flatMap((result, at) =>
 				result.findings.flatMap(([index, found]) =>
-					found.map((f) => resolve({ rule: own[index]!, finding: f }, from)),
+					found.map((f) => resolve({ rule: own[index]!, finding: f }, lines[at]!.paragraph.from)),
 				),
 			),
-			failures: lines.flatMap(({ result }) => result.failures),
+			failures: results.flatMap(({ failures }) => failures),
 		};
 	};
 }

@@ -2,7 +2,7 @@ import type { Draft, Entry, Paragraph } from '../draft/draft';
 import { canonicalKey } from '../draft/meta';
 import type { Segmenter } from '../segment/segmenter';
 import { createParagraphContext } from './paragraph-context';
-import type { Finding, Place, Rule } from './rule';
+import type { Finding, Hit, ParagraphContext, Place, Rule } from './rule';
 import { createScanner } from './scanner';
 
 /** A rule that threw. Its findings are lost, all others stand. */
@@ -57,6 +57,40 @@ function scannerFor(rules: readonly Rule[], place: Place) {
 	return { own, scanner: createScanner(own.map((at) => rules[at]!)) };
 }
 
+/** What is being found out about one stretch. */
+interface Unfinished {
+	readonly context: ParagraphContext;
+	readonly findings: [number, readonly Finding[]][];
+	readonly items: [number, readonly unknown[]][];
+	readonly failures: RuleFailure[];
+}
+
+interface Job {
+	readonly into: Unfinished;
+	readonly hits: readonly Hit[];
+}
+
+function callRule(rule: Rule, index: number, { into, hits }: Job): void {
+	try {
+		if (rule.scope === 'document') {
+			const items = rule.collect(into.context, hits);
+			if (items.length > 0) into.items.push([index, items]);
+		} else {
+			const found = rule.check(into.context, hits);
+			if (found.length > 0) into.findings.push([index, found]);
+		}
+	} catch (error) {
+		into.failures.push({ rule: rule.id, error: errorText(error) });
+	}
+}
+
+function finished(one: Unfinished | undefined): StretchResult {
+	if (!one) return nothing;
+	const { findings, items, failures } = one;
+	const isNothing = findings.length + items.length + failures.length === 0;
+	return isNothing ? nothing : { findings, items, failures };
+}
+
 /** Checks stretches of text; knows rules and segmenter, nothing of drafts. */
 export function createStretchChecker(rules: readonly Rule[], segmenter: Segmenter) {
 	const scanners = new Map<Place, ReturnType<typeof scannerFor>>();
@@ -67,30 +101,23 @@ export function createStretchChecker(rules: readonly Rule[], segmenter: Segmente
 		return known;
 	}
 
-	return ({ paragraph, place, key }: Stretch): StretchResult => {
-		const { own, scanner } = scannerAt(place);
-		const called = scanner.scan(paragraph.text);
-		if (called.length === 0) return nothing;
-		const context = createParagraphContext(paragraph, place, segmenter, key);
-		const findings: [number, readonly Finding[]][] = [];
-		const items: [number, readonly unknown[]][] = [];
-		const failures: RuleFailure[] = [];
-		for (const { rule: at, hits } of called) {
-			const index = own[at]!;
-			const rule = rules[index]!;
-			try {
-				if (rule.scope === 'document') {
-					const collected = rule.collect(context, hits);
-					if (collected.length > 0) items.push([index, collected]);
-				} else {
-					const found = rule.check(context, hits);
-					if (found.length > 0) findings.push([index, found]);
-				}
-			} catch (error) {
-				failures.push({ rule: rule.id, error: errorText(error) });
-			}
-		}
-		if (findings.length + items.length + failures.length === 0) return nothing;
-		return { findings, items, failures };
+	/** @returns the results in the order of the stretches. */
+	return (stretches: readonly Stretch[]): readonly StretchResult[] => {
+		const jobs: (Job[] | undefined)[] = rules.map(() => undefined);
+		const unfinished = stretches.map(({ paragraph, place, key }) => {
+			const { own, scanner } = scannerAt(place);
+			const called = scanner.scan(paragraph.text);
+			if (called.length === 0) return undefined;
+			const context = createParagraphContext(paragraph, place, segmenter, key);
+			const into: Unfinished = { context, findings: [], items: [], failures: [] };
+			for (const { rule: at, hits } of called) (jobs[own[at]!] ??= []).push({ into, hits });
+			return into;
+		});
+		// Rule by rule, not stretch by stretch: the code of all rules at once is more than a processor
+		// keeps at hand, and a long text takes twice as long.
+		jobs.forEach((list, index) => {
+			for (const job of list ?? []) callRule(rules[index]!, index, job);
+		});
+		return unfinished.map(finished);
 	};
 }
