@@ -1,8 +1,10 @@
 import * as vscode from 'vscode';
+import { routeFor } from '../../core/submission/route';
 import type { ReadyEndpoint } from '../../node/drain';
 import { isOnThisMachine, isPlaintext } from '../../node/ready-endpoints';
 import { commands, type CommandId } from '../commands';
 import type { Host } from '../host';
+import { readLive } from '../live-drafts';
 import type { Filing } from './filing';
 import { readEndpointSettings } from './filing-settings';
 
@@ -47,23 +49,12 @@ async function offerWithoutEndpoint(uri: vscode.Uri): Promise<void> {
 	if (picked) await vscode.commands.executeCommand(picked.command, uri);
 }
 
-/**
- * The endpoint a draft is meant for; asks where there is more than one.
- * @returns undefined where there is none (the other ways are offered) or none was picked.
- */
-export async function chooseEndpoint(
-	host: Host,
-	filing: Filing,
-	uri: vscode.Uri,
-): Promise<ReadyEndpoint | undefined> {
-	const endpoints = filing.endpoints();
-	if (endpoints.length === 0) {
-		await offerWithoutEndpoint(uri);
-		return undefined;
-	}
-	if (endpoints.length === 1) return endpoints[0];
+type EndpointItem = vscode.QuickPickItem & { readonly endpoint: ReadyEndpoint };
+
+/** The endpoint that was used last comes first. */
+function itemsOf(host: Host, endpoints: readonly ReadyEndpoint[]): readonly EndpointItem[] {
 	const last = host.context.globalState.get<string>(lastKey);
-	const items = endpoints
+	return endpoints
 		.map((endpoint) => ({
 			label: endpoint.name,
 			description: isPlaintext(endpoint) ? '明文' : '',
@@ -71,8 +62,58 @@ export async function chooseEndpoint(
 			endpoint,
 		}))
 		.sort((a, b) => Number(b.label === last) - Number(a.label === last));
-	const picked = await vscode.window.showQuickPick(items, { title: '报送给哪里' });
-	return picked?.endpoint;
+}
+
+/** To which of several; none picked is going back. */
+async function pickSeveral(
+	items: readonly EndpointItem[],
+	picked: boolean,
+): Promise<readonly ReadyEndpoint[] | undefined> {
+	const chosen = await vscode.window.showQuickPick(
+		items.map((item) => ({ ...item, picked })),
+		{
+			title: '报送给哪几处',
+			placeHolder: '每处各报一份，回执和结果分开记',
+			canPickMany: true,
+			ignoreFocusOut: true,
+		},
+	);
+	return chosen && chosen.length > 0 ? chosen.map(({ endpoint }) => endpoint) : undefined;
+}
+
+async function pickOne(
+	items: readonly EndpointItem[],
+): Promise<readonly ReadyEndpoint[] | undefined> {
+	const several = { label: '$(checklist) 同时报给几处…', detail: '每处各报一份，回执和结果分开记' };
+	const choices: (vscode.QuickPickItem & { readonly endpoint?: ReadyEndpoint })[] =
+		items.length > 1 ? [...items, several] : [...items];
+	const picked = await vscode.window.showQuickPick(choices, { title: '报送给哪里' });
+	if (picked === several) return pickSeveral(items, false);
+	return picked?.endpoint && [picked.endpoint];
+}
+
+/**
+ * The endpoints a draft is meant for, by its vehicle; asks where that does not say.
+ * @returns undefined where there is none (the other ways are offered) or none was picked.
+ */
+export async function chooseEndpoints(
+	host: Host,
+	filing: Filing,
+	document: vscode.TextDocument,
+): Promise<readonly ReadyEndpoint[] | undefined> {
+	const { vehicle } = readLive(document, host.catalogues);
+	const route = routeFor(filing.endpoints(), vehicle);
+	switch (route.kind) {
+		case 'none':
+			await offerWithoutEndpoint(document.uri);
+			return undefined;
+		case 'one':
+			return [route.endpoint];
+		case 'several':
+			return pickSeveral(itemsOf(host, route.endpoints), true);
+		case 'ask':
+			return pickOne(itemsOf(host, route.endpoints));
+	}
 }
 
 /**

@@ -12,18 +12,21 @@ const isWaiting = (filing: Filing, id: string): boolean =>
 	filing.listing().entries.some((entry) => entry.id === id && entry.state === '待发');
 
 /**
- * A notice with a bar that runs out together with the 撤回 window. It goes away by itself at the end,
+ * One notice with a bar that runs out together with the 撤回 window, however many places an item goes
+ * to. It goes away by itself at the end,
  * and before it where the item has left or was withdrawn by another way; its one button withdraws.
  */
 export async function offerWithdrawal(
 	filing: Filing,
-	{ id, notBefore }: Pick<Submission, 'id' | 'notBefore'>,
+	entries: readonly Pick<Submission, 'id' | 'notBefore'>[],
 	windowMs: number,
 ): Promise<void> {
+	const places = entries.length > 1 ? `报给${entries.length}处，` : '';
+	const until = Math.max(...entries.map(({ notBefore }) => notBefore));
 	const seconds = Math.round(windowMs / 1000);
 	const options = {
 		location: vscode.ProgressLocation.Notification,
-		title: `已入待发箱，${seconds}秒内可以撤回（点“${cancelWord()}”）`,
+		title: `已入待发箱，${places}${seconds}秒内可以撤回（点“${cancelWord()}”）`,
 		cancellable: true,
 	};
 	const pressed = await vscode.window.withProgress(
@@ -38,13 +41,14 @@ export async function offerWithdrawal(
 				const end = ending(false);
 				const timer = setInterval(() => {
 					progress.report({ increment: (100 * stepMs) / windowMs });
-					if (filing.clock() >= notBefore) end();
+					if (filing.clock() >= until) end();
 				}, stepMs);
 				const listener = filing.onDidChange(() => {
-					if (!isWaiting(filing, id)) end();
+					if (!entries.some(({ id }) => isWaiting(filing, id))) end();
 				});
 				token.onCancellationRequested(ending(true));
 			}),
 	);
-	if (pressed) await vscode.commands.executeCommand(commands.withdraw, id);
+	if (!pressed) return;
+	for (const { id } of entries) await vscode.commands.executeCommand(commands.withdraw, id);
 }
