@@ -3,6 +3,7 @@ import type { ComponentChildren } from 'preact';
 import { returnCodes } from '../../core/submission/feedback';
 import type { Payload } from '../../core/submission/payload';
 import type { Refusal } from '../domain/refusal';
+import { mayMove } from '../domain/state';
 import type { Item, Revision } from '../store/store';
 import { pickerPath } from './assets';
 import { itemAddress } from './card';
@@ -110,16 +111,50 @@ function Frame({ name, item, payload, signedIn, script, main, side }: FrameProps
 	);
 }
 
+function ReturnFields({ written }: Pick<ActPageProps, 'written'>) {
+	return (
+		<>
+			<CodeField chosen={written['code']} />
+			<label class="field">
+				<span>总的理由（有意见时可不填）</span>
+				<textarea name="reason" rows={4} maxLength={5000}>
+					{written['reason'] ?? ''}
+				</textarea>
+			</label>
+		</>
+	);
+}
+
+/** Sends the same comments without a change of state. */
+function CommentOnly({ item }: { item: Item }) {
+	return (
+		<button
+			class="quiet"
+			type="submit"
+			formaction={itemAddress(item.id, 'comments')}
+			formnovalidate
+		>
+			只提意见，不退回
+		</button>
+	);
+}
+
 /** 退回: the text beside the comments on it. Without script, quotes are copied by hand. */
 export function returnPage(props: ActPageProps): string {
 	const { item, written, drafts, actor, problem } = props;
 	const spare = Array.from({ length: Math.max(1, 3 - drafts.length) }, () => emptyDraft);
+	const mayReturn = mayMove(item.state, '退回');
+	const name = mayReturn ? '退回修改' : '补充意见';
 	const side = (
-		<form method="post" action={itemAddress(item.id, 'return')} class="card act" id="return">
-			<h2>退回修改</h2>
+		<form
+			method="post"
+			action={itemAddress(item.id, mayReturn ? 'return' : 'comments')}
+			class="card act"
+		>
+			<h2>{name}</h2>
 			<Problem problem={problem} />
 			<input type="hidden" name="revision" value={item.revision} />
-			<p class="hint scripted">在左边正文里选中文字，点“写意见”；也可以只写总的理由。</p>
+			<p class="hint scripted">在左边正文里选中文字，点“写意见”。</p>
 			<div id="comment-rows">
 				{[...drafts, ...spare].map((draft) => (
 					<CommentRow {...draft} />
@@ -128,29 +163,17 @@ export function returnPage(props: ActPageProps): string {
 			<button type="button" class="quiet scripted" id="add-comment">
 				加一条对全文的意见
 			</button>
-			<CodeField chosen={written['code']} />
-			<label class="field">
-				<span>总的理由（有意见时可不填）</span>
-				<textarea name="reason" rows={4} maxLength={5000}>
-					{written['reason'] ?? ''}
-				</textarea>
-			</label>
+			{mayReturn && <ReturnFields written={written} />}
 			<ActorField actor={actor} />
 			<div class="acts">
-				<button type="submit">退回</button>
-				<button
-					class="quiet"
-					type="submit"
-					formaction={itemAddress(item.id, 'comments')}
-					formnovalidate
-				>
-					只提意见，不退回
-				</button>
+				<button type="submit">{mayReturn ? '退回' : '发出意见'}</button>
+				{mayReturn && <CommentOnly item={item} />}
 			</div>
 		</form>
 	);
 	const main = <Sheet {...props} selectable />;
-	return toHtml(<Frame {...props} name="退回" script={pickerPath} main={main} side={side} />);
+	const frame = { ...props, name: mayReturn ? '退回' : '补充意见', script: pickerPath };
+	return toHtml(<Frame {...frame} main={main} side={side} />);
 }
 
 /** 退稿: for good. */

@@ -38,6 +38,7 @@ export function ActsCard({ item, actor }: ActsProps) {
 	const paged = pageMoves.filter(([to]) => mayMove(item.state, to));
 	const adopted = item.state === '已采用';
 	if (plain.length + paged.length === 0 && !adopted) return null;
+	const returned = item.state === '退回';
 	return (
 		<Card title="办理" id="acts">
 			<div class="acts">
@@ -46,6 +47,11 @@ export function ActsCard({ item, actor }: ActsProps) {
 						{name}
 					</a>
 				))}
+				{returned && (
+					<a class="button plain" href={itemAddress(item.id, 'return')}>
+						补充意见
+					</a>
+				)}
 				{adopted && (
 					<a class="button plain" href={itemAddress(item.id, 'adopt')}>
 						更正采用信息

@@ -21,6 +21,7 @@ export const passagePicker = /* js */ `
 	close.className = 'quiet remove';
 	close.textContent = '删去';
 	blank.append(close);
+	field(blank, 'quote').closest('label').firstElementChild.textContent = '原文';
 	for (const row of rows.querySelectorAll('.comment-row'))
 		if (isEmpty(row)) row.remove();
 		else row.append(close.cloneNode(true));

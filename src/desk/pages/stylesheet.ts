@@ -134,7 +134,7 @@ td.title a { font-size: 16px; }
 .history .faint { font-size: 13px; }
 .history q { display: block; quotes: none; margin-top: 3px; padding: 5px 10px; background: #faf9f7; border-left: 3px solid var(--line); overflow-wrap: anywhere; }
 
-.history .code { display: inline-block; font-size: 13px; line-height: 20px; padding: 0 7px; margin-top: 2px; color: #96590a; background: #fdf6ea; border-radius: 3px; }
+.history .code { display: inline-block; font-size: 13px; line-height: 20px; padding: 0 7px; margin: 2px 0 0 8px; color: #96590a; background: #fdf6ea; border-radius: 3px; }
 .alert ul { margin-top: 4px; list-style: disc inside; }
 .alert.calm { color: #1d4f91; background: #f1f6fc; border-color: #c9dcf1; }
 .views { margin-bottom: 14px; }
