@@ -63,7 +63,7 @@ export const isRest = (label: string): boolean => rest.test(label);
 
 /** Words that may hold of one thing together with another: such parts overlap. */
 const overlapping =
-	/以[上下]|规上|规模|高新|重点|党员|贫困|脱贫|低保|民族|农民工|务工|返乡|毕业生|退役|残疾|老[年人]|儿童|骨干|示范|亿元|专精|龙头|新增|纳入|首次|国家级/u;
+	/以[上下]|规上|规模|高新|小微|科技|外贸|涉农|带头人|重点|党员|贫困|脱贫|低保|民族|农民工|务工|返乡|毕业生|退役|残疾|老[年人]|儿童|骨干|示范|亿元|专精|龙头|新增|纳入|首次|国家级/u;
 
 /** What was done to things: the same thing may undergo several. */
 const deeds =
@@ -101,10 +101,11 @@ function setOf(labels: readonly string[]): readonly [RegExp, number] | undefined
 	return sets.find(([words]) => labels.every((label) => words.test(label)));
 }
 
-/** Last characters of names of kinds: 咨询类 and 求助类, 消防车 and 救护车, 短期贷款 and 中长期贷款. */
-const kindEnds = new Set(
-	'类型性级种行车店院校厂站库业户员师队组路段线期批款费险债证产税票案房粮林',
-);
+/**
+ * Last characters of names of kinds: 咨询类 and 求助类, 消防车 and 救护车. Not of 企业, 户, 贷款 and people,
+ * which may be of two kinds at once.
+ */
+const kindEnds = new Set('类型级种行车店院厂站库队组路段线批险税票案产粮林');
 
 /** Different names with one end are of one kind, unless they may hold together: 消防车, 救护车. */
 function areKinds(labels: readonly string[]): boolean {
@@ -121,6 +122,10 @@ function areKinds(labels: readonly string[]): boolean {
 function areComplements([a = '', b = '', ...more]: readonly string[]): boolean {
 	return more.length === 0 && a !== '' && (b === `非${a}` || a === `非${b}`);
 }
+
+/** The end that names of kinds have in common, empty where they have none. */
+export const kindEnd = (labels: readonly string[]): string =>
+	areKinds(labels) ? labels[0]!.slice(-1) : '';
 
 /** What the names are by themselves: of a set, of one kind, or rest. */
 function describeSet(labels: readonly string[]): { isExclusive: boolean; isWhole: boolean } {

@@ -1,4 +1,4 @@
-import { isRest, labelOf, readLabels, type Labels } from './labels';
+import { isRest, kindEnd, labelOf, readLabels, type Labels } from './labels';
 import { wordsBefore } from './noun';
 import type { Parts } from './parts';
 import type { Quantity } from './quantity';
@@ -55,6 +55,9 @@ function namesOf({ heads, tails }: Parts): readonly string[] {
 const isPeer = (own: string, names: readonly string[]): boolean => {
 	const end = names[0]?.at(-1) ?? '';
 	if ('县区市镇乡村道园'.includes(end) && own.includes(end)) return true;
+	// 县医院有床位860张，中医院520张、妇幼保健院380张
+	const kind = kindEnd(names);
+	if (kind !== '' && own.includes(kind)) return true;
 	// 已完成41座，在建12座，其余5座
 	if (isRest(names.at(-1) ?? '')) return /已|完成|竣工|建成|办结/u.test(own);
 	return own !== '' && readLabels([own, ...names]).isExclusive;
@@ -84,6 +87,7 @@ function viewOf(text: string, list: Parts): View {
 			/^(?:[^，。；]{0,8}等|……)/u.test(after) ||
 			list.tails.some((t) => /等/u.test(t)),
 		isRow:
+			parts.length > 2 &&
 			list.tails.every((tail) => tail.length <= 4) &&
 			parts.every((part, i) => i === 0 || text.slice(parts[i - 1]!.to, part.from).includes('、')),
 	};
