@@ -32,7 +32,11 @@ export const knownKeys: readonly KnownKey[] = [
 	},
 	{ key: '撰稿', aliases: ['撰稿人', '作者'], explanation: '写稿人姓名，多人用顿号隔开' },
 	{ key: '审核', aliases: ['审核人'], explanation: '审核人姓名，一般为科（股）室负责人' },
-	{ key: '签发', aliases: ['签发人', '签发领导'], explanation: '批准报送的单位领导姓名' },
+	{
+		key: '签发',
+		aliases: ['签发人', '签发领导'],
+		explanation: '批准报送的单位领导姓名；用命令“审签”可记下时间和正文校验码',
+	},
 	{
 		key: '保密审查',
 		aliases: ['保密审查人'],
@@ -73,7 +77,11 @@ export const knownKeys: readonly KnownKey[] = [
 	},
 	{ key: '关键词', aliases: ['关键字'], explanation: '便于日后查找的词，用顿号隔开' },
 	{ key: '数据来源', explanation: '文中数字出自哪里，例如县统计局月报' },
-	{ key: '附件', explanation: '随稿附送的材料名称，可在下面缩进分行写' },
+	{
+		key: '附件',
+		explanation:
+			'随稿图片的文件名和说明，例如“现场.jpg 转移群众”，在下面缩进分行写；其他材料只列名称',
+	},
 	{
 		key: '数据',
 		explanation: '文中用到的数字，在下面缩进分行写，例如“企业: 126家”，供修改时填入',
