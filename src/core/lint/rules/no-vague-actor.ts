@@ -50,30 +50,79 @@ const prospective =
 
 /** 有关人员已被控制: they were acted upon, and are left without name for a reason. */
 const isPatient =
-	/^(?:均?已|正在?)?[^，。；]{0,6}(?:被|受到|接受|移送|追[责究]|问责|处分|控制|处罚)/u;
+	/^(?:均?已|正在?)?[^，。；]{0,6}(?:被(?:公安|警方|[纪拘逮抓刑追问处免停诫带送]|司法|依[法规纪]|控制|采取|立案|行政|移送|移交|约谈)|受到|接受|移送|追[责究]|问责|处分|控制|处罚)/u;
 
 const unitNearby =
 	/[院所局\d０-９]|中心|大学|学会|协会|医院|公司|[委厅站处组](?:的|首席)?[\u4e00-\u9fff]{0,6}$|与会|参会|评审/u;
+
+/** 被(有关部门)抽样, 由(相关单位)翻译后推送: they are the ones who did it. */
+const agent = /[由被]$/u;
+/** What is told of an agent: it is over, and something came of it. */
+const isOver =
+	/[了过\d０-９后]|已[^经]?|完毕|(?:修复|打通|送检|完成|建成|查封|取缔|带走|叫停|认定|接管|收购)(?:$|[，。；])/u;
+/** A rule or an arrangement, whoever it is for. */
+const isRule =
+	/不得|一律|应当|应自|依[法规照]|方可|按照|根据|违反|可处|罚款|批准|审批|规定|办法|《|职责|负责制|[由报][^，。；]{0,12}批/u;
+
+/** Told of a matter: 对涉事仓库进行安全评估, 为群众搭建帐篷. */
+const onSomething =
+	/^(?:[也均又还]|及时|迅速|随即|立即|连夜)?(?:对[^，。；]{2,16}(?:进行|开展|作出|做出|实施)|[为给向](?:受灾|群众|企业|农户|学生|村民|居民|游客|旅客|困难)[^，。；]{0,8}(?:搭建|发放|送|提供|运送|安装|协调|讲解|解决|争取))/u;
+
+/** 建议由有关部门补种: advice to nobody. 意见建议43条 is none. */
+const advice =
+	/(?<![见条件项名出民案表众的类等合理化])(?:建议|希望|盼望|期盼|呼吁|恳请)(?![办的书函案类有提转交经已\d])/u;
+const adviceAtHand =
+	/(?:^|[，。；：、）\s是])(?:建议|希望|盼望|呼吁|恳请)由?$|(?:建议|希望)[：，](?:[一二三四五六七八九]是|（[一二三四五六七八九]）|\d[.．])?由?$/u;
+/** Who is to do what, in advice: 有关部门要尽快落实. */
+const toDo = /^(?:[要应需]|应该|尽快|抓紧|及早|早日|加大|加强|立即|及时)(?![求当急])/u;
+const farAdvice = 160;
+
+/** 建议县农业农村局发布预警；有关部门要尽快落实: the paragraph is one of advice. */
+function isUnaddressed(context: ParagraphContext, hit: Hit, ahead: string, after: string): boolean {
+	// The reader is who stands above.
+	if (hit.text.startsWith('上级')) return false;
+	if (/^(?:[的和与及、]|负责|代表|之间|内部|配合|参与|意见)/u.test(after)) return false;
+	const { masked: text } = context;
+	const { to } = context.sentenceAt(hit.from);
+	const rest = text.slice(hit.to, Math.min(to, hit.to + reach));
+	if (after.length < 3 || /应当|规定|不得|依法|的(?:诉求|意见|建议|呼声)/u.test(rest)) return false;
+	const before = text.slice(Math.max(0, hit.from - 10), hit.from);
+	if (adviceAtHand.test(before)) return !/办理|答复/u.test(after);
+	if (ahead !== '' && !/由$/u.test(ahead) && !/^[一二三四五六七八九]是$/u.test(ahead)) return false;
+	const lead = text.slice(Math.max(0, hit.from - farAdvice), hit.from);
+	const at = lead.search(advice);
+	if (at < 0 || /会议|要求|强调|部署|规定/u.test(lead.slice(at))) return false;
+	return toDo.test(after) || /由$/u.test(ahead);
+}
 
 function isActor(context: ParagraphContext, hit: Hit): boolean {
 	const { masked: text } = context;
 	const clause = context.clauseAround(hit);
 	const ahead = text.slice(Math.max(clause.from, hit.from - reach), hit.from);
+	const rest = text.slice(hit.to, Math.min(clause.to, hit.to + reach));
+	const after = rest.replace(companions, '');
+	// 县水利局、有关部门: one of several named.
+	if (ahead === '' && text.charAt(clause.from - 1) === '、') return false;
+	if (isUnaddressed(context, hit, ahead, after)) return true;
 	const bare = ahead.replace(whereabouts, '');
 	if (governed.test(ahead) || governed.test(bare)) return false;
 	if (![ahead, bare, ahead.replace(placeName, '')].some((before) => opens.test(before)))
 		return false;
-	const rest = text.slice(hit.to, Math.min(clause.to, hit.to + reach));
-	const after = rest.replace(companions, '');
 	if (isDuty.test(after)) return false;
 	if (hit.text.endsWith('人员') && isPatient.test(after)) return false;
 	const sentence = context.sentenceAt(hit.from);
 	const lead = text.slice(Math.max(sentence.from, hit.from - reach), hit.from);
 	if (prospective.test(lead) || ahead.endsWith('各') || /不得|一律/u.test(rest)) return false;
 	if (/经$/u.test(ahead)) return /^(?:初步)?(?:核实|调查|鉴定|认定|检测|研判)/u.test(after);
-	return (
-		surely.test(after) || (possibly.test(after) && (hurried.test(after) || isDone.test(after)))
+	if (surely.test(after) || (possibly.test(after) && (hurried.test(after) || isDone.test(after))))
+		return true;
+	const whole = text.slice(
+		Math.max(sentence.from, hit.from - reach),
+		Math.min(sentence.to, hit.to + reach),
 	);
+	if (isRule.test(whole)) return false;
+	if (/各级?$|的，由$/u.test(text.slice(Math.max(0, hit.from - 4), hit.from))) return false;
+	return onSomething.test(after) || (agent.test(ahead) && isOver.test(after));
 }
 
 function isUnnamedExpert(context: ParagraphContext, hit: Hit): boolean {
@@ -130,7 +179,7 @@ function look(context: ParagraphContext, hit: Hit): Finding[] {
 			...span,
 			message: isExpert
 				? `${quote(word)}没有说明是谁，说法无从核对；请写明姓名、单位和职务，或改为引用文件、数据。`
-				: `${quote(word)}没有说明是谁做的，看的人无从过问；请写出具体单位。`,
+				: `${quote(word)}没有说明是谁：做了的无从过问，建议做的落不到人；请写出具体单位。`,
 			fixes: [
 				{
 					title: isExpert ? '换成“某单位某职务某人”（填写）' : '换成具体单位（填写）',
@@ -156,7 +205,7 @@ export default defineRule({
 	ref: 'R31',
 	title: '模糊主体',
 	rationale:
-		'政务信息要写清谁做的、谁说的。“有关部门已介入”“专家表示”“有群众反映”没有主体，领导无从过问，收稿方也无法核实。只提示做事、表态的主语；“向有关部门报告”“会同有关部门”“有关部门应当”一类规定、职责和打算，有关负责人，以及引文，不提示。',
+		'政务信息要写清谁做的、谁说的。“有关部门已介入”“专家表示”“有群众反映”没有主体，领导无从过问，收稿方也无法核实。只提示做事、表态的主语和建议由谁来办；“向有关部门报告”“会同有关部门”“有关部门应当”一类规定、职责和打算，有关负责人，以及引文，不提示。',
 	severity: 'info',
 	group: 'paragraph',
 	scope: 'paragraph',
@@ -166,6 +215,7 @@ export default defineRule({
 	examples: [
 		{ bad: '事故发生后，⟦有关部门⟧已介入调查。' },
 		{ bad: '场地平整由⟦相关单位⟧负责。' },
+		{ bad: '建议由⟦相关部门⟧开通接驳公交。' },
 		{ bad: '⟦专家⟧认为，风险总体可控。' },
 		{ bad: '⟦有群众反映⟧路灯不亮。' },
 	],
