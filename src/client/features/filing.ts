@@ -1,9 +1,11 @@
 import { createFeedback, type FeedbackService } from '../filing/feedback';
 import { createFiling, type Filing } from '../filing/filing';
 import type { Feature, Host } from '../host';
+import { registerDryRun } from './dry-run';
 import { registerEndpoint } from './endpoint';
 import { registerExport } from './export';
 import { registerLedger } from './ledger';
+import { registerPacket } from './packet';
 import { registerPreview } from './preview';
 import { registerRegisterFiled } from './register-filed';
 import { registerReturns } from './returns';
@@ -21,6 +23,8 @@ const parts: readonly (readonly [
 	['报送预览', registerPreview],
 	['审签', registerSignOff],
 	['紧急信息', registerUrgent],
+	['试运行', registerDryRun],
+	['报送包', registerPacket],
 	['导出', registerExport],
 	['登记已报', registerRegisterFiled],
 	['报送地址', registerEndpoint],

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { routeFor } from '../../core/submission/route';
+import { findVehicle } from '../../core/vehicle/catalogue';
 import type { ReadyEndpoint } from '../../node/drain';
 import { isOnThisMachine, isPlaintext } from '../../node/ready-endpoints';
 import { commands, type CommandId } from '../commands';
@@ -93,19 +94,21 @@ async function pickOne(
 }
 
 /**
- * The endpoints a draft is meant for, by its vehicle; asks where that does not say.
- * @returns undefined where there is none (the other ways are offered) or none was picked.
+ * The endpoints that something of a vehicle is meant for; asks where that does not say.
+ * @param uri what the ways without an endpoint would be offered for.
+ * @returns undefined where there is none or none was picked.
  */
-export async function chooseEndpoints(
+export async function pickEndpoints(
 	host: Host,
 	filing: Filing,
-	document: vscode.TextDocument,
+	vehicleName: string | undefined,
+	uri: vscode.Uri,
 ): Promise<readonly ReadyEndpoint[] | undefined> {
-	const { vehicle } = readLive(document, host.catalogues);
+	const vehicle = findVehicle(host.catalogues.catalogueFor(uri), vehicleName);
 	const route = routeFor(filing.endpoints(), vehicle);
 	switch (route.kind) {
 		case 'none':
-			await offerWithoutEndpoint(document.uri);
+			await offerWithoutEndpoint(uri);
 			return undefined;
 		case 'one':
 			return [route.endpoint];
@@ -115,6 +118,14 @@ export async function chooseEndpoints(
 			return pickOne(itemsOf(host, route.endpoints));
 	}
 }
+
+/** The endpoints a draft is meant for, by the vehicle that it names. */
+export const chooseEndpoints = (
+	host: Host,
+	filing: Filing,
+	document: vscode.TextDocument,
+): Promise<readonly ReadyEndpoint[] | undefined> =>
+	pickEndpoints(host, filing, readLive(document, host.catalogues).vehicleName, document.uri);
 
 /**
  * Before text leaves this machine for a place it never went to: shows where it goes and offers the

@@ -12,6 +12,7 @@ import { systemFs } from '../../node/fs-port';
 import { createIds, type Ids } from '../../node/ids';
 import { isProcessAlive, type ProcessIdentity } from '../../node/lock';
 import { createOutbox, type Outbox, type OutboxListing } from '../../node/outbox';
+import { createPacketStore, type PacketStore } from '../../node/packet-store';
 import { createFiler } from '../../node/submit-item';
 import { createTransport, defaultTimeLimits, leaseFor, type Transport } from '../../node/transport';
 import { watchFolder } from '../../node/watch-folder';
@@ -31,6 +32,8 @@ export interface Filing {
 	readonly outbox: Outbox;
 	/** Pictures that wait with their entries. */
 	readonly blobs: BlobStore;
+	/** What went out in packets. */
+	readonly packets: PacketStore;
 	readonly drainer: Drainer;
 	readonly transport: Transport;
 	readonly tokens: Tokens;
@@ -60,7 +63,7 @@ const self = (): ProcessIdentity => ({
 
 const outboxDir = (host: Host): string => path.join(host.context.globalStorageUri.fsPath, 'outbox');
 
-function openOutbox(host: Host, ids: Ids): Outbox {
+function openOutbox(host: Host, ids: Ids, packets: PacketStore): Outbox {
 	return createOutbox({
 		fs: systemFs,
 		dir: outboxDir(host),
@@ -69,6 +72,7 @@ function openOutbox(host: Host, ids: Ids): Outbox {
 		process: self(),
 		newId: ids.newId,
 		newKey: ids.newKey,
+		packets,
 	});
 }
 
@@ -182,10 +186,12 @@ function createWaking(parts: Parts, drainer: Drainer) {
 /** Outbox, drainer and what wakes it, for as long as the window lives. */
 export function createFiling(host: Host): Filing {
 	const ids = createIds(systemClock);
-	const outbox = openOutbox(host, ids);
+	const packets = createPacketStore({ fs: systemFs, dir: outboxDir(host), newId: ids.newId });
+	const outbox = openOutbox(host, ids, packets);
 	const view = createView(host, outbox);
 	const shared = {
 		outbox,
+		packets,
 		blobs: createBlobStore(systemFs, outboxDir(host), ids.newId),
 		transport: createTransport(),
 		tokens: createTokens(host.context.secrets),
