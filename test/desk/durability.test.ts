@@ -10,7 +10,15 @@ import { problemTypes } from '../../src/core/submission/payload';
 import { verifyAudit } from '../../src/desk/store/audit';
 import { openStore } from '../../src/desk/store/database';
 import { builtProgram } from '../support/built';
-import { ask, buildPayload, file, startDesk } from '../support/desk';
+import {
+	adoptItem,
+	ask,
+	buildPayload,
+	buildPicture,
+	file,
+	putBlob,
+	startDesk,
+} from '../support/desk';
 import { holdable, problemOf, receiptOf } from './support';
 
 function withFolder(work: (folder: string) => Promise<void>): () => Promise<void> {
@@ -173,11 +181,17 @@ describe('desk: durability [long]', () => {
 		withFolder(async (folder) => {
 			const path = join(folder, 'desk.db');
 			const desk = await startDesk({ store: path });
-			await receiptOf(await file(desk));
+			const { itemId } = await receiptOf(await file(desk));
+			await desk.desk.intake.comment(itemId, { actor: '编辑', comments: [{ text: '好' }] });
+			await adoptItem(desk, itemId);
+			await putBlob(desk, buildPicture());
 			await desk.close();
 			const database = new Database(path);
-			for (const table of ['audit', 'changes', 'revisions', 'filings']) {
-				const column = table === 'filings' ? 'digest' : table === 'revisions' ? 'body' : 'at';
+			const columns = {
+				...{ audit: 'at', changes: 'at', revisions: 'body', filings: 'digest' },
+				...{ comments: 'quote', comment_notes: 'text', adoptions: 'body', blobs: 'bytes' },
+			};
+			for (const [table, column] of Object.entries(columns)) {
 				const update = `update ${table} set ${column} = 'x'`;
 				assert.throws(() => database.prepare(update).run(), /written once/, table);
 				assert.throws(() => database.prepare(`delete from ${table}`).run(), /written once/, table);
@@ -200,6 +214,10 @@ describe('desk: audit log', () => {
 		],
 		['a changed text', `update revisions set payload = cast('{}' as blob)`, /正文被改动/],
 		['a removed text', `delete from revisions`, /正文不见了/],
+		['a changed adoption', `update adoptions set points = 99`, /采用记录被改动/],
+		['a removed adoption', `delete from adoptions`, /采用记录不见了/],
+		['a changed picture', `update blobs set bytes = cast('x' as blob)`, /附件被改动/],
+		['a removed picture', `delete from blobs`, /附件不见了/],
 	];
 	for (const [name, sql, problem] of tampers)
 		it(
@@ -208,13 +226,16 @@ describe('desk: audit log', () => {
 				const path = join(folder, 'desk.db');
 				const desk = await startDesk({ store: path });
 				for (let i = 0; i < 3; i++) await receiptOf(await file(desk));
+				await adoptItem(desk, (await desk.rows())[0]!.id);
+				await putBlob(desk, buildPicture());
 				const untouched = await verifyAudit(desk.desk.store.read);
-				assert.equal(untouched.ok && untouched.rows, 4);
+				assert.equal(untouched.ok && untouched.rows, 6);
 				await desk.close();
 				const database = new Database(path);
 				// Who can write the file can drop the triggers: that is what the chain is for.
-				database.exec('drop trigger audit_no_update; drop trigger audit_no_delete');
-				database.exec('drop trigger revisions_no_update; drop trigger revisions_no_delete');
+				for (const table of ['audit', 'revisions', 'adoptions', 'blobs'])
+					for (const event of ['update', 'delete'])
+						database.exec(`drop trigger ${table}_no_${event}`);
 				database.exec(sql);
 				database.close();
 				const store = await openStore(path);
