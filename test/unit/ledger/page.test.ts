@@ -66,6 +66,36 @@ describe('previewPage', () => {
 	});
 });
 
+describe('preview of what goes along', () => {
+	const { draft } = parseDraft('---\n标题: 甲\n---\n乙');
+	const parts = { gauge: gauge(draft, undefined), gateNotes: [], bytes: 10 };
+
+	it('shows pictures with their captions, and whose signature is of this text', () => {
+		const digest = 'a'.repeat(64);
+		const payload = aPayload({
+			attachments: [
+				{ digest, size: 2048, type: 'image/png', name: '现场.png', caption: '转移群众' },
+			],
+			signOffs: [
+				{ role: '审核', name: '周望' },
+				{ role: '签发', name: '沈川', at: '2026-11-22T09:30:00+08:00', digest },
+			],
+		});
+		const { sections } = previewPage({ ...parts, payload });
+		const fieldsOf = (wanted: string) => sections.find(({ heading }) => heading === wanted)?.fields;
+		assert.deepEqual(fieldsOf('随稿图片'), [['现场.png', '转移群众　2.0KB（已去除拍摄信息）']]);
+		assert.deepEqual(fieldsOf('审签'), [
+			['审核', '周望'],
+			['签发', '沈川　2026-11-22 09:30　与本文一致'],
+		]);
+		const plain = previewPage({ ...parts, payload: aPayload() });
+		assert.deepEqual(
+			plain.sections.map(({ heading }) => heading),
+			['报到哪里', '要素', '正文'],
+		);
+	});
+});
+
 describe('storyPage', () => {
 	const entry = newSubmission(aRequest(), {
 		id: 'e1',

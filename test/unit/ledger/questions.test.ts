@@ -23,6 +23,14 @@ describe('filingQuestions', () => {
 		assert.deepEqual(found, { missingKeys: ['签发'], late: false });
 	});
 
+	it('names sign-offs that the vehicle needs, each once', () => {
+		const signed: Vehicle = { ...vehicle, signOffs: ['审核', '签发'] };
+		const found = filingQuestions(draft('标题: 甲'), signed, startOfTest);
+		assert.deepEqual(found.missingKeys, ['签发', '审核']);
+		const given = draft('标题: 甲', '审核: 乙', '签发: 丙 2026-11-22 09:30 ✓7f3a91c2');
+		assert.deepEqual(filingQuestions(given, signed, startOfTest).missingKeys, []);
+	});
+
 	it('asks where the time window has passed', () => {
 		const asked = (when: string) =>
 			filingQuestions(draft('标题: 甲', '签发人: 乙', `事发时间: ${when}`), vehicle, startOfTest);

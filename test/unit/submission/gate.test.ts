@@ -118,6 +118,26 @@ describe('gate', () => {
 		assert.deepEqual([verdict, blocked[0]?.label], ['挡下', outside[0]?.label]);
 	});
 
+	it('looks at each name and caption of the pictures of a draft by itself, and tells none twice', () => {
+		const whole: Rule = defineRule({
+			...common,
+			id: 'whole',
+			ref: 'R20',
+			gate: 'block',
+			scope: 'paragraph',
+			triggers: ['密件'],
+			check: ({ paragraph }, hits) =>
+				paragraph.text === '密件'
+					? hits.map(({ from, to }) => ({ from, to, message: '不能报；请删去。' }))
+					: [],
+		});
+		const labels = (line: string) =>
+			gate(text({ line }), { rules: [...rules, whole] }).blocked.map(({ label }) => label);
+		assert.deepEqual(labels('附件: 密件.jpg 现场'), ['附件名“密件.jpg”']);
+		assert.deepEqual(labels('附件: 现场.jpg 密件'), ['“现场.jpg”的图片说明']);
+		assert.deepEqual(labels('附件: 机密★.jpg 机密★'), [undefined, undefined]);
+	});
+
 	it('asks for a reason, and for a named review where a sensitive word stands', () => {
 		const result = gate(text({ body: '大概有某部队参加，大概三百人。' }));
 		assert.equal(result.verdict, '确认');
