@@ -41,7 +41,7 @@ const allowed: Record<Layer, Allowance> = {
 	cli: { layers: ['core', 'node', 'cli'], packages: [], builtins: true },
 	desk: {
 		layers: ['core', 'node', 'desk'],
-		packages: [/^fastify/, /^@fastify\//, 'kysely', 'libsql', /^preact/, 'zod'],
+		packages: [/^fastify/, /^@fastify\//, 'diff', 'kysely', 'libsql', /^preact/, 'zod'],
 		builtins: true,
 	},
 };

@@ -147,8 +147,12 @@ describe('language server: findings', () => {
 
 	it('come for 300,000 characters, and again after one more edit', async () => {
 		const draft = await open('长稿.zwxx');
-		const line = '全县扎实推进重点项目建设，新开工项目42个，完成投资3.2亿元。\n';
-		const long = `${line.repeat(Math.ceil(300_000 / line.length))}截止9月底，全部完工。\n`;
+		// No sentence twice: that would be a finding.
+		const line = (nth: number): string =>
+			`第${nth}个片区扎实推进重点项目建设，新开工项目${nth}个，完成投资${nth}万元。\n`;
+		const lines = Array.from({ length: 8000 }, (_, nth) => line(nth + 1)).join('');
+		assert.ok(lines.length > 300_000);
+		const long = `${lines}截止9月底，全部完工。\n`;
 		await draft.replace('申报截止日期', `${long}申报截止日期`);
 		assert.deepEqual(await draft.marks(), ['use-jiezhi-until: 截止', 'use-jiezhi-until: 截止']);
 		await draft.replace('截止9月底', '截至9月底');
