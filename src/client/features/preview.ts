@@ -1,6 +1,8 @@
 import type * as vscode from 'vscode';
 import { previewPage } from '../../core/ledger/preview';
 import { gateSentence, type GateResult } from '../../core/submission/gate';
+import type { ReadPictures } from '../../node/attachments';
+import type { ReadyEndpoint } from '../../node/drain';
 import { isPlaintext } from '../../node/ready-endpoints';
 import { commands } from '../commands';
 import { targetDraft } from '../filing/drafts';
@@ -16,6 +18,13 @@ function gateNotes(result: GateResult): readonly string[] {
 	if (result.verdict === '放行') return [];
 	if (result.verdict === '挡下') return [gateSentence(result)];
 	return result.confirm.map(({ message }) => `报送前要确认：${message}`);
+}
+
+/** What keeps pictures from going along. */
+function pictureNotes(read: ReadPictures, endpoint: ReadyEndpoint | undefined): readonly string[] {
+	if ('problems' in read) return read.problems;
+	if (read.value.length === 0 || !endpoint?.mapping) return [];
+	return [`“${endpoint.name}”不收图片，${read.value.length}张图片不会随稿发送，要另行传送。`];
 }
 
 async function preview(
@@ -43,7 +52,7 @@ async function preview(
 			},
 		}),
 		endpointCount: endpoints.length,
-		gateNotes: [...gateNotes(gate), ...('problems' in read ? read.problems : [])],
+		gateNotes: [...gateNotes(gate), ...pictureNotes(read, endpoint)],
 		bytes: Buffer.byteLength(JSON.stringify(payload), 'utf8'),
 	});
 	const argument = document.uri.toString();
