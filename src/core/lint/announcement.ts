@@ -78,6 +78,17 @@ const taken = new RegExp(
 	)})\\p{Script=Han}){2,10}$`,
 	'u',
 );
+/** 抓好四个环节，推动培训与就业衔接。: what it is done for, behind a comma. */
+const purpose = new RegExp(
+	`[，,](?:${any(
+		'推动 推进 促进 确保 保障 保证 助力 服务 破解 实现 提升 提高 增强 加快 打造 构建 巩固 帮助 方便 解决 夯实 筑牢 激发 织密 守护 守住 防范 防止 化解 扩大 稳定 稳住 支持 优化 改善 引导 全力 有效 切实 着力 不断 持续 扎实 以 让 为',
+	)})(?:(?!了)\\p{Script=Han}){2,20}$`,
+	'u',
+);
+/** What is taken or dealt with is told right after, whatever it is done for. */
+const undertaken =
+	/(?:抓好|抓住|抓实|抓牢|把好|把住|打好|用好|做好|办好|突出|采取|推出|拿出|出台|实施|落实|推行|提出|从)了?(?:以下|下列|如下)?$/u;
+
 /** 抓好六项任务。: the list is what the verb is done to. */
 const governed =
 	/(?:抓好|做好|办好|处理好|把握好|明确|提出|推出|出台|采取|落实好)(?:以下|下列|如下|这)?$/u;
@@ -115,11 +126,22 @@ interface Found {
 	readonly strict: boolean;
 }
 
+function forPurpose(text: string): RegExpExecArray | undefined {
+	const behind = purpose.exec(text);
+	if (!behind) return undefined;
+	const head = text.slice(0, behind.index);
+	const match = plain.exec(head) ?? wide.exec(head) ?? named.exec(head);
+	return match && undertaken.test(head.slice(0, match.index)) ? match : undefined;
+}
+
 function find(text: string, end: LeadEnd): Found | undefined {
 	const strict = plain.exec(text) ?? points.exec(text);
 	if (strict) return { match: strict, strict: true };
-	const from = end === 'colon' ? (sides.exec(text) ?? taken.exec(text)) : null;
+	const from =
+		(end === 'colon' ? sides.exec(text) : null) ?? (end === 'heading' ? null : taken.exec(text));
 	if (from) return { match: from, strict: true };
+	const before = forPurpose(text);
+	if (before) return { match: before, strict: true };
 	const next = following.exec(text);
 	if (next && isFollowing.test(text.slice(0, next.index))) return { match: next, strict: true };
 	const counted = slogan.exec(text) ?? quoted.exec(text);

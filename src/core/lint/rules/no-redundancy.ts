@@ -38,7 +38,8 @@ function blended(context: ParagraphContext, from: number, blend: Blend): readonl
 	if (blend.opens && context.sentenceAt(from).from !== from) return [];
 	const match = blend.form.exec(masked.slice(from, from + farther));
 	const cut = match?.indices?.groups?.['cut'];
-	if (!match || !cut || match[0].includes('\uFFFC') || blend.not?.test(match[0])) return [];
+	// Quoted words may stand inside, but the construction itself is the writer's own.
+	if (!match || !cut || masked.charAt(from) === '\uFFFC' || blend.not?.test(match[0])) return [];
 	const behind = masked.slice(from + match[0].length, from + match[0].length + 5);
 	if (blend.not?.test(behind)) return [];
 	const edit = { from: from + cut[0], to: from + cut[1], text: blend.fix ?? '' };
