@@ -118,16 +118,35 @@ function judge({ text, masked }: ParagraphContext, repeats: readonly Repeat[]): 
 	return found;
 }
 
+/** Hashes that more than one sentence of the draft has: nearly always none, and told at every edit. */
+function commonHashes(collected: readonly Collected<Found>[]): ReadonlySet<number> {
+	const seen = new Set<number>();
+	const common = new Set<number>();
+	for (const { items } of collected) {
+		for (const { sentences } of items) {
+			for (const { hash } of sentences) {
+				const before = seen.size;
+				seen.add(hash);
+				if (seen.size === before) common.add(hash);
+			}
+		}
+	}
+	return common;
+}
+
 /** Sentences of the draft that stand in it before. */
 function repeatedSentences(
 	collected: readonly Collected<Found>[],
 	{ draft }: DocumentContext,
 ): readonly Finding[] {
+	const common = commonHashes(collected);
+	if (common.size === 0) return [];
 	const known = new Map<number, Sentence>();
 	const found: Finding[] = [];
 	for (const { paragraph, items } of collected) {
 		for (const { sentences } of items) {
 			for (const { from, to, hash } of sentences) {
+				if (!common.has(hash)) continue;
 				const here = { from: from + paragraph.from, to: to + paragraph.from, hash };
 				const first = known.get(hash);
 				if (!first) known.set(hash, here);
@@ -135,6 +154,17 @@ function repeatedSentences(
 					found.push(sentenceFinding(first, here));
 				}
 			}
+		}
+	}
+	return found;
+}
+
+/** What was found within paragraphs. */
+function withinParagraphs(collected: readonly Collected<Found>[]): Finding[] {
+	const found: Finding[] = [];
+	for (const { paragraph, items } of collected) {
+		for (const { findings } of items) {
+			for (const finding of findings) found.push(shiftFinding(finding, paragraph.from));
 		}
 	}
 	return found;
@@ -176,9 +206,7 @@ export default defineDocumentRule<Found>({
 	],
 	collect,
 	conclude: (collected, context) => [
-		...collected.flatMap(({ paragraph, items }) =>
-			items.flatMap(({ findings }) => findings.map((f) => shiftFinding(f, paragraph.from))),
-		),
+		...withinParagraphs(collected),
 		...repeatedSentences(collected, context),
 	],
 });
