@@ -171,7 +171,7 @@ const plainUnit = /^[多余]?(?:[元人名户家个吨亩册份棵株头只件�
 export function digitsWithPower(text: string, at: number): Finding | undefined {
 	const power = text.charAt(at);
 	const match =
-		/(?<!\d、)(?<![\d.,A-Za-z一二三四五六七八九])(?:(\d{1,4})万)?([1-9]|[1-9]\d)$/u.exec(
+		/(?<!\d[、\-－–—─~～至])(?<![\d.,A-Za-z一二三四五六七八九])(?:(\d{1,4})万)?([1-9]|[1-9]\d)$/u.exec(
 			text.slice(Math.max(0, at - 8), at),
 		);
 	if (!match || !plainUnit.test(text.slice(at + 1, at + 5))) return undefined;

@@ -2,7 +2,7 @@
 export interface RangeEnd {
 	readonly number: string;
 	readonly value: number;
-	/** 万 or 亿, empty where there is none. */
+	/** 万 or 亿, with 千 or 百 before it or alone; empty where there is none. */
 	readonly scale: string;
 	/** %, ‰, ℃ or a measure word; empty where there is none. */
 	readonly unit: string;
@@ -20,8 +20,8 @@ export interface Range {
 
 // Measures that are counted or measured, never numbers of houses, rooms, sheets: 号 楼 室 栋 单元.
 const units =
-	'个百分点|百分点|个工作日|工作日|个小时|小时|分钟|个月|星期|公里|千米|厘米|毫米|公斤|千克|公顷|平方公里|平方米|立方米|千瓦时|千瓦|兆瓦|摄氏度|人次|美元|周岁|[年元家户名人个件起处次台辆头只株棵亩吨斤克米里升度倍成天岁周分条项种场秒级℃%％‰]';
-const endText = `(\\d+(?:,\\d{3})*(?:\\.\\d+)?)([万亿])?(${units})?`;
+	'个百分点|百分点|个工作日|工作日|个小时|小时|分钟|个月|星期|公里|千米|厘米|毫米|公斤|千克|公顷|平方公里|平方米|立方米|千瓦时|千瓦|兆瓦|摄氏度|人次|美元|周岁|[年元家户名人个件起处次台辆头只株棵亩吨斤克米里升度倍成天岁周分条项种场秒级座套册份间羽尾笔宗艘口眼所℃%％‰]';
+const endText = `(\\d+(?:,\\d{3})*(?:\\.\\d+)?)([千百]?[万亿]|[千百])?(${units})?`;
 const lowAt = new RegExp(`(?<![\\d.,])${endText}$`, 'u');
 const highAt = new RegExp(`^${endText}`, 'u');
 
@@ -66,4 +66,16 @@ export function isPartOfName(text: string, { from, to }: { from: number; to: num
 /** Whether the number is written as figures of a quantity are: 3, 1,200, 0.5, but not 05. */
 export const isQuantity = ({ number }: RangeEnd): boolean => !/^0\d/u.test(number);
 
-export const writeEnd = ({ number, scale, unit }: RangeEnd): string => number + scale + unit;
+/** As it should be written: of the powers only 万 and 亿 go with digits, 6千 is 6000. */
+export function writeEnd({ number, value, scale, unit }: RangeEnd): string {
+	const power = /^[千百]/u.exec(scale)?.[0];
+	if (power === undefined) return number + scale + unit;
+	const whole = Math.round(value * (power === '千' ? 1000 : 100) * 100) / 100;
+	return `${whole}${scale.slice(1)}${unit}`;
+}
+
+const powers: Readonly<Record<string, number>> = { 百: 1e2, 千: 1e3, 万: 1e4, 亿: 1e8 };
+
+/** What a number with this scale is multiplied by. */
+export const scaleOf = (scale: string): number =>
+	[...scale].reduce((product, power) => product * (powers[power] ?? 1), 1);

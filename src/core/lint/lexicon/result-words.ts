@@ -4,12 +4,12 @@ const product = (heads: string, tails: string): readonly string[] =>
 	heads.split(' ').flatMap((head) => tails.split(' ').map((tail) => head + tail));
 
 const rises =
-	'提升 提高 增长 增强 增加 改善 好转 优化 回升 扩大 加快 跃升 改观 变化 进步 向好 完善 规范';
-const falls = '下降 减少 降低 压缩 缩短 减轻 缓解 遏制 压减 回落';
+	'提升 提高 增长 增强 增加 改善 好转 优化 回升 扩大 加快 跃升 改观 变化 进步 向好 完善 规范 增多 提速 改进';
+const falls = '下降 减少 降低 压缩 缩短 减轻 缓解 遏制 压减 回落 压降 缓和';
 
 /** 明显提升, 大幅下降: a trend that could be counted. */
 export const trendWords: readonly string[] = [
-	...product('明显 显著 大幅 大幅度 稳步', `${rises} ${falls}`),
+	...product('明显 显著 大幅 大幅度 稳步 大大 大为 极大 成倍', `${rises} ${falls}`),
 	'长足进步',
 	'长足发展',
 ];
@@ -44,6 +44,13 @@ export const claims: readonly string[] = [
 	'受到好评',
 	'好评如潮',
 	...product('受到 得到 赢得 获得', '广泛好评 一致好评 群众好评 普遍好评 各界好评 广大群众好评'),
+	...product(
+		'得到 赢得 获得 受到',
+		'群众认可 普遍认可 一致认可 广泛认可 充分肯定 普遍欢迎 广泛欢迎',
+	),
+	...product('普遍 一致 广泛', '认可 好评'),
+	'深受欢迎',
+	'初具规模',
 	'受到群众欢迎',
 	'深受群众欢迎',
 	'焕然一新',

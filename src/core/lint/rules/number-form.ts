@@ -50,7 +50,8 @@ function check(context: ParagraphContext, hits: readonly Hit[]): readonly Findin
 			if (hit.from >= done) found.push(...fullPercent(text, hit));
 		} else {
 			const finding = look(context, hit);
-			if (finding) found.push(finding);
+			// 一百二十六家 is hit at 百二 and at 十六.
+			if (finding && found.at(-1)?.from !== finding.from) found.push(finding);
 		}
 	}
 	return found;

@@ -1,4 +1,11 @@
-import { isPartOfName, isQuantity, rangeAround, writeEnd, type Range } from '../range-parts';
+import {
+	isPartOfName,
+	isQuantity,
+	rangeAround,
+	scaleOf,
+	writeEnd,
+	type Range,
+} from '../range-parts';
 import { dateRangeAround } from '../range-dates';
 import { isDigit } from '../half-width';
 import { defineRule, type Finding, type Hit, type ParagraphContext } from '../rule';
@@ -8,8 +15,6 @@ const hyphens = new Set(['-', '－', '–', '--', '——', '─']);
 const isHyphen = (mark: string): boolean => hyphens.has(mark);
 
 const isPercent = (unit: string): boolean => unit === '%' || unit === '％' || unit === '‰';
-
-const scaleOf = (scale: string): number => (scale === '亿' ? 1e8 : scale === '万' ? 1e4 : 1);
 
 /** 5～6%, 10～12万元: the first end could as well be 5, 10元. */
 function lacks(range: Range): { scale: string; unit: string } | undefined {
@@ -69,6 +74,23 @@ function wellWritten(
 	return `${writeEnd(first)}${isHyphen(mark) ? '～' : mark}${writeEnd(high)}`;
 }
 
+/** What is told in bare numbers: 指数91-93. */
+const measured =
+	/(?:指数|[得评]分|分数|[率值度量价龄比]|系数|水分|库容|水位|人数|户数|天数|次数|倍数|面积|产量|单产)(?:数据|平均|均)?[为在达是约于：]{0,2}(?:保持在|控制在|稳定在|达到|介于|维持在|处于)?$/u;
+const isCode = /[编型批文代档][^，。]{0,3}$|比分$|年度$|[季月旬]度$/u;
+const endsBare = /^(?:$|[，。；、）”\s]|之间|左右|上下|以内|区间|不等|范围)/u;
+
+/** 路面性能指数91-93: no unit, but the word before tells that it is measured. */
+function bareFinding(text: string, range: Range): Finding | undefined {
+	const { low, high, from, to, mark } = range;
+	if (!isHyphen(mark) || low.unit + low.scale + high.unit + high.scale !== '') return undefined;
+	if (!isQuantity(low) || !isQuantity(high) || low.value >= high.value) return undefined;
+	const before = text.slice(Math.max(0, from - 12), from);
+	if (high.number.length > 6 || !measured.test(before) || isCode.test(before)) return undefined;
+	if (!endsBare.test(text.slice(to, to + 2))) return undefined;
+	return wrong(text, range, wellWritten(range, undefined), true);
+}
+
 function quantityFinding(text: string, range: Range): Finding | undefined {
 	const { low, high, mark } = range;
 	if (!isQuantity(low) || !isQuantity(high)) return undefined;
@@ -97,7 +119,7 @@ function look(text: string, from: number, to: number): Finding | undefined {
 		return undefined;
 	}
 	if (/^(?:学年|赛季|财年|年级)/u.test(text.slice(range.to - 1, range.to + 3))) return undefined;
-	return yearsFinding(text, range) ?? quantityFinding(text, range);
+	return yearsFinding(text, range) ?? bareFinding(text, range) ?? quantityFinding(text, range);
 }
 
 function check({ maskedTitles: text }: ParagraphContext, hits: readonly Hit[]): readonly Finding[] {
