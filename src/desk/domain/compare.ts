@@ -9,7 +9,7 @@ export interface Piece {
 /** Beyond this many characters together, lines are compared, not words. */
 const wordsUpTo = 60_000;
 /** Edits after which a comparison is given up as meaningless; bounds its time. */
-const maxEditLength = 3000;
+const maxEditLength = 800;
 
 const words = new Intl.Segmenter('zh', { granularity: 'word' });
 
