@@ -156,10 +156,19 @@ interface Standing {
 	signature: string;
 }
 
+/**
+ * Puts a thread in its place.
+ * @param anew also where we had put it there before: a text that was replaced as a whole leaves the
+ * editor's own mark at the top, and an equal range would not be passed on.
+ */
+function place({ thread }: Standing, { range }: Shown, anew: boolean): void {
+	if (anew) thread.range = new vscode.Range(range.start, range.end.translate(0, 1));
+	if (!thread.range?.isEqual(range)) thread.range = range;
+}
+
 /** Brings a thread to what is to be shown; what has not changed is left alone, and so is the caret. */
 function bring(standing: Standing, shown: Shown): void {
 	const { thread } = standing;
-	if (!thread.range?.isEqual(shown.range)) thread.range = shown.range;
 	const signature = signatureOf(shown);
 	if (signature === standing.signature) return;
 	standing.signature = signature;
@@ -169,6 +178,18 @@ function bring(standing: Standing, shown: Shown): void {
 	const { Resolved, Unresolved } = vscode.CommentThreadState;
 	thread.state = shown.done ? Resolved : Unresolved;
 	if (shown.done) thread.collapsibleState = vscode.CommentThreadCollapsibleState.Collapsed;
+}
+
+function create(
+	controller: vscode.CommentController,
+	{ uri }: vscode.TextDocument,
+	shown: Shown,
+): Standing {
+	const thread = controller.createCommentThread(uri, shown.range, []);
+	thread.canReply = shown.canReply;
+	const { Collapsed, Expanded } = vscode.CommentThreadCollapsibleState;
+	thread.collapsibleState = shown.done ? Collapsed : Expanded;
+	return { thread, signature: '' };
 }
 
 function createController(host: Host): vscode.CommentController {
@@ -191,30 +212,29 @@ export function createCommentThreads(
 	let timer: NodeJS.Timeout | undefined;
 	let wanted = 0;
 
-	function create({ uri }: vscode.TextDocument, shown: Shown): Standing {
-		const thread = controller.createCommentThread(uri, shown.range, []);
-		thread.canReply = shown.canReply;
-		const { Collapsed, Expanded } = vscode.CommentThreadCollapsibleState;
-		thread.collapsibleState = shown.done ? Collapsed : Expanded;
-		return { thread, signature: '' };
+	function remove(key: string): void {
+		const thread = standing.get(key)?.thread;
+		standing.delete(key);
+		if (thread) targets.delete(thread);
+		thread?.dispose();
 	}
+
+	/** Documents in which words under a thread were put in anew. */
+	const displaced = new Set<string>();
 
 	function update(): void {
 		const left = new Set(standing.keys());
 		for (const { document, shown } of shownIn(filing, feedback)) {
 			const key = `${document.uri.toString()}\n${shown.key}`;
 			left.delete(key);
-			const one = standing.get(key) ?? create(document, shown);
+			const one = standing.get(key) ?? create(controller, document, shown);
 			standing.set(key, one);
 			if (shown.target) targets.set(one.thread, shown.target);
+			place(one, shown, displaced.has(document.uri.toString()));
 			bring(one, shown);
 		}
-		for (const key of left) {
-			const thread = standing.get(key)?.thread;
-			standing.delete(key);
-			if (thread) targets.delete(thread);
-			thread?.dispose();
-		}
+		left.forEach(remove);
+		displaced.clear();
 	}
 
 	/** Threads open between the lines: never under the hands of somebody who types. */
@@ -233,9 +253,12 @@ export function createCommentThreads(
 	host.own(vscode.workspace.onDidOpenTextDocument((document) => isDraft(document) && now()));
 	host.own(vscode.workspace.onDidCloseTextDocument((document) => isDraft(document) && now()));
 	host.own(
-		vscode.workspace.onDidChangeTextDocument(
-			({ document }) => isDraft(document) && standing.size > 0 && soon(settleMs),
-		),
+		vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
+			if (!isDraft(document) || standing.size === 0) return;
+			if (contentChanges.some(({ range }) => !range.isSingleLine))
+				displaced.add(document.uri.toString());
+			soon(settleMs);
+		}),
 	);
 	host.own({ dispose: () => clearTimeout(timer) });
 	now();
