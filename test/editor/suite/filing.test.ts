@@ -119,7 +119,10 @@ describe('filing', function () {
 	it('asks about a copied file, and 另立新稿 gives it a number of its own', async () => {
 		const original = readFileSync(join(variable('ZWXX_TEST_WORKSPACE'), '改动.zwxx'), 'utf8');
 		const number = /^稿号: (.+)$/mu.exec(original)?.[1] ?? '';
-		const copy = original.replace('改动后的信息', '抄来的信息');
+		// Written anew in the old file: a text that was filed already would be asked about besides.
+		const copy = original
+			.replace('改动后的信息', '抄来的信息')
+			.replace(plainBody, '南屏区新建供热站4座，铺设管网12.6公里，惠及居民3800户。');
 		const document = await openDraft('抄来.zwxx', copy);
 		const submitting = submit();
 		// 另立新稿 is the first answer; nothing is filed before it is given.
