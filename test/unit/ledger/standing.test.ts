@@ -98,7 +98,8 @@ describe('the ledger after filing', () => {
 		assert.match(row('采编中', asked)?.detail ?? '', /^正在撤稿/u);
 		assert.ok(!row('采编中', asked)?.actions.includes('withdrawItem'));
 		const refused = row('采编中', { ...asked, state: '被拒', problem: '已经采用。' });
-		assert.ok(refused?.tooltip.includes('撤稿未成：已经采用。'));
+		assert.ok(refused);
+		assert.ok(refused.tooltip.includes('撤稿未成：已经采用。'));
 		assert.ok(refused.actions.includes('withdrawItem'));
 		assert.equal(row('采编中', { ...asked, state: '已送' })?.group, '已撤');
 		assert.deepEqual(row('退稿')?.actions, ['openDraft']);
