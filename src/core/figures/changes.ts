@@ -1,3 +1,4 @@
+import { isComparedBase } from './asides';
 import type { Quantity } from './quantity';
 import { isSameDimension } from './unit';
 
@@ -30,7 +31,7 @@ export const downWords =
 const share = '(?:增幅|涨幅|升幅|增长率|增速)(?:约?为|达到?|是|高达)?';
 const fall = '(?:降幅|跌幅|减幅|下降幅度)(?:约?为|达到?|是|高达)?';
 const years = anyOf(
-	'上年同期 去年同期 上年 去年 同期 前年 上月 上季度 上季 上半年 年初 上年末 上年底 去年底 上次 上届 上期 常年 往年 历年 计划 预期 原来 原先 以往 改造前 整治前 改革前 此前 之前',
+	'上年同期 去年同期 上年 去年 同期 前年 上月 上季度 上季 上半年 年初 上年末 上年底 去年底 上次 上届 上期 常年 往年 历年 [1-9]月份? 1[0-2]月份? 计划 预期 原来 原先 以往 改造前 整治前 改革前 此前 之前',
 );
 const toward = `(?<cmp>同比|环比|(?:同比)?[比较与](?:${years}|20\\d\\d年(?:同期|末|底)?)(?:相比[，、]?)?)`;
 const adverbs = anyOf(
@@ -234,7 +235,8 @@ export function twoClaimsIn(text: string, quantities: readonly Quantity[]): read
 	const found: TwoClaims[] = [];
 	for (let at = 0; at + 2 < quantities.length; at++) {
 		const now = quantities[at]!;
-		if (!usable(now) || (at > 0 && pairAt(text, quantities, at))) continue;
+		if (!usable(now) || isComparedBase(text, now)) continue;
+		if (at > 0 && pairAt(text, quantities, at)) continue;
 		const [a, b] = claimsAfter(text, quantities, at, now);
 		if (!a || !b || a.direction !== b.direction) continue;
 		if (b.comparison !== '' && yearly(b.comparison) !== yearly(a.comparison)) continue;

@@ -1,4 +1,5 @@
 import type { Span } from '../text/span';
+import { isAside, isComparedBase } from './asides';
 import { clean, notationOf, type Quantity } from './quantity';
 import { fits } from './rounding';
 import { isSameDimension } from './unit';
@@ -127,6 +128,7 @@ function listBehind(
 		if (q.from < end || !isSameDimension(q.unit, total.unit)) continue;
 		const gap = text.slice(end, q.from);
 		if (gap.length > farthestGap) break;
+		if (parts.length === 0 && isAside(text, q)) continue;
 		if (parts.length > 0) {
 			if (gap.includes('其中')) {
 				// 甲区52家，其中规上20家；乙区70家: the inner list ends where the next part begins.
@@ -293,7 +295,7 @@ export function partsIn(
 	const { outside, brackets } = bracketsIn(text, all, within);
 	const found: Parts[] = brackets.flatMap((bracket) => inBrackets(text, bracket));
 	outside.forEach((total, at) => {
-		if (!isAddable(total)) return;
+		if (!isAddable(total) || isComparedBase(text, total)) return;
 		const before = partsBefore(text, outside, at);
 		if (before) found.push(before);
 		const parts = listBehind(text, outside, at);

@@ -1,6 +1,7 @@
 import { isRest, kindEnd, labelOf, readLabels, type Labels } from './labels';
 import { wordsBefore } from './noun';
 import type { Parts } from './parts';
+import type { Span } from '../text/span';
 import type { Quantity } from './quantity';
 import { add, fits, someFit } from './rounding';
 import { isSameDimension } from './unit';
@@ -65,6 +66,34 @@ const isPeer = (own: string, names: readonly string[]): boolean => {
 
 const cueReach = 20;
 
+/** 按类别看，城乡建设231件，…; 调解成功的案件中，…; 其中软件企业38家，…: what a list begins with. */
+const opensList = /(?:[看分中]|如下)[，：]$/u;
+const opensItem = /^(?:其中|分别|包括|包含|主要|一是|二是|三是)/u;
+
+const markOf = (text: string): string => /[，,、；;。]/u.exec(text)?.[0] ?? '';
+
+/** What is done to all of what is counted names no single item: 走访企业132家. */
+const didAll =
+	/走访|检查|查处|受理|接待|完成|实现|收购|发放|处置|办理|接报|排查|抽查|抽检|招聘|招收|录用|收治|转移|安置|培训|举办|开展|投入|投放|发生|收到|销售|征集|评选|认定|新建|改造|设有|现有|用工|就业|采购|调运|储备/u;
+
+/** A list whose items all stand under one mark begins with an item, not with its total. */
+function isItem(text: string, list: Parts, { from, to }: Span): boolean {
+	const own = text.slice(from, to);
+	if (opensItem.test(own)) return true;
+	const doesAll = didAll.test(own);
+	if (!doesAll && opensList.test(text.slice(Math.max(0, from - cueReach), from))) return true;
+	const mark = markOf(list.joint);
+	const { parts, total } = list;
+	const isFlat = parts.every(
+		(part, i) => i === 0 || markOf(text.slice(parts[i - 1]!.to, part.from)) === mark,
+	);
+	if (!isFlat) return false;
+	const unit = total.unit?.text ?? '';
+	// 城乡建设231件，劳动社保168件，…: one of them stands before it.
+	const goesOn = text.charAt(from - 1) === mark && text.slice(0, from - 1).endsWith(unit);
+	return goesOn || (parts.length > 2 && !doesAll);
+}
+
 function viewOf(text: string, list: Parts): View {
 	const { total, parts, joint, after, link } = list;
 	const head = wordsBefore(text, total);
@@ -77,7 +106,8 @@ function viewOf(text: string, list: Parts): View {
 	const isCued = link === 'behind' || totalCue.test(own);
 	return {
 		labels: readLabels(names),
-		isPeer: link === 'plain' && !isCued && isPeer(labelOf(own), names),
+		isPeer:
+			link === 'plain' && !isCued && (isItem(text, list, head) || isPeer(labelOf(own), names)),
 		isCounted: counts.includes(parts.length),
 		isShort: counts.some((n) => n > parts.length),
 		isCued,
