@@ -30,7 +30,14 @@ export const unitWords: readonly UnitWord[] = [
 	{ word: '市亩', good: '亩', times: 1, chinese: true },
 	{ word: '市尺', good: '米', times: 1 / 3 },
 	{ word: '英里', good: '公里', times: 1.609344 },
-	{ word: '英尺', good: '米', times: 0.3048 },
+	// Containers are called by it.
+	{
+		word: '英尺',
+		good: '米',
+		times: 0.3048,
+		unless:
+			/^(?:的?集|标[准箱]|[高重空大小]?[箱柜罐]|冷[藏冻柜箱]|开顶|敞顶|平板|特种|干货|普通|框架)/u,
+	},
 	{ word: '英亩', good: '公顷', times: 0.404686 },
 	{ word: '马力', good: '千瓦', times: 0.735499 },
 	{ word: '加仑', good: '升', times: 3.785412 },

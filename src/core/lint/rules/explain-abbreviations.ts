@@ -36,6 +36,9 @@ function tokenAround(text: string, { from, to }: Span): Span {
 
 /** VOCs, PPP, T/CECS-…: letters only, a plural s at most; what holds digits is a model or a code. */
 const isPlainWord = /^[A-Z]{2,8}s?$/u;
+/** AED64台: how many there are; PLC300型 is a model. */
+const withCount = /^([A-Z]{3,6})\d{1,5}$/u;
+const counts = /^[万余多]?[台套个部例名家项处座辆条]/u;
 /** AAA级, XXX, BB. */
 const isOneLetter = /^(?:A+|B+|X+|Y+|Z+)$/u;
 /** ABC三类, AB角. */
@@ -69,16 +72,26 @@ function abbreviation({ text, maskedTitles }: ParagraphContext, hit: Hit): Item[
 	if (hit.to - hit.from < 2) return [];
 	const token = tokenAround(text, hit);
 	const word = text.slice(token.from, token.to);
-	return isPlainWord.test(word) ? plain(text, token, word, maskedTitles) : [];
+	if (isPlainWord.test(word)) return plain(text, token, word, maskedTitles);
+	const [, counted] = withCount.exec(word) ?? [];
+	if (counted === undefined || !counts.test(text.slice(token.to, token.to + 3))) return [];
+	const short = { from: token.from, to: token.from + counted.length };
+	return plain(text, short, counted, maskedTitles, token.to);
 }
 
-function plain(text: string, token: Span, word: string, maskedTitles: string): Item[] {
+function plain(
+	text: string,
+	token: Span,
+	word: string,
+	maskedTitles: string,
+	behind = token.to,
+): Item[] {
 	const bare = word.replace(/s$/u, '');
 	if (knownAbbreviations.has(bare) || isOneLetter.test(bare) || isAlphabetic.test(bare)) return [];
 	if (bare.length < 3 && !isTerm.test(text.slice(token.to, token.to + 4))) return [];
 	if (isRoman.test(bare) || maskedTitles.charAt(token.from) !== word.charAt(0)) return [];
 	if (
-		isName.test(text.slice(token.to, token.to + 4)) ||
+		isName.test(text.slice(behind, behind + 4)) ||
 		/[\d０-９]\s?$/u.test(text.slice(Math.max(0, token.from - 2), token.from))
 	)
 		return [];

@@ -168,6 +168,9 @@ function emptySentence(context: ParagraphContext, hits: readonly Hit[]): Finding
 	return undefined;
 }
 
+/** A title or a heading is no sentence of the text. */
+const isHeading = (text: string): boolean => text.length < 60 && !/[。！？!?；]/u.test(text);
+
 function check(context: ParagraphContext, found: readonly Hit[]): readonly Finding[] {
 	if (
 		found.length === 1 &&
@@ -176,6 +179,7 @@ function check(context: ParagraphContext, found: readonly Hit[]): readonly Findi
 	)
 		return [];
 	const { masked } = context;
+	if (isHeading(masked)) return [];
 	const hits = apart(found).filter(({ from, to, text }) => masked.slice(from, to) === text);
 	if (hits.length === 0) return [];
 	const lead = purpose.exec(masked.slice(0, 90))?.[0].length ?? 0;

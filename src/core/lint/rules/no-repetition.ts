@@ -41,7 +41,13 @@ const rightDoubles: Readonly<Record<string, readonly [before: string, behind: st
 
 /** 研究研究, 一户一户: doubled for a reason. */
 const rightUnits =
-	/^(?:研究|讨论|商量|考虑|了解|体验|感受|交流|沟通|学习|休息|调研|认识|锻炼|思考|琢磨|检查|合计|高兴|热闹|轻松|看看|试试|大家|很多|好多|非常|许多|永远|特别|千万|哈哈|以上|以下|以内|慢慢|渐渐|层层|多多)$|[一逐又越再]/u;
+	/^(?:研究|讨论|商量|考虑|了解|体验|感受|交流|沟通|学习|休息|调研|认识|锻炼|思考|琢磨|检查|合计|高兴|热闹|轻松|看看|试试|大家|很多|好多|非常|许多|永远|特别|千万|哈哈|以上|以下|以内|慢慢|渐渐|层层|多多)$/u;
+/** 一户一户, 一次又一次. */
+const longestRightUnit = 4;
+const counting = /[一逐又越再]/u;
+
+/** A clause that echoes the end or the beginning of its neighbour. */
+const shortestEcho = 6;
 
 /** What clauses say again by their nature: figures, conditions, circumstances. */
 const circumstance =
@@ -65,7 +71,10 @@ function isFault(text: string, masked: string, repeat: Repeat): boolean {
 	if (masked.slice(first.from, second.to).includes('\uFFFC')) return false;
 	const said = text.slice(second.from, second.to);
 	if (kind === 'word') return !isRightDouble(text, repeat);
-	if (kind === 'run') return !rightUnits.test(said);
+	if (kind === 'run')
+		return !rightUnits.test(said) && !(said.length <= longestRightUnit && counting.test(said));
+	if (kind === 'echo')
+		return hanCount(said) >= shortestEcho && !circumstance.test(said) && !isName.test(said);
 	if (kind === 'adverbial') return true;
 	if (kind === 'phrase') return !isName.test(said) && !/以[上下内]|应当|不得/u.test(said);
 	const adjacent = second.from - first.to === 1;
@@ -78,6 +87,7 @@ const messages = {
 	word: (said: string) => `“${said}${said}”重复了一个字：多半是输入时多打的；请删去一个。`,
 	run: (said: string) => `“${said}”连着写了两遍：多半是粘贴或修改时留下的；请删去一个。`,
 	clause: (said: string) => `“${said}”在这一句里写了两遍：意思没有增加；请删去一处。`,
+	echo: (said: string) => `“${said}”接着又写了一遍：多半是修改时留下的；请删去一处。`,
 	adverbial: (said: string) => `“${said}”在一个分句里写了两遍：同一个状语只要一个；请删去一处。`,
 	phrase: (said: string) => `“${said}”在一个分句里写了两遍：读来重复；请删去或改写一处。`,
 };

@@ -30,7 +30,7 @@ function firstLine(draft: Draft): Title | undefined {
 	const text = line.text.trim();
 	if (text.length > longestLine || /[。；：！？…，,:;!?、）)]$|[。；：]/u.test(text))
 		return undefined;
-	if (next.text.length < Math.max(shortestText, 2 * text.length)) return undefined;
+	if (next.text.length < Math.max(shortestText, 1.3 * text.length)) return undefined;
 	if (!/[。！？”）)]\s*$/u.test(next.text.slice(-6))) return undefined;
 	const lead = line.text.length - line.text.trimStart().length;
 	const from = line.from + lead;
