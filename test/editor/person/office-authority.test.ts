@@ -1,0 +1,90 @@
+import assert from 'node:assert/strict';
+import { request as httpRequest } from 'node:http';
+import { createServer, type Server } from 'node:https';
+import type { AddressInfo } from 'node:net';
+import { startDesk, type RunningDesk } from '../../support/desk';
+import { testCertificate, testKey } from '../../support/tls-fixture';
+import { useEditor } from '../harness';
+import { draftText, handOver, ledger } from '../harness/filing';
+import { until } from '../harness/wait';
+
+/** The desk behind a certificate of the office's own, as a gateway puts it there. */
+async function startGateway(desk: RunningDesk): Promise<{ port: number; server: Server }> {
+	const server = createServer({ key: testKey, cert: testCertificate }, (request, response) => {
+		const { method, headers, url = '/' } = request;
+		const onward = httpRequest(desk.url + url, { method, headers }, (answer) => {
+			response.writeHead(answer.statusCode ?? 502, answer.headers);
+			answer.pipe(response);
+		});
+		onward.on('error', () => response.destroy());
+		request.pipe(onward);
+	});
+	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', () => resolve()));
+	return { server, port: (server.address() as AddressInfo).port };
+}
+
+describe('an office network with an authority of its own', () => {
+	let desk: RunningDesk;
+	let gateway: Awaited<ReturnType<typeof startGateway>>;
+	let given: ReturnType<typeof handOver>;
+	const editor = useEditor(async () => {
+		desk = await startDesk();
+		gateway = await startGateway(desk);
+		given = handOver(`https://localhost:${gateway.port}/`, desk.token);
+		return {
+			workspace: {
+				'报送.zwxx': draftText('云岭县报送一篇信息'),
+				'ca.pem': testCertificate,
+			},
+			machineSettings: {
+				'zwxx.withdrawSeconds': 0,
+			},
+			env: { ZWXX_DEMO_TOKEN_FILE: given.file },
+		};
+	});
+	after(async () => {
+		given.remove();
+		gateway.server.close();
+		gateway.server.closeAllConnections();
+		await desk.close();
+	});
+
+	it('files nothing before the authority is named, and says why', async () => {
+		const e = editor();
+		await e.openFile('报送.zwxx');
+		await e.submit();
+		await e.showLedger();
+		await e.treeRow(ledger, '云岭县报送一篇信息').waitFor();
+		await e.command('测试连接');
+		await e.asked('没有通过');
+		const steps = await e.pickerTexts();
+		assert.ok(
+			steps.some((text) => text.includes('证书') && text.includes('有问题')),
+			JSON.stringify(steps),
+		);
+		await e.shot('office-authority-1-certificate');
+		await e.press('Escape');
+		assert.equal((await desk.rows()).length, 0);
+	});
+
+	it('files once the file is named in the list of parts', async () => {
+		const e = editor();
+		await e.command('设置报送地址');
+		await e.choose('修改“县收稿台”');
+		await e.choose('单位自建证书');
+		await e.choose('ca.pem');
+		await e.asked('设置报送地址“县收稿台”');
+		await e.shot('office-authority-2-parts');
+		await e.answer('保存');
+		await e.asked('正常，可以报送');
+		await e.press('Escape');
+		await e.rowAction(ledger, '云岭县报送一篇信息', '立即发送');
+		await e.treeRow(ledger, '云岭县报送一篇信息').filter({ hasText: '收〔' }).waitFor();
+		const rows = await until(
+			'the item at the desk',
+			() => desk.rows(),
+			(all) => all.length > 0,
+		);
+		assert.equal(rows.length, 1);
+	});
+});
