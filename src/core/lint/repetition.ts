@@ -126,21 +126,26 @@ function sameBefore(text: string, known: readonly Clause[], clause: Clause): Rep
 	return undefined;
 }
 
+const comma = 0xff0c;
+const shortestEcho = 6;
+
 /** 镇里通过上门走访，通过上门走访，: the end of a clause once more, or its whole before more. */
 function echoOf(text: string, before: Clause, { from, to }: Clause): Repeat | undefined {
 	const length = to - from;
 	const known = before.to - before.from;
-	if (from !== before.to + 1 || text.charCodeAt(before.to) !== comma || known === length)
-		return undefined;
+	if (from !== before.to + 1 || known === length) return undefined;
 	const shorter = Math.min(length, known);
+	// Most clauses begin otherwise.
+	if (shorter < shortestEcho || text.charCodeAt(before.to - shorter) !== text.charCodeAt(from))
+		return undefined;
 	const first = { from: before.to - shorter, to: before.to };
-	if (!same(text, first.from, from, shorter)) return undefined;
+	if (text.charCodeAt(before.to) !== comma || !same(text, first.from, from, shorter))
+		return undefined;
 	const second = { from, to: from + shorter };
 	const cut = length < known ? { from: before.to, to } : { from: before.from, to: before.to + 1 };
 	return { kind: 'echo', first, second, cut };
 }
 
-const comma = 0xff0c;
 const shortestClause = 4;
 
 /** Repeats inside a clause: doubled characters and pairs that stood in it shortly before. */
@@ -228,7 +233,7 @@ export function scanRepeats(text: string): Scan {
 		const clause = { from, to, hash: hashOf(text, from, to) };
 		pairs(from, to);
 		if (to - from >= shortestClause) {
-			const last = clauses.at(-1);
+			const last = clauses[clauses.length - 1];
 			const found = sameBefore(text, clauses, clause) ?? (last && echoOf(text, last, clause));
 			if (found) repeats.push(found);
 			clauses.push(clause);
