@@ -39,9 +39,7 @@ const history = /(?:[原前]|时任|曾任|曾|历任|退休|离任|已故)[^，
 /** What stands before a post that is this office's own: nothing, or words that are no unit's name. */
 const isOwnOffice = (before: string): boolean =>
 	before === '' ||
-	/(?:[，。；：、！？“（(\s\d日时由和与及向请对经是任随报当]|陪同|同志)$/u.test(
-		before,
-	);
+	/(?:[，。；：、！？“（(\s\d日时由和与及向请对经是任随报当]|陪同|同志)$/u.test(before);
 
 interface PostAt {
 	readonly post: string;
