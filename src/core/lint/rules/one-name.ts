@@ -1,7 +1,7 @@
 import { quote } from '../../draft/quote';
-import type { Span } from '../../text/span';
 import { officeNames } from '../lexicon/office-names';
 import { soundAlikes } from '../lexicon/sound-alikes';
+import { firmAt, firmEndings } from '../named-firms';
 import {
 	declaredForm,
 	inspectionAt,
@@ -27,6 +27,7 @@ function thingAt(context: ParagraphContext, hit: Hit): readonly NamedThing[] {
 	const { text } = context;
 	if (places.has(hit.text)) return placeAt(text, hit);
 	if (inspections.has(hit.text)) return inspectionAt(context, hit);
+	if (firmEndings.has(hit.text)) return firmAt(text, hit);
 	return officeNames.has(hit.text) ? officeAt(text, hit) : personAt(text, hit);
 }
 
@@ -43,9 +44,12 @@ function collect(context: ParagraphContext, hits: readonly Hit[]): readonly Name
 const mostForms = 3;
 
 /** Both names in one sentence are told apart by the writer: 清江镇、青江镇. */
-function standTogether(text: string, a: Span, b: Span): boolean {
+function standTogether(text: string, a: NamedThing, b: NamedThing): boolean {
 	const [first, second] = a.from < b.from ? [a, b] : [b, a];
-	return second.from - first.to < 80 && !/[。！？\n]/u.test(text.slice(first.to, second.from));
+	if (second.from - first.to >= 80) return false;
+	// An office and what it was called before the reform are not two, whatever each did.
+	const ends = a.key.startsWith('o') ? /[。！？；\n]/u : /[。！？\n]/u;
+	return !ends.test(text.slice(first.to, second.from));
 }
 
 const mayBeOne = (things: readonly NamedThing[]): boolean => {
@@ -164,10 +168,10 @@ export default defineDocumentRule<NamedThing>({
 	ref: 'R11',
 	title: '名称不一致',
 	rationale:
-		'同一个人、地方、单位在一篇里写成两样（王晓明与王小明、云岭县与云龄县、市农业局与市农委），是录入和改稿时常见的差错，人名、地名、单位名写错按失实处理。只核对能够确定的：同一职务、同姓而只差一个同音或形近字的人名，只差一个同音或形近字的地名，机构改革前后的单位名称，巡察组与巡查组；同一句里并列的，按两个人、两个地方看待。',
+		'同一个人、地方、单位在一篇里写成两样（王晓明与王小明、云岭县与云龄县、市农业局与市农委），是录入和改稿时常见的差错，人名、地名、单位名写错按失实处理。只核对能够确定的：同一职务、同姓而只差一个同音或形近字的人名，只差一个同音或形近字的地名，机构改革前后的单位名称，字序颠倒、错一个同音字或末尾“公司”“厂”不一的企业名称，巡察组与巡查组；同一句里并列的，按两个人、两个地方看待。',
 	severity: 'warning',
 	scope: 'document',
-	triggers: [...posts, ...officeNames.keys(), ...places, ...inspections],
+	triggers: [...posts, ...officeNames.keys(), ...places, ...inspections, ...firmEndings],
 	since: '0.2.0',
 	maturity: 'preview',
 	examples: [
