@@ -21,7 +21,7 @@ export function isComparedBase(text: string, quantity: Span): boolean {
 }
 
 const shareOf = /占(?![地用线道])/u;
-const changed = /(?:增加|减少|增长|下降|上升|提高|净增|多|少|增|减)了?$/u;
+const changed = /(?:增加|减少|增长|下降|上升|提高|净增|[多少增减])了?$/u;
 
 /**
  * A figure that is told of another one by the way: 比上年同期的520件, 增加108件, 占收购计划24万吨的55%.

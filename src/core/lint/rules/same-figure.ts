@@ -1,5 +1,7 @@
 import { areOfOneThing, claimOf, mayBeEqual, scopeOf, type Claim } from '../../figures/claim';
 import { quantitiesIn, type Quantity } from '../../figures/quantity';
+import { regrownIn } from '../../figures/growth';
+import { restatedIn } from '../../figures/restated';
 import { fits } from '../../figures/rounding';
 import { writeLike } from '../../figures/write-like';
 import { sentenceAt } from '../../text/clauses';
@@ -184,8 +186,8 @@ function againstBody(claim: Claim, { title, body, start, all }: Body): Finding[]
 	if (ratio > 3 || ratio < 1 / 3) return [];
 	return [
 		contradiction(
-			{ text: title.text, by: title.from, quantity: claim.quantity, name: '标题' },
 			{ text: body, by: start, quantity: other.quantity, name: '正文' },
+			{ text: title.text, by: title.from, quantity: claim.quantity, name: '标题' },
 			claim.behind.slice(0, 4) === other.behind.slice(0, 4) && claim.indicator === other.indicator,
 		),
 	];
@@ -225,6 +227,40 @@ function fromBody(collected: readonly Collected<Summary>[]): Finding[] {
 	return [...groups.values()].flatMap(withinGroup);
 }
 
+/** The first paragraph tells of the whole, as far as this. */
+const longestLead = 400;
+
+/** Title and lead against all that follows: digits that have slipped, rates of growth that differ. */
+function fromLead({ draft }: DocumentContext): Finding[] {
+	const title = titleOf(draft);
+	const start = Math.max(draft.body.from, title && title.to >= draft.body.from ? title.to : 0);
+	const body = draft.text.slice(start, Math.min(draft.body.to, start + farthestBody));
+	const head = title ? `${title.text}\n` : '';
+	// One text, so that offsets have one origin: the title and a line end before the body.
+	const text = head + body;
+	const opening = body.length - body.trimStart().length;
+	const end = body.indexOf('\n', opening);
+	const lead = head.length + Math.min(end < 0 ? body.length : end, opening + longestLead);
+	const all = quantitiesIn(text);
+	const count = all.filter((q) => q.to <= lead).length;
+	const place = (quantity: Quantity): Place => {
+		const isTitle = quantity.to <= head.length;
+		const by = isTitle ? title!.from : start - head.length;
+		return { text, by, quantity, name: isTitle ? '标题' : '前文' };
+	};
+	return [...restatedIn(text, all, count), ...regrownIn(text, all, count)]
+		.filter(({ later }) => later.from >= head.length)
+		.map(({ first, later, isSure }) =>
+			contradiction({ ...place(later), name: '此处' }, place(first), isSure),
+		);
+}
+
+/** Every place once. */
+function eachOnce(findings: readonly Finding[]): Finding[] {
+	const seen = new Set<number>();
+	return findings.filter(({ from }) => !seen.has(from) && seen.add(from));
+}
+
 export default defineDocumentRule<Summary>({
 	id: 'same-figure',
 	ref: 'R12',
@@ -239,8 +275,8 @@ export default defineDocumentRule<Summary>({
 	maturity: 'preview',
 	examples: [
 		{
-			meta: ['标题: 云岭县⟦12家⟧企业集中签约'],
-			bad: '11月20日，云岭县13家企业集中签约，总投资8.6亿元。',
+			meta: ['标题: 云岭县12家企业集中签约'],
+			bad: '11月20日，云岭县⟦13家⟧企业集中签约，总投资8.6亿元。',
 		},
 		{
 			bad: '全县共转移群众1200人。⏎截至发稿，各安置点运行平稳，全县共转移群众⟦1260人⟧。'.replace(
@@ -256,5 +292,6 @@ export default defineDocumentRule<Summary>({
 		'东山镇共转移群众520人，西河镇共转移群众700人。',
 	],
 	collect: (context, hits) => hits.flatMap((hit) => summaryAt(context, hit) ?? []),
-	conclude: (collected, context) => [...fromTitle(context), ...fromBody(collected)],
+	conclude: (collected, context) =>
+		eachOnce([...fromTitle(context), ...fromLead(context), ...fromBody(collected)]),
 });

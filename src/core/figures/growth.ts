@@ -1,0 +1,82 @@
+import { isAside } from './asides';
+import { mayBeEqual } from './claim';
+import { indicatorBefore, wordsBefore } from './noun';
+import type { Quantity } from './quantity';
+import type { Restatement } from './restated';
+
+/** A rate of growth with what grew; the name is without place and time. */
+interface Growth {
+	readonly quantity: Quantity;
+	readonly name: string;
+	readonly dates: string;
+	readonly decimals: number;
+}
+
+const grows = /(?:同比)?(?:增长|增速|增幅|增长率)(?:约?为|达到?|是)?$/u;
+const spoiled =
+	/环比|当[月季]|其中|目标|计划|预期|力争|名义|可比|扣除|剔除|年均|两年|去年|上年|较[上去]|民间|(?<!同)比|较/u;
+const dates =
+	/\d{1,4}(?:[年月日]|季度)|[上下]半年|[一二三四前]+季度|去年|上年|今年|全年|[本当上]月/gu;
+const placeAndTime =
+	/^.*(?:截至|年|季度|月份?|日|半年|以来|目前|全[市县区省镇国]|[一-龥]{2}[市县区省](?![场域属级内外]))/u;
+
+const nameOf = (text: string): string =>
+	text
+		.replace(grows, '')
+		.replace(placeAndTime, '')
+		.replace(/^(?:实现|完成|[的：，])+|(?:完成|实现|达到?|为)+$/gu, '');
+
+const sentenceFrom = (text: string, at: number): number =>
+	1 + Math.max(...[...'。；！？\n'].map((mark) => text.lastIndexOf(mark, at - 1)));
+
+/** 一般公共预算收入完成58.4亿元，同比增长6.2%: what grew stands in the clause of the amount before. */
+function nameBefore(text: string, quantities: readonly Quantity[], from: number, at: number) {
+	const opening = quantities.find((q) => q.from >= from);
+	if (!opening || opening === quantities[at] || opening.unit?.dimension !== 'money') return '';
+	const between = quantities.slice(quantities.indexOf(opening) + 1, at);
+	if (between.some((q) => q.unit?.dimension === 'money' && !isAside(text, q))) return '';
+	return nameOf(indicatorBefore(text, opening));
+}
+
+function growthAt(text: string, quantities: readonly Quantity[], at: number): Growth | undefined {
+	const quantity = quantities[at]!;
+	if (quantity.unit?.dimension !== 'ratio' || quantity.bend !== 'none') return undefined;
+	const { from } = wordsBefore(text, quantity);
+	const said = text.slice(from, quantity.from);
+	if (!grows.test(said) || spoiled.test(said)) return undefined;
+	const start = sentenceFrom(text, quantity.from);
+	const bare = said.replace(grows, '') === '';
+	// The second rate of a sentence may be of anything.
+	const name = bare ? nameBefore(text, quantities, start, at) : nameOf(said);
+	if (name.length < 4 || /[和与及、]/u.test(name)) return undefined;
+	const number = text.slice(quantity.figure.number.from, quantity.figure.number.to);
+	const sentence = text.slice(start, quantity.from);
+	return {
+		quantity,
+		name,
+		dates: [...new Set(sentence.match(dates) ?? [])].join(),
+		decimals: number.split('.')[1]?.length ?? 0,
+	};
+}
+
+/** Rates of growth of one indicator, of which the title or lead has another. */
+export function regrownIn(
+	text: string,
+	quantities: readonly Quantity[],
+	count: number,
+): readonly Restatement[] {
+	const all = quantities.map((_, at) => growthAt(text, quantities, at));
+	const firsts = all.slice(0, count).filter((growth) => growth !== undefined);
+	const title = text.slice(0, Math.min(60, text.indexOf('\n')));
+	const known = new Set<string>(title.match(dates) ?? []);
+	return firsts.flatMap((first, n) => {
+		const later = all.slice(all.indexOf(first) + 1).find((growth) => {
+			if (growth?.name !== first.name || growth.decimals !== first.decimals) return false;
+			if (mayBeEqual(growth.quantity, first.quantity)) return false;
+			if (growth.dates === '' || growth.dates === first.dates) return true;
+			return growth.dates.split(',').every((date) => known.has(date));
+		});
+		if (!later || firsts.slice(0, n).some(({ name }) => name === first.name)) return [];
+		return [{ first: first.quantity, later: later.quantity, isSure: false }];
+	});
+}

@@ -1,0 +1,190 @@
+import { isComparedBase } from './asides';
+import { claimOf, mayBeEqual, scopeOf, type Claim } from './claim';
+import { notationOf, type Quantity } from './quantity';
+import { isSameDimension } from './unit';
+
+/** A figure told earlier and another place that tells of the same thing with another value. */
+export interface Restatement {
+	readonly first: Quantity;
+	readonly later: Quantity;
+	readonly isSure: boolean;
+}
+
+interface Number {
+	readonly digits: string;
+	readonly form: string;
+}
+
+function numberOf(text: string, { figure }: Quantity): Number | undefined {
+	const { isChinese, whole, decimals, scale } = notationOf(
+		text.slice(figure.number.from, figure.number.to),
+	);
+	if (isChinese || figure.kind !== 'exact') return undefined;
+	return { digits: whole + decimals, form: `${whole.length}.${decimals.length}${scale}` };
+}
+
+/** 1260 and 1206, 5.6亿 and 6.5亿: two neighbouring digits have changed places. */
+function areSwapped({ digits: a }: Number, { digits: b }: Number): boolean {
+	const at = [...a].findIndex((c, i) => c !== b.charAt(i));
+	if (at < 0 || at + 1 >= a.length) return false;
+	const swapped = a.slice(0, at) + a.charAt(at + 1) + a.charAt(at) + a.slice(at + 2);
+	return swapped === b;
+}
+
+/** 1300 and 1500: one digit is another. */
+const areNear = ({ digits: a }: Number, { digits: b }: Number): boolean =>
+	a.length > 1 && [...a].filter((c, i) => c !== b.charAt(i)).length === 1;
+
+/** How many characters the ends of two names have in common. */
+function commonEnd(a: string, b: string): number {
+	let n = 0;
+	while (n < a.length && n < b.length && a.at(-1 - n) === b.at(-1 - n)) n++;
+	return n;
+}
+
+/** The longest end of a name with which another text begins: 隐患 of 排查隐患 and 隐患中软管老化. */
+function endThatOpens(name: string, text: string): number {
+	for (let n = Math.min(name.length, text.length, 12); n > 1; n--) {
+		if (text.startsWith(name.slice(-n))) return n;
+	}
+	return 0;
+}
+
+function commonStart(a: string, b: string): number {
+	let n = 0;
+	while (n < a.length && n < b.length && a.charAt(n) === b.charAt(n)) n++;
+	return n;
+}
+
+/** How many characters of the counted noun two claims share, before or behind their figures. */
+function sharedNoun(a: Claim, b: Claim): number {
+	return Math.max(
+		commonEnd(a.indicator, b.indicator),
+		endThatOpens(a.indicator, b.behind),
+		endThatOpens(b.indicator, a.behind),
+		commonStart(a.behind, b.behind),
+	);
+}
+
+const others =
+	/上年|去年|前年|同期|上[月季]|原[来有]|任务|预算|其中|剩余|其余|余下|平均|[人户日月年]均|当[日天月]|单[日月]|新增|净增|意向|分别|[每较比占]/gu;
+const places = /[镇乡村]|街道|社区|公司|集团|学校|医院|[中小]学|园区/gu;
+
+const kinds = (text: string, words: RegExp): string =>
+	[...new Set(text.match(words) ?? [])].sort().join('');
+
+const saidBefore = ({ clause, behind }: Claim): string =>
+	clause.endsWith(behind) ? clause.slice(0, clause.length - behind.length) : clause;
+
+/** 将对421名河长开展轮训 speaks of those that there are; 累计 of all. */
+const scopeIn = (claim: Claim): string =>
+	scopeOf(claim.clause.replace(/将(?:对|组织|由)?|对|累计/gu, ''));
+
+/** Words that make another figure of it: a plan, another time, another place. */
+function haveOneScope(a: Claim, b: Claim): boolean {
+	if (kinds(saidBefore(a), others) !== kinds(saidBefore(b), others)) return false;
+	const there = new Set(a.clause.match(places) ?? []);
+	if ((b.clause.match(places) ?? []).some((place) => !there.has(place))) return false;
+	return scopeIn(a) === scopeIn(b);
+}
+
+const sentenceMarks = '。；！？\n';
+
+/** The sentence up to a figure: its first words say of when and where it speaks. */
+function sentenceBefore(text: string, { from }: Quantity): string {
+	let start = from;
+	while (start > 0 && from - start < 120 && !sentenceMarks.includes(text.charAt(start - 1)))
+		start--;
+	return text.slice(start, from);
+}
+
+const dates =
+	/(?:20\d\d年)?\d{1,2}月|20\d\d年|\d{1,2}日|[上下]半年|[一二三四前]+季度|去年|上年|前年|同期|[今本当昨]年|[上本当]月|[当昨今]日/gu;
+const openings = /其中|[镇乡村行]|街道|社区|公司|集团|学校|医院|园区|去年|上年|同期/gu;
+
+/**
+ * Whether a later place speaks of the time and of the whole that the first one does.
+ * @param isRetold whether the first figure stands in the text again as it is.
+ */
+function areOfOneWhole(text: string, first: Quantity, later: Quantity, isRetold: boolean): boolean {
+	const [said, again] = [sentenceBefore(text, first), sentenceBefore(text, later)];
+	const known = new Set<string>(said.match(openings) ?? []);
+	if ((again.match(openings) ?? []).some((word) => !known.has(word))) return false;
+	const titleEnd = text.indexOf('\n');
+	const isTitle = titleEnd >= first.to && text.charAt(titleEnd - 1) !== '。';
+	// A title names no time, or in other words: 前三季度 for 1—9月.
+	if (isTitle && (!isRetold || later.to <= text.indexOf('。', titleEnd))) return true;
+	const date = again.match(dates)?.at(-1);
+	return (
+		date === undefined ||
+		/将[^，]*$/u.test(again) ||
+		new Set<string>(said.match(dates) ?? []).has(date)
+	);
+}
+
+/** 弥补1500万元的资金缺口: a name of four characters with its figure as attribute is the known one. */
+const knownName = 4;
+/** 过火的360平方米仓房 after 过火面积320平方米. */
+const measureOf = /(?<stem>[一-龥]{2})(?:总?面积|资金|金额|里程|长度)$/u;
+
+function isKnown(text: string, first: Claim, later: Claim): boolean {
+	const { quantity } = later;
+	if (text.charAt(quantity.to) === '的' && endThatOpens(first.indicator, later.behind) >= knownName)
+		return true;
+	const stem = measureOf.exec(first.indicator)?.groups?.['stem'];
+	return stem !== undefined && saidBefore(later).endsWith(`${stem}的`);
+}
+
+function restates(text: string, first: Claim, later: Claim): boolean {
+	const [a, b] = [numberOf(text, first.quantity), numberOf(text, later.quantity)];
+	if (!a || !b || a.form !== b.form || a.digits === b.digits || a.digits.length < 2) return false;
+	const isSwapped = areSwapped(a, b);
+	if (!isSwapped && !areNear(a, b)) return false;
+	if (!haveOneScope(first, later)) return false;
+	// 12 and 21 may well be two things; longer numbers hardly.
+	if (isSwapped && sharedNoun(first, later) >= (a.digits.length > 2 ? 2 : 4)) return true;
+	if (isSwapped && a.form.includes('.1') && sharedNoun(first, later) >= 3) return true;
+	return isKnown(text, first, later);
+}
+
+const comparable = ({ unit, bend, figure }: Quantity): boolean =>
+	unit !== undefined &&
+	unit.dimension !== 'ratio' &&
+	unit.dimension !== 'point' &&
+	bend === 'none' &&
+	figure.kind === 'exact';
+
+/**
+ * Figures told again with digits that have slipped, each of the earlier ones against what follows.
+ * @param count how many of the quantities are earlier ones: those of the title and the lead.
+ */
+export function restatedIn(
+	text: string,
+	quantities: readonly Quantity[],
+	count: number,
+): readonly Restatement[] {
+	const claims = quantities.map((q) => (comparable(q) ? claimOf(text, q) : undefined));
+	const found: Restatement[] = [];
+	claims.slice(0, count).forEach((first, at) => {
+		if (!first || isComparedBase(text, first.quantity)) return;
+		const isRetold = claims.some(
+			(claim, i) =>
+				i !== at &&
+				claim?.quantity.unit?.dimension === first.quantity.unit?.dimension &&
+				claim?.quantity.low === first.quantity.low,
+		);
+		const later = claims
+			.slice(at + 1)
+			.find(
+				(claim) =>
+					claim !== undefined &&
+					isSameDimension(claim.quantity.unit, first.quantity.unit) &&
+					!mayBeEqual(claim.quantity, first.quantity) &&
+					!isComparedBase(text, claim.quantity) &&
+					restates(text, first, claim) &&
+					areOfOneWhole(text, first.quantity, claim.quantity, isRetold),
+			);
+		if (later) found.push({ first: first.quantity, later: later.quantity, isSure: true });
+	});
+	return found;
+}
