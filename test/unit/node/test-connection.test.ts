@@ -10,16 +10,20 @@ import { testCertificate, testKey } from '../../support/tls-fixture';
 const files: Readonly<Record<string, string>> = {
 	'ca.pem': testCertificate,
 	'key.pem': testKey,
-	'other-key.pem': generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey.export({
-		type: 'pkcs8',
-		format: 'pem',
-	}),
-	'locked-key.pem': generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey.export({
-		type: 'pkcs8',
-		format: 'pem',
-		cipher: 'aes-256-cbc',
-		passphrase: 'open',
-	}),
+	'other-key.pem': String(
+		generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey.export({
+			type: 'pkcs8',
+			format: 'pem',
+		}),
+	),
+	'locked-key.pem': String(
+		generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey.export({
+			type: 'pkcs8',
+			format: 'pem',
+			cipher: 'aes-256-cbc',
+			passphrase: 'open',
+		}),
+	),
 	'text.pem': '不是证书',
 	'broken.pem': '-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n',
 };
