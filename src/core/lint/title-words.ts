@@ -12,9 +12,28 @@ const noActor =
 const result =
 	/[\d“”"获]|[一二三四五六七八九十百千万]+(?:[家户个项件起处人名条亩吨成倍年天]|百分)|增长|提升至|下降|减少|缩短|突破|超过|达到|建成|投产|开通|完成|办结|实现|破解|问题|困难|短板|隐患|风险|值得|建议|难[题点以]|(?:工程|行动|计划|改革|项目|试点|制度|机制|平台|模式|办法|服务)$|首[个家条例次]|荣获/u;
 
+const watchword = new RegExp(openings, 'gu');
+/** Watchwords that follow others and come to nothing by themselves. */
+const weakWatchword =
+	/早[谋部安行着落]\p{Script=Han}|[高严细]标准|全力(?:做好|保障|确保)|确保|筑牢|织密|夯实|奋力|谱写|争当|勇当|推动\p{Script=Han}{2,8}高质量发展|迈上新台阶|再上新台阶|开创\p{Script=Han}{2,8}新局面/gu;
+const actorFirst =
+	/^\p{Script=Han}{2,7}?(?:[县市区镇乡局委办厅]|街道|税务局|法院|检察院|医院|学校)(?:\p{Script=Han}{1,6}?[局委])?(?:坚持|突出|着力|始终)?/u;
+const year = /20\d\d年?(?:[—–\-至]20\d\d年?)?度?|[一二三四]季度|\d{1,2}月份?/gu;
+
+/** 某县高度重视扎实推进…: told of somebody, but of nothing that was done. */
+function isActorsSlogan(title: string): boolean {
+	const rest = title.replace(actorFirst, '').replace(year, '');
+	if (rest.length === title.length || result.test(rest)) return false;
+	if (!opensWithSlogan.test(rest) && rest.search(weakWatchword) !== 0) return false;
+	const strong = rest.match(watchword)?.length ?? 0;
+	const weak = rest.replace(watchword, '').match(weakWatchword)?.length ?? 0;
+	return strong >= 2 || strong + weak >= 3;
+}
+
 /** Whether a title is made of watchwords alone: who did what remains open. */
 export function isSlogan(title: string): boolean {
 	const plain = title.replace(/\s+/gu, '');
+	if (isActorsSlogan(plain)) return true;
 	if (!opensWithSlogan.test(plain) || result.test(plain)) return false;
 	return !actor.test(plain.replace(noActor, ''));
 }
