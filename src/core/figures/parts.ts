@@ -104,7 +104,7 @@ function strengthOf(gap: string): number {
 }
 
 const breaks =
-	/共|合计|总|累计|此外|另有|还有|同时|全[县市省区年镇国]|截至|上年|去年|同比.{0,6}[多少]/u;
+	/(?<!公)共(?![同享青产建治识])|合计|总|累计|此外|另有|还有|同时|全[县市省区年镇国]|截至|上年|去年|同比.{0,6}[多少]/u;
 /** How far off a sum may be and still be a slip, not another matter. */
 const farthestOff = { from: 0.4, to: 2.5 };
 

@@ -136,6 +136,9 @@ const otherTotal = (list: Parts, around: readonly Quantity[]): boolean =>
 /** 86家（医院12家、诊所31家、药店43家）, 318人：缓刑296人、假释9人: a list set off by its marks. */
 const setsOff = /^[^，。；\d]{0,4}[（(：:]/u;
 
+/** The list that follows at once is said to be all there is. */
+const each = /^[，：]?分别[为是]/u;
+
 interface Window {
 	readonly from: number;
 	readonly to: number;
@@ -149,6 +152,9 @@ function claimOf(list: Parts, view: View): Window | undefined {
 	if (isShort || view.mayLack || view.isPeer) return undefined;
 	if (/[。！？]/u.test(list.joint) && list.link === 'plain' && !(labels.isExclusive && isCued))
 		return undefined;
+	// 分别为收费争议118件、维修不及时97件: said to be all, whatever the names.
+	if (each.test(list.joint) && labels.areNamed && list.parts.length > 2 && view.isRow)
+		return narrow;
 	if (labels.overlaps || (labels.hasDoing && list.link !== 'behind')) return undefined;
 	if (list.link === 'behind')
 		return labels.isExclusive || /合计|共计|总计|总共/u.test(list.joint) ? wide : narrow;

@@ -145,7 +145,7 @@ function readChinese(text: string, from: number, sentence: Sentence): number {
 	return to;
 }
 
-const joints = ['其中', '分别', '具体', '按', '从', '包括'];
+const joints = ['其中', '分', '具体', '按', '从', '包括'];
 const opensWithJoint = (text: string, { from }: Sentence): boolean =>
 	joints.some((joint) => text.startsWith(joint, from));
 
