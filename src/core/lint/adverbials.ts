@@ -36,7 +36,7 @@ const compoundHead =
 	/制度|流程|程序|环节|步骤|规程|规则|规范|细则|条例|要点|重点|力量|队伍|渠道|指标|指令|比例|体系|链条|机构|范围|结果|结论|机制|标准|过程|措施|方案|办法|方法|方式|时间|费用|成本|能力|水平|技术|功能|把关|维护|验收|保障|成效|效果|作用|意识|责任|氛围|模式|关系|活动|行动|课程|意见|建议|要求|部署|安排|计划|形势|局面/u;
 /** The same of what is as well an object: 检测设备; 要检查消防设施. */
 const compoundThing =
-	/[制法率量员期费表单网图器链型度权会]$|网络|系统|设备|设施|仪器|工具|手册|指南|通道|通知|记录|档案|报告|中心|口径|工作|服务|管理|建设|平台|培训|政策|条件|基础|环境|压力/u;
+	/[制法率量员期限费表单网图器链型度权会]$|网络|系统|设备|设施|仪器|工具|手册|指南|通道|通知|记录|档案|报告|中心|口径|工作|服务|管理|建设|平台|培训|政策|条件|基础|环境|压力/u;
 const beginsCompound =
 	/^(?:网络|系统|设备|仪器|工具|手册|指南|通道|通知|记录|档案|报告|中心|口径|工作|服务|管理|建设|平台|培训|政策|条件|基础|环境|压力|.?[员器表单网图]$)/u;
 
@@ -65,10 +65,11 @@ function takesObject(context: ParagraphContext, hit: Hit, verb: string): boolean
 	if (rest.length < 2 || rest.length > shortObject || !/^[\u4e00-\u9fff]+$/u.test(rest))
 		return false;
 	if (nounLike.test(rest) || compoundHead.test(rest) || predicateBegins.test(rest)) return false;
-	// 细致的排查发现漏点: a verb with a verb behind it is what was done by it.
-	if (verbTable.longestAt(text, from) || /[了着过使让为是不的]|得到/u.test(rest)) return false;
+	if (/[了着过使让为是不的]|得到/u.test(rest)) return false;
 	const before = text.slice(Math.max(0, clause.from, hit.from - 12), hit.from);
 	if (asksForVerb.test(before)) return !beginsCompound.test(rest);
+	// 细致的排查发现漏点: a verb with a verb behind it is what was done by it.
+	if (verbTable.longestAt(text, from)) return false;
 	if (compoundThing.test(rest)) return false;
 	// 严格的审核、规范的管理: names in a row.
 	if (text.charAt(clause.to) === '、' || text.charAt(clause.from - 1) === '、') return false;
@@ -124,7 +125,7 @@ function isNoun(verb: string, rest: string): boolean {
 
 /** At the clause's end, only after what asks for a verb: 要认真的落实. */
 const isPredicate = (before: string): boolean =>
-	/(?:要|必须|应当|应该|能够|能|可以|继续|务必|进一步)$/u.test(before);
+	/(?:要|必须|应当|应该|能够|能|可以|继续|务必|进一步)$|^[对把将][^，。；]{2,}[^的]$/u.test(before);
 
 /** 落实的很好, 显的尤为, 值的一提: 的 for 得. */
 const complements: readonly (readonly [string, RegExp, RegExp | undefined])[] = [

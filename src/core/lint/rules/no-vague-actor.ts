@@ -20,7 +20,7 @@ const governed =
 
 /** What may stand before a subject that does not open its clause. */
 const opens =
-	/(?:^|[后时前中现由被经但而却且因虽日里]|目前|当前|至今|同时|随即|对此|为此|因此|导致|致使|由于|尽管|其中|期间|以来|据悉|事实上|还有)$/u;
+	/(?:^|[后时前中现由被经据但而却且因虽日里]|目前|当前|至今|同时|随即|对此|为此|因此|导致|致使|由于|尽管|其中|期间|以来|据悉|事实上|还有)$/u;
 
 /** 有关部门和单位, 相关部门、乡镇. */
 const companions = /^(?:(?:[和及、]|以及)(?:单位|部门|人员|工作人员|科室|企业|乡镇|街道|镇街))*/u;
@@ -113,6 +113,8 @@ function isActor(context: ParagraphContext, hit: Hit): boolean {
 	const sentence = context.sentenceAt(hit.from);
 	const lead = text.slice(Math.max(sentence.from, hit.from - reach), hit.from);
 	if (prospective.test(lead) || ahead.endsWith('各') || /不得|一律/u.test(rest)) return false;
+	if (/据$/u.test(ahead))
+		return /^(?:统计|介绍|通报|测算|分析|预测|透露|监测|调查|估算|反映|初步)/u.test(after);
 	if (/经$/u.test(ahead)) return /^(?:初步)?(?:核实|调查|鉴定|认定|检测|研判)/u.test(after);
 	if (surely.test(after) || (possibly.test(after) && (hurried.test(after) || isDone.test(after))))
 		return true;
