@@ -102,12 +102,33 @@ const dates =
 	/(?:20\d\d年)?\d{1,2}月|20\d\d年|\d{1,2}日|[上下]半年|[一二三四前]+季度|去年|上年|前年|同期|[今本当昨]年|[上本当]月|[当昨今]日/gu;
 const openings = /其中|[镇乡村行]|街道|社区|公司|集团|学校|医院|园区|去年|上年|同期/gu;
 
+/** 石桥镇, 东片区, 第二批, 男职工: whose figure it is; 全县 and 该镇 are the whole that is spoken of. */
+const ofSomebody =
+	/[一-龥]{0,2}(?![全该本我各这此农乡城老新山社])[一-龥](?:[省市县区州镇乡村厂站队校院局组批期]|街道|社区|公司|集团|片区|标段|职工|年级)/gu;
+
+const namesIn = (sentence: string): readonly string[] =>
+	(sentence.match(ofSomebody) ?? []).map((name) => name.slice(-3));
+
+/** Whether both name something of one kind, each another: 石桥镇 and 城关镇, 第一批 and 第二批. */
+function nameOthers(said: string, again: string): boolean {
+	const [a, b] = [namesIn(said), namesIn(again)];
+	const ofKind = (names: readonly string[], like: string): readonly string[] =>
+		names.filter((name) => name.at(-1) === like.at(-1));
+	return b.some((name) => {
+		const there = ofKind(a, name);
+		return there.length > 0 && !there.includes(name);
+	});
+}
+
 /**
  * Whether a later place speaks of the time and of the whole that the first one does.
  * @param isRetold whether the first figure stands in the text again as it is.
  */
 function areOfOneWhole(text: string, first: Quantity, later: Quantity, isRetold: boolean): boolean {
 	const [said, again] = [sentenceBefore(text, first), sentenceBefore(text, later)];
+	// One sentence that gives both tells of two things; so do two with other names in them.
+	if (again.length > later.from - first.to) return false;
+	if (nameOthers(said, again)) return false;
 	const known = new Set<string>(said.match(openings) ?? []);
 	if ((again.match(openings) ?? []).some((word) => !known.has(word))) return false;
 	const titleEnd = text.indexOf('\n');
