@@ -99,6 +99,9 @@ export async function startFakeEndpoint(): Promise<FakeEndpoint> {
 	let usual: Behaviour = behaviours.accept;
 	const handle = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
 		const { method = '', url = '', headers } = request;
+		// Asked in the background at any time: no filing, and nothing that a test counts.
+		if (method === 'GET' && url.startsWith('/api/v1/changes'))
+			return sendJson(response, 200, { changes: [], next: '0', more: false });
 		const body = await readAll(request);
 		const key = String(headers['idempotency-key'] ?? '').replace(/^"(.*)"$/u, '$1');
 		const seen = { method, url, headers, body, key };
