@@ -133,7 +133,14 @@ export async function measureServer(root: string): Promise<ServerFigures> {
 const requireExtension = `
 const Module = require('node:module');
 const load = Module._load;
-const stub = new Proxy(class {}, { get: (target, key) => (key === 'prototype' ? target.prototype : stub) });
+class Anything {}
+const stub = new Proxy(Anything, {
+	get: (target, key) => (key === 'prototype' || typeof key === 'symbol' ? target[key] : stub),
+	// The bundle copies a module's own names and inherits the rest.
+	getPrototypeOf: () => stub,
+	apply: () => stub,
+	construct: () => new Anything(),
+});
 Module._load = function (name, ...rest) { return name === 'vscode' ? stub : load.call(this, name, ...rest); };
 const start = performance.now();
 require(process.argv[1]);
@@ -147,6 +154,7 @@ export function extensionLoad(root: string, rounds: number): number {
 		const { stdout } = spawnSync(process.execPath, ['-e', requireExtension, file], {
 			encoding: 'utf8',
 		});
+		if (stdout === '') throw new Error('the extension did not load beside the stub');
 		return Number(stdout);
 	});
 	return quantile(times, 0.5);
