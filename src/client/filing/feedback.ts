@@ -20,6 +20,7 @@ import type { Host } from '../host';
 import { offer } from './announce';
 import type { Filing } from './filing';
 import { createQuietMoment, type QuietMoment } from './quiet-moment';
+import { oneAtATime } from './one-at-a-time';
 
 const pollMs = 30_000;
 const settleMs = 150;
@@ -66,30 +67,17 @@ function createView(host: Host, filing: Filing, { changes, messages }: Stores) {
 		filing.endpoints().some((one) => one.name === name && !one.mapping);
 	let last: Feedback = { ...noFeedback, answers };
 	let corrupt = 0;
-	let running: Promise<void> | undefined;
-	let queued: Promise<void> | undefined;
 	async function read(): Promise<void> {
 		const [told, said] = await Promise.all([changes.list(), messages.list()]);
 		last = { fates: told.values, messages: said.values, answers };
 		corrupt = told.corrupt.length + said.corrupt.length;
 		changed.fire();
 	}
-	function start(): Promise<void> {
-		queued = undefined;
-		running = read().finally(() => {
-			running = undefined;
-		});
-		return running;
-	}
 	return {
 		onDidChange: changed.event,
 		current: () => last,
 		corrupt: () => corrupt,
-		refresh(): Promise<void> {
-			if (!running) return start();
-			queued ??= running.then(start, start);
-			return queued;
-		},
+		refresh: oneAtATime(read),
 	};
 }
 

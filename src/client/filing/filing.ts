@@ -21,6 +21,7 @@ import { affects } from '../settings';
 import { createAnnouncer, type Announcer } from './announce';
 import { readEndpointSettings } from './filing-settings';
 import { createTokens, type Tokens } from './tokens';
+import { oneAtATime } from './one-at-a-time';
 
 /** At the latest after so many milliseconds the outbox is looked at again. */
 const pollMs = 30_000;
@@ -80,28 +81,15 @@ function openOutbox(host: Host, ids: Ids, packets: PacketStore): Outbox {
 function createView(host: Host, outbox: Outbox) {
 	const changed = host.own(new vscode.EventEmitter<void>());
 	let last = emptyListing;
-	let running: Promise<OutboxListing> | undefined;
-	let queued: Promise<OutboxListing> | undefined;
 	async function read(): Promise<OutboxListing> {
 		last = await outbox.list();
 		changed.fire();
 		return last;
 	}
-	function start(): Promise<OutboxListing> {
-		queued = undefined;
-		running = read().finally(() => {
-			running = undefined;
-		});
-		return running;
-	}
 	return {
 		onDidChange: changed.event,
 		listing: () => last,
-		refresh(): Promise<OutboxListing> {
-			if (!running) return start();
-			queued ??= running.then(start, start);
-			return queued;
-		},
+		refresh: oneAtATime(read),
 	};
 }
 
