@@ -1,5 +1,5 @@
 import { figuresIn, type Figure } from '../text/numerals';
-import type { Span } from '../text/span';
+import { shift, type Span } from '../text/span';
 import { isAmount } from './nature';
 import { unitOf, type Unit } from './unit';
 
@@ -248,6 +248,37 @@ export function toQuantity(text: string, figure: Figure): Quantity | undefined {
 		bend: around.bend,
 	};
 }
+
+const shiftFigure = (
+	{ from, to, number, kind, low, high, rough, unit }: Figure,
+	by: number,
+): Figure => ({
+	from: from + by,
+	to: to + by,
+	number: shift(number, by),
+	kind,
+	low,
+	high,
+	...(rough && { rough: shift(rough, by) }),
+	...(unit && { unit: shift(unit, by) }),
+});
+
+/** The same amount in a text in which it stands as many characters further on. */
+export const shiftQuantity = (quantity: Quantity, by: number): Quantity =>
+	by === 0
+		? quantity
+		: {
+				figure: shiftFigure(quantity.figure, by),
+				from: quantity.from + by,
+				to: quantity.to + by,
+				unit: quantity.unit,
+				low: quantity.low,
+				high: quantity.high,
+				slack: quantity.slack,
+				lowest: quantity.lowest,
+				highest: quantity.highest,
+				bend: quantity.bend,
+			};
 
 /**
  * All amounts of a text in order; dates, times, years, codes, document numbers and marks of order are

@@ -4,15 +4,16 @@ import type { Segmenter } from '../segment/segmenter';
 import { extraKeysOf, type Catalogue } from '../vehicle/catalogue';
 import { vehicleProblems } from '../vehicle/problems';
 import type { RuleCounts } from './baseline';
-import { conclude, type Collections } from './conclude';
-import { finish, usualSeverity } from './finish';
+import { createCells } from './cells';
+import { createConclusions } from './conclude';
+import { finish, inForce, usualSeverity } from './finish';
 import type { FilingHistory } from './filing-history';
 import type { IsIgnored } from './ignores';
 import type { OfficeTables } from './office-tables';
 import type { Finding, Gate, Rule, Severity } from './rule';
 import { isWanted, type LintSettings } from './settings';
-import { createMemory, type Known } from './remembered';
-import { createStretchChecker, stretchesOf, type RuleFailure } from './stretches';
+import { problemFindings } from './problem-findings';
+import { createStretchChecker, type RuleFailure } from './stretches';
 
 /** A finding with its rule and the severity in force; offsets are of the draft. */
 export interface LintFinding extends Omit<Finding, 'severity' | 'gate'> {
@@ -71,23 +72,6 @@ function createSelection(all: readonly Rule[]) {
 	};
 }
 
-/** Puts what is known of all stretches together. */
-function gather(known: readonly Known[]) {
-	const own: LintFinding[] = [];
-	const failures: RuleFailure[] = [];
-	const collections: Collections = new Map();
-	for (const { result, findings, collected } of known) {
-		for (const failure of result.failures) failures.push(failure);
-		for (const finding of findings) own.push(finding);
-		for (const [rule, one] of collected) {
-			const list = collections.get(rule);
-			if (list) list.push(one);
-			else collections.set(rule, [one]);
-		}
-	}
-	return { own, failures, collections };
-}
-
 /** Parses, and adds what only the vehicle catalogue can say about the front matter. */
 function parse(text: string, previous: Draft | undefined, { form, catalogue }: LintEnvironment) {
 	if (form === 'body') return { draft: parseBody(text, previous), problems: [] };
@@ -100,32 +84,40 @@ const firstOfEachRule = (failures: readonly RuleFailure[]): readonly RuleFailure
 	...new Map(failures.toReversed().map((f) => [f.rule, f])).values(),
 ];
 
+/** What is known of a draft under a selection of rules. */
+function createKnowledge(rules: readonly Rule[], segmenter: Segmenter) {
+	return {
+		rules,
+		follow: createCells(rules, createStretchChecker(rules, segmenter)),
+		conclude: createConclusions(rules, segmenter),
+	};
+}
+
 /**
  * An analyzer for one document: it keeps what it found out about the paragraphs of the last text,
  * so that an edit costs the paragraphs that it touched.
  */
 export function createAnalyzer({ rules: all, segmenter }: AnalyzerDeps): Analyzer {
 	const wantedRules = createSelection(all);
-	let rules: readonly Rule[] | undefined;
-	let checkAll: ReturnType<typeof createMemory>;
+	let known: ReturnType<typeof createKnowledge> | undefined;
 	let previous: Draft | undefined;
 	return {
 		analyze(text, environment) {
-			const wanted = wantedRules(environment.settings);
-			if (wanted !== rules) {
-				rules = wanted;
-				checkAll = createMemory(rules, createStretchChecker(rules, segmenter));
-			}
+			const rules = wantedRules(environment.settings);
+			if (known?.rules !== rules) known = createKnowledge(rules, segmenter);
+			const { settings } = environment;
 			const { draft, problems } = parse(text, previous, environment);
 			previous = draft;
-			const stretches = stretchesOf(draft);
 			const severities = rules.map((rule) => usualSeverity(rule, draft));
-			const known = checkAll(stretches, { settings: environment.settings, severities });
-			const { own, failures, collections } = gather(known);
-			const concluded = conclude(rules, collections, { draft, environment, segmenter });
+			const grounds = { settings, severities };
+			const change = known.follow(draft, grounds);
+			const concluded = known.conclude(change, grounds, draft, environment);
+			const form = inForce(problemFindings(problems), settings);
+			const own = change.cells.map(({ findings }) => findings);
+			const failures = change.cells.flatMap(({ result }) => result.failures);
 			return {
 				draft,
-				findings: finish({ problems, own, concluded: concluded.found }, rules, draft, environment),
+				findings: finish([form, ...own, ...concluded.lists], rules, draft, environment),
 				failures: firstOfEachRule([...failures, ...concluded.failures]),
 			};
 		},

@@ -98,8 +98,11 @@ export interface DocumentContext {
 	readonly vehicle: Vehicle | undefined;
 	/** Value of a front matter key, undefined where absent. Aliases are resolved. */
 	meta(key: string): string | undefined;
-	/** Paragraph context for looking closer at a paragraph that was collected from. */
-	contextOf(paragraph: Paragraph): ParagraphContext;
+	/**
+	 * What a function makes of a paragraph, remembered as long as the draft has a paragraph with that text.
+	 * @param read always the same function, which does not ask where the paragraph stands.
+	 */
+	read<T>(paragraph: Paragraph, read: (context: ParagraphContext) => T): T;
 	/** Milliseconds since 1970; undefined where no clock is to be believed, as for a text without a head. */
 	readonly now: number | undefined;
 	/** What the writer filed before; undefined where nobody knows. */
@@ -113,6 +116,30 @@ export interface Collected<T> {
 	readonly paragraph: Paragraph;
 	readonly place: Place;
 	readonly items: readonly T[];
+}
+
+/** What one paragraph says by itself, and what it adds to the whole. */
+export interface Seen<T> {
+	readonly findings: readonly Finding[];
+	readonly items: readonly T[];
+}
+
+/** An item with the paragraph it was collected from. */
+export interface Placed<T> {
+	readonly paragraph: Paragraph;
+	readonly item: T;
+}
+
+/** How items that speak of one thing are held against each other. */
+export interface Kinship<T> {
+	/** Items of one key are kin; undefined: of no concern to others. */
+	keyOf(item: T): string | number | undefined;
+	/**
+	 * Called for two and more items of one key, in text order, and again only when one of them has
+	 * changed: what it says depends on the items and the text of their paragraphs alone. Offsets in the
+	 * findings are of the draft.
+	 */
+	compare(kin: readonly Placed<T>[], context: DocumentContext): readonly Finding[];
 }
 
 export interface RuleExample {
@@ -168,13 +195,27 @@ export interface ParagraphRule extends RuleBase {
 	check(context: ParagraphContext, hits: readonly Hit[]): readonly Finding[];
 }
 
-/** Gathers small values per paragraph (cached by its text), then concludes over all of them. */
+/**
+ * Gathers small values per paragraph (cached by its text), then says what they mean together: kin by kin,
+ * or all of them at once. All parts are optional. Offsets in items and in what `look` finds are of the
+ * paragraph.
+ */
 export interface DocumentRule<T = unknown> extends RuleBase {
 	readonly scope: 'document';
-	/** Offsets in the items are of the paragraph. */
-	collect(context: ParagraphContext, hits: readonly Hit[]): readonly T[];
+	collect?(context: ParagraphContext, hits: readonly Hit[]): readonly T[];
+	/** Instead of `collect`, where a paragraph also says something by itself. */
+	look?(context: ParagraphContext, hits: readonly Hit[]): Seen<T>;
+	readonly kin?: Kinship<T>;
 	/** Called for every draft, also where nothing was collected. Offsets in the findings are of the draft. */
-	conclude(collected: readonly Collected<T>[], context: DocumentContext): readonly Finding[];
+	conclude?(collected: readonly Collected<T>[], context: DocumentContext): readonly Finding[];
+	/**
+	 * All that the conclusion depends on beside the items, the text of their paragraphs and which other
+	 * paragraphs are empty: while it stays the same and no item changed, the last conclusion stands.
+	 * Absent or undefined: it is drawn anew at every edit.
+	 */
+	grounds?(context: DocumentContext): string | undefined;
+	/** The conclusion also reads the paragraph above one with items. Default false. */
+	readonly readsAbove?: true;
 }
 
 export type Rule = ParagraphRule | DocumentRule;

@@ -1,5 +1,5 @@
 import type { LintFinding } from './engine';
-import { resolve } from './finish';
+import { told } from './finish';
 import type { Rule } from './rule';
 import { createStretchChecker, type RuleFailure, type Stretch } from './stretches';
 import { noSegmenter } from '../segment/none';
@@ -28,9 +28,10 @@ export function createTextChecker(rules: readonly Rule[]) {
 		const results = check(lines);
 		return {
 			findings: results.flatMap((result, at) =>
-				result.findings.flatMap(([index, found]) =>
-					found.map((f) => resolve({ rule: own[index]!, finding: f }, lines[at]!.paragraph.from)),
-				),
+				result.findings.flatMap(([index, found]) => {
+					const rule = own[index]!;
+					return told(rule, found, rule.severity, {}, lines[at]!.paragraph.from);
+				}),
 			),
 			failures: results.flatMap(({ failures }) => failures),
 		};

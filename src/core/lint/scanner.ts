@@ -127,13 +127,15 @@ function runBitsOf(runSets: readonly RunSet[]): Int32Array {
 	return bits;
 }
 
-/** The hits of one text, by rule. */
+const nothingFound: readonly RuleHits[] = [];
+
+/** The hits of one text, by rule; one is used for all texts, for most of them have few hits. */
 class Found {
-	readonly all: { readonly rule: number; readonly hits: Hit[] }[] = [];
+	private all: { readonly rule: number; readonly hits: Hit[] }[] = [];
 	private readonly lists: (Hit[] | undefined)[];
 
 	constructor(size: number) {
-		this.lists = new Array<Hit[] | undefined>(size);
+		this.lists = new Array<Hit[] | undefined>(size).fill(undefined);
 	}
 
 	hitsOf(rule: number): Hit[] {
@@ -148,9 +150,16 @@ class Found {
 	add(rules: readonly number[], hit: Hit): void {
 		for (let i = 0; i < rules.length; i++) this.hitsOf(rules[i]!).push(hit);
 	}
-}
 
-const nothingFound: readonly RuleHits[] = [];
+	/** Gives what was found and is empty again. */
+	take(): readonly RuleHits[] {
+		if (this.all.length === 0) return nothingFound;
+		const { all } = this;
+		for (const { rule } of all) this.lists[rule] = undefined;
+		this.all = [];
+		return all;
+	}
+}
 
 /**
  * Compiles the triggers of all rules into one scanner: a trie for literals and bit masks for runs. One
@@ -162,6 +171,7 @@ export function createScanner(rules: readonly Rule[]): Scanner {
 	const mask = keys.length - 1;
 	const runSets = [...tables.runSets.values()];
 	const runBits = runBitsOf(runSets);
+	const found = new Found(rules.length);
 	/** Where the open run of each set began. */
 	const starts = new Int32Array(runSets.length);
 
@@ -174,52 +184,42 @@ export function createScanner(rules: readonly Rule[]): Scanner {
 	}
 
 	/** Reports the literals that begin at an offset, whose first character leads to `start`. */
-	function literalsAt(text: string, at: number, start: number, found: Found | undefined) {
-		let into = found;
+	function literalsAt(text: string, at: number, start: number): void {
 		for (let node = start, end = at + 1; node !== 0; end++) {
 			const word = words[node];
-			if (word !== undefined) {
-				into ??= new Found(rules.length);
-				into.add(owners[node]!, { from: at, to: end, text: word });
-			}
+			if (word !== undefined) found.add(owners[node]!, { from: at, to: end, text: word });
 			node = end < text.length ? child(node, text.charCodeAt(end)) : 0;
 		}
-		return into;
 	}
 
 	/** Ends and opens runs where the sets that a character belongs to change. */
-	function turn(text: string, at: number, open: number, bits: number, found: Found | undefined) {
-		let into = found;
+	function turn(text: string, at: number, open: number, bits: number): void {
 		for (let i = 0; i < runSets.length; i++) {
 			const { bit, rules: owning, atLeast } = runSets[i]!;
 			if (((open ^ bits) & bit) === 0) continue;
 			if ((bits & bit) !== 0) starts[i] = at;
 			else if (at - starts[i]! >= atLeast) {
-				into ??= new Found(rules.length);
-				into.add(owning, { from: starts[i]!, to: at, text: text.slice(starts[i], at) });
+				found.add(owning, { from: starts[i]!, to: at, text: text.slice(starts[i], at) });
 			}
 		}
-		return into;
 	}
 
 	function scan(text: string): readonly RuleHits[] {
-		let found: Found | undefined;
 		let open = 0;
 		for (let at = 0; at < text.length; at++) {
 			const code = text.charCodeAt(at);
 			const node = first[code]!;
-			if (node !== 0) found = literalsAt(text, at, node, found);
+			if (node !== 0) literalsAt(text, at, node);
 			const bits = runBits[code]!;
 			if (bits === open) continue;
-			found = turn(text, at, open, bits, found);
+			turn(text, at, open, bits);
 			open = bits;
 		}
-		if (open !== 0) found = turn(text, text.length, open, 0, found);
+		if (open !== 0) turn(text, text.length, open, 0);
 		if (tables.always.length > 0 && text.trim() !== '') {
-			found ??= new Found(rules.length);
 			for (const rule of tables.always) found.hitsOf(rule);
 		}
-		return found?.all ?? nothingFound;
+		return found.take();
 	}
 
 	return { scan };

@@ -2,7 +2,7 @@ import type { Draft, Entry, Paragraph } from '../draft/draft';
 import { canonicalKey } from '../draft/meta';
 import type { Segmenter } from '../segment/segmenter';
 import { createParagraphContext } from './paragraph-context';
-import type { Finding, Hit, ParagraphContext, Place, Rule } from './rule';
+import type { Finding, Hit, ParagraphContext, Place, Rule, Seen } from './rule';
 import { createScanner } from './scanner';
 
 /** A rule that threw. Its findings are lost, all others stand. */
@@ -42,13 +42,11 @@ function valueOf(line: Entry, entry: Entry): Stretch {
 	return { paragraph, place, key: keyOfLine(line, entry) };
 }
 
-/** Body paragraphs, and each front matter value as a stretch of its own. */
-export function stretchesOf(draft: Draft): readonly Stretch[] {
-	const meta = (draft.frontMatter?.entries ?? [])
+/** Each value of the front matter that is not empty; the paragraphs of the body are stretches as they are. */
+export const headStretches = (draft: Draft): readonly Stretch[] =>
+	(draft.frontMatter?.entries ?? [])
 		.flatMap((entry) => [entry, ...entry.children].map((line) => valueOf(line, entry)))
 		.filter(({ paragraph }) => paragraph.text !== '');
-	return [...meta, ...draft.paragraphs.map((paragraph) => ({ paragraph, place: 'body' as const }))];
-}
 
 /** Looks for the triggers of the rules that want to be called at a place. */
 function scannerFor(rules: readonly Rule[], place: Place) {
@@ -65,20 +63,26 @@ interface Unfinished {
 	readonly failures: RuleFailure[];
 }
 
-interface Job {
-	readonly into: Unfinished;
-	readonly hits: readonly Hit[];
+/** The calls of one rule: for each of `into` the hits at the same place. */
+interface Calls {
+	readonly into: Unfinished[];
+	readonly hits: (readonly Hit[])[];
 }
 
-function callRule(rule: Rule, index: number, { into, hits }: Job): void {
+const noFindings: readonly Finding[] = [];
+const noItems: readonly unknown[] = [];
+
+function look(rule: Rule, context: ParagraphContext, hits: readonly Hit[]): Seen<unknown> {
+	if (rule.scope === 'paragraph') return { findings: rule.check(context, hits), items: noItems };
+	if (rule.look) return rule.look(context, hits);
+	return { findings: noFindings, items: rule.collect?.(context, hits) ?? noItems };
+}
+
+function callRule(rule: Rule, index: number, into: Unfinished, hits: readonly Hit[]): void {
 	try {
-		if (rule.scope === 'document') {
-			const items = rule.collect(into.context, hits);
-			if (items.length > 0) into.items.push([index, items]);
-		} else {
-			const found = rule.check(into.context, hits);
-			if (found.length > 0) into.findings.push([index, found]);
-		}
+		const { findings, items } = look(rule, into.context, hits);
+		if (findings.length > 0) into.findings.push([index, findings]);
+		if (items.length > 0) into.items.push([index, items]);
 	} catch (error) {
 		into.failures.push({ rule: rule.id, error: errorText(error) });
 	}
@@ -91,9 +95,16 @@ function finished(one: Unfinished | undefined): StretchResult {
 	return isNothing ? nothing : { findings, items, failures };
 }
 
+/**
+ * So many stretches are checked at a time. Few enough that what is made for them is gone before the next
+ * ones; enough that a rule's code is used more than once while the processor has it at hand.
+ */
+const batch = 64;
+
 /** Checks stretches of text; knows rules and segmenter, nothing of drafts. */
 export function createStretchChecker(rules: readonly Rule[], segmenter: Segmenter) {
 	const scanners = new Map<Place, ReturnType<typeof scannerFor>>();
+	const calls = rules.map((): Calls => ({ into: [], hits: [] }));
 
 	function scannerAt(place: Place) {
 		const known = scanners.get(place) ?? scannerFor(rules, place);
@@ -101,23 +112,38 @@ export function createStretchChecker(rules: readonly Rule[], segmenter: Segmente
 		return known;
 	}
 
+	/** Scans a stretch and notes which rules are to be called for it. */
+	function begin({ paragraph, place, key }: Stretch): Unfinished | undefined {
+		const { own, scanner } = scannerAt(place);
+		const called = scanner.scan(paragraph.text);
+		if (called.length === 0) return undefined;
+		const context = createParagraphContext(paragraph, place, segmenter, key);
+		const into: Unfinished = { context, findings: [], items: [], failures: [] };
+		for (const { rule, hits } of called) {
+			const mine = calls[own[rule]!]!;
+			mine.into.push(into);
+			mine.hits.push(hits);
+		}
+		return into;
+	}
+
+	function callAll(): void {
+		for (let index = 0; index < rules.length; index++) {
+			const { into, hits } = calls[index]!;
+			for (let i = 0; i < into.length; i++) callRule(rules[index]!, index, into[i]!, hits[i]!);
+			into.length = 0;
+			hits.length = 0;
+		}
+	}
+
 	/** @returns the results in the order of the stretches. */
 	return (stretches: readonly Stretch[]): readonly StretchResult[] => {
-		const jobs: (Job[] | undefined)[] = rules.map(() => undefined);
-		const unfinished = stretches.map(({ paragraph, place, key }) => {
-			const { own, scanner } = scannerAt(place);
-			const called = scanner.scan(paragraph.text);
-			if (called.length === 0) return undefined;
-			const context = createParagraphContext(paragraph, place, segmenter, key);
-			const into: Unfinished = { context, findings: [], items: [], failures: [] };
-			for (const { rule: at, hits } of called) (jobs[own[at]!] ??= []).push({ into, hits });
-			return into;
-		});
-		// Rule by rule, not stretch by stretch: the code of all rules at once is more than a processor
-		// keeps at hand, and a long text takes twice as long.
-		jobs.forEach((list, index) => {
-			for (const job of list ?? []) callRule(rules[index]!, index, job);
-		});
-		return unfinished.map(finished);
+		const results: StretchResult[] = [];
+		for (let from = 0; from < stretches.length; from += batch) {
+			const begun = stretches.slice(from, from + batch).map(begin);
+			callAll();
+			for (const one of begun) results.push(finished(one));
+		}
+		return results;
 	};
 }

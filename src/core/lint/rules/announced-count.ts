@@ -14,19 +14,18 @@ import {
 	type Fix,
 	type Hit,
 	type ParagraphContext,
+	type Seen,
 	type Trigger,
 } from '../rule';
 import { readSeries } from '../series';
 import type { PlacedMark, Series, SeriesReading } from '../series-parts';
 import { seriesOfTitle, titleCount } from '../title-count';
 
-/** What one paragraph says: places in series, and what is wrong with lists that it holds whole. */
+/** Places in series that one paragraph has. */
 interface Said {
 	readonly marks: readonly OrdinalMark[];
 	/** Announcements by the offset of their list's first mark. */
 	readonly leads: ReadonlyMap<number, Lead>;
-	/** Offsets are of the paragraph. */
-	readonly findings: readonly Finding[];
 }
 
 const fixTo = (count: number, old: string, at: Span): Fix[] => {
@@ -57,8 +56,10 @@ function fromCounted(text: string, list: CountedList): Finding {
 	};
 }
 
-function collect(context: ParagraphContext, hits: readonly Hit[]): readonly Said[] {
-	if (!isWorthReading(context.text, hits)) return [];
+const nothing: Seen<Said> = { findings: [], items: [] };
+
+function look(context: ParagraphContext, hits: readonly Hit[]): Seen<Said> {
+	if (!isWorthReading(context.text, hits)) return nothing;
 	const marks = ordinalMarks(context);
 	const lists = mayHoldNames(context.text) ? nameLists(context.masked).filter(contradicts) : [];
 	const findings = [
@@ -66,8 +67,8 @@ function collect(context: ParagraphContext, hits: readonly Hit[]): readonly Said
 		...wrongCountedWords(context.text).map((list) => fromCounted(context.text, list)),
 		...wrongPlainLists(context.text).map((list) => fromCounted(context.text, list)),
 	];
-	if (marks.length + findings.length === 0) return [];
-	return [{ marks, findings, leads: leadsWithin(context.text, marks) }];
+	if (marks.length === 0) return { findings, items: [] };
+	return { findings, items: [{ marks, leads: leadsWithin(context.text, marks) }] };
 }
 
 const farthestRest = 400;
@@ -216,22 +217,6 @@ const marksOf = ({ paragraph, place, items }: Collected<Said>): Collected<Ordina
 	items: items[0]?.marks ?? [],
 });
 
-/** A paragraph's own finding, moved from its offsets to those of the draft. */
-function moved(finding: Finding, by: number): Finding {
-	const fixes = finding.fixes?.map((fix) => ({
-		...fix,
-		edits: fix.edits.map((edit) => ({ ...edit, ...shifted(edit, by) })),
-	}));
-	return { ...finding, ...shifted(finding, by), ...(fixes && { fixes }) };
-}
-
-const ownFindings = (collected: readonly Collected<Said>[]): Finding[] =>
-	collected
-		.filter(({ items: [said] }) => said && said.findings.length > 0)
-		.flatMap(({ paragraph, items }) =>
-			items.flatMap(({ findings }) => findings.map((finding) => moved(finding, paragraph.from))),
-		);
-
 const counted: readonly Trigger[] = [...'两二三四五六七八九十0123456789'].flatMap((digit) => [
 	`“${digit}`,
 	...[...'个家所大项部份类种件支道步方'].map((measure) => digit + measure),
@@ -270,12 +255,13 @@ export default defineDocumentRule<Said>({
 		'增强“四个意识”，一是学原文，二是悟原理。',
 		'县里采取四项措施：一是建台账，二是强督导，三是严问责，四是抓回访。',
 	],
-	collect,
+	look,
+	grounds: ({ draft }) => JSON.stringify(titleCount(draft)) ?? '',
+	readsAbove: true,
 	conclude(collected, { draft }) {
 		const reading = readSeries(collected.map(marksOf));
 		const leads = leadsOf(collected);
 		return [
-			...ownFindings(collected),
 			...reading.series.flatMap((series) => fromSeries(draft, reading, series, leads)),
 			...fromTitle(draft, reading),
 		];

@@ -85,7 +85,6 @@ export default defineDocumentRule({
 		},
 	],
 	leaves: ['11月20日14时30分，云岭县城关镇一厂房发生火灾。'],
-	collect: () => [],
 	conclude(_, context) {
 		const stage = seriesOf(context.draft, context.vehicle)?.stage;
 		return stage === undefined || stage === '续报' ? [] : check(context);

@@ -84,7 +84,6 @@ export default defineDocumentRule({
 		},
 	],
 	leaves: ['11月16日，云岭县首个冷链物流园开工。'],
-	collect: () => [],
 	conclude(_, context) {
 		if (!context.draft.frontMatter) return [];
 		const at = filedAt(context);

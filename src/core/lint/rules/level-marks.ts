@@ -5,15 +5,15 @@ import {
 	type Finding,
 	type Hit,
 	type ParagraphContext,
+	type Seen,
 } from '../rule';
-import { shiftFinding } from '../shift-finding';
+import { shift, type Span } from '../../text/span';
 
-/** What one paragraph says: wrong marks, and the level of the heading mark it begins with. */
-interface Said {
-	readonly findings: readonly Finding[];
+/** The heading mark that a paragraph begins with. */
+interface Heading {
 	readonly level: number;
-	/** Where that mark stands, if it is the first of its series. */
-	readonly first: { readonly from: number; readonly to: number } | undefined;
+	/** Where it stands, if it is the first of its series and right in itself. */
+	readonly first: Span | undefined;
 }
 
 function toFinding(text: string, { from, to, good, sure, why }: WrongMark): Finding {
@@ -49,15 +49,19 @@ function runIns(text: string, hits: readonly Hit[], after: number): Finding[] {
 
 const firstMark = /^[（(][1１][）)]/u;
 
-function collect({ text, paragraph }: ParagraphContext, hits: readonly Hit[]): readonly Said[] {
+function look({ text, paragraph }: ParagraphContext, hits: readonly Hit[]): Seen<Heading> {
 	const start = indentOf(text);
 	const mark = wrongMarkAt(text, start);
 	const { level } = paragraph;
 	const inside = runIns(text, hits, mark?.to ?? start);
 	const findings = mark ? [toFinding(text, mark), ...inside] : inside;
-	if (findings.length === 0 && level === 0) return [];
-	const isFirst = level === 4 && firstMark.test(text.slice(start, start + 3));
-	return [{ findings, level, first: isFirst ? { from: start, to: start + 3 } : undefined }];
+	if (level === 0) return { findings, items: [] };
+	const isFirst =
+		findings.length === 0 && level === 4 && firstMark.test(text.slice(start, start + 3));
+	return {
+		findings,
+		items: [{ level, first: isFirst ? { from: start, to: start + 3 } : undefined }],
+	};
 }
 
 const names: Readonly<Record<number, string>> = { 1: '一、', 2: '（一）' };
@@ -66,18 +70,14 @@ function skipped(above: number): string {
 	return `“${names[above] ?? ''}”下面直接用了“（1）”，跳过了“1.”：公文的层次依次用“一、”“（一）”“1.”“（1）”（GB/T 9704）；请改用“1.”一级。`;
 }
 
-function conclude(collected: readonly Collected<Said>[]): Finding[] {
+function conclude(collected: readonly Collected<Heading>[]): Finding[] {
 	const found: Finding[] = [];
 	let above = 0;
 	for (const { paragraph, items } of collected) {
-		for (const { findings, level, first } of items) {
-			for (const finding of findings) found.push(shiftFinding(finding, paragraph.from));
-			const isSkip = first && findings.length === 0 && (above === 1 || above === 2);
-			if (isSkip) {
-				const finding: Finding = { ...first, message: skipped(above) };
-				found.push(shiftFinding(finding, paragraph.from));
-			}
-			if (level > 0) above = level;
+		for (const { level, first } of items) {
+			const isSkip = first && (above === 1 || above === 2);
+			if (isSkip) found.push({ ...shift(first, paragraph.from), message: skipped(above) });
+			above = level;
 		}
 	}
 	return found;
@@ -86,7 +86,7 @@ function conclude(collected: readonly Collected<Said>[]): Finding[] {
 const digits = '0123456789０１２３４５６７８９';
 const chinese = '一二三四五六七八九十';
 
-export default defineDocumentRule<Said>({
+export default defineDocumentRule<Heading>({
 	id: 'level-marks',
 	ref: 'R15',
 	title: '层次序数',
@@ -116,6 +116,7 @@ export default defineDocumentRule<Said>({
 		'3.5亿元资金已拨付。',
 		'一、总体情况',
 	],
-	collect,
+	look,
+	grounds: () => '',
 	conclude: (collected) => conclude(collected),
 });

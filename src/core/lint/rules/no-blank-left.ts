@@ -1,4 +1,4 @@
-import type { Fact } from '../../draft/draft';
+import type { Draft, Fact } from '../../draft/draft';
 import { titleOf } from '../../draft/title';
 import type { Vehicle } from '../../vehicle/schema';
 import { blankFamilies, type Blank } from '../lexicon/blanks';
@@ -56,6 +56,10 @@ const isForm = (heading: string): boolean =>
 	/(?:模板|范本|样表|样式|样例|格式文本|填写说明|登记表|申请表)(?:（[^）]*）)?$/u.test(
 		heading.trim(),
 	);
+
+const isFormItself = (draft: Draft): boolean =>
+	isForm(titleOf(draft) ?? '') ||
+	isForm(draft.paragraphs.find(({ text }) => text.trim() !== '')?.text ?? '');
 
 const instruction =
 	/^【(?:此处|[请待填]|插入|如[：:，]|例[：:，]|注[：:，]|示例)|[×✕XxＸ_]{2}|填写|填入|写明|写清|补充|可选|选填|没有则|删去/u;
@@ -174,9 +178,12 @@ export default defineDocumentRule<Left>({
 		'全市 126 家企业复工。',
 	],
 	collect,
+	grounds({ draft, vehicle }) {
+		const facts = draft.facts.map(({ name, value }) => `${name}\n${value}`);
+		return [isFormItself(draft), vehicle?.name ?? '', ...facts].join('\n');
+	},
 	conclude(collected, context) {
-		const first = context.draft.paragraphs.find(({ text }) => text.trim() !== '')?.text ?? '';
-		if (isForm(titleOf(context.draft) ?? '') || isForm(first)) return [];
+		if (isFormItself(context.draft)) return [];
 		return collected.flatMap((c) => findingsOf(c, context));
 	},
 });

@@ -320,5 +320,6 @@ export default defineDocumentRule<Doubling>({
 		'近200家规模以上企业参会。',
 	],
 	collect,
+	grounds: ({ draft }) => draft.facts.map(({ name, value }) => `${name}\n${value}`).join('\n'),
 	conclude: (collected, context) => collected.flatMap((c) => findingsOf(c, context)),
 });

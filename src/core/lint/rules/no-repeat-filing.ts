@@ -107,6 +107,5 @@ export default defineDocumentRule<never>({
 		'2026年12月，云岭县检查电动自行车商户89家，发现隐患17处，整改15处，约谈经营者4人，查扣改装车辆11辆，新建集中充电点26处。',
 		'云岭县供销社筹措化肥1.2万吨、农药86吨，保障秋冬种用肥用药。',
 	],
-	collect: () => [],
 	conclude: (_collected, context) => conclude(context),
 });

@@ -1,12 +1,7 @@
-import type { Collected, DocumentContext, Finding, Fix, ParagraphContext } from '../rule';
+import { shift, type Span } from '../../text/span';
+import type { Finding, Fix, ParagraphContext, Placed, Seen } from '../rule';
 import { defineDocumentRule } from '../rule';
 import { isHan, scanRepeats, type Repeat, type Sentence } from '../repetition';
-import { shiftFinding } from '../shift-finding';
-
-interface Found {
-	readonly findings: readonly Finding[];
-	readonly sentences: readonly Sentence[];
-}
 
 /** Where a doubled character is right: what stands before it, what behind. */
 const rightDoubles: Readonly<Record<string, readonly [before: string, behind: string]>> = {
@@ -109,12 +104,13 @@ const toFinding = (text: string, repeat: Repeat): Finding => {
 	};
 };
 
-function collect(context: ParagraphContext): readonly Found[] {
+function look(context: ParagraphContext): Seen<Sentence> {
 	const { text, place } = context;
 	const { repeats, sentences } = scanRepeats(text);
-	const told = repeats.length === 0 ? [] : judge(context, repeats);
-	const own = place === 'body' ? sentences : [];
-	return told.length === 0 && own.length === 0 ? [] : [{ findings: told, sentences: own }];
+	return {
+		findings: repeats.length === 0 ? [] : judge(context, repeats),
+		items: place === 'body' ? sentences : [],
+	};
 }
 
 function judge({ text, masked }: ParagraphContext, repeats: readonly Repeat[]): readonly Finding[] {
@@ -128,59 +124,19 @@ function judge({ text, masked }: ParagraphContext, repeats: readonly Repeat[]): 
 	return found;
 }
 
-/** Hashes that more than one sentence of the draft has: nearly always none, and told at every edit. */
-function commonHashes(collected: readonly Collected<Found>[]): ReadonlySet<number> {
-	const seen = new Set<number>();
-	const common = new Set<number>();
-	for (const { items } of collected) {
-		for (const { sentences } of items) {
-			for (const { hash } of sentences) {
-				const before = seen.size;
-				seen.add(hash);
-				if (seen.size === before) common.add(hash);
-			}
-		}
-	}
-	return common;
+/** Sentences of one hash: each that stands in the draft before. */
+function repeated(kin: readonly Placed<Sentence>[]): readonly Finding[] {
+	const textOf = ({ paragraph, item }: Placed<Sentence>): string =>
+		paragraph.text.slice(item.from, item.to);
+	const spanOf = ({ paragraph, item }: Placed<Sentence>): Span => shift(item, paragraph.from);
+	const [first, ...others] = kin as readonly [Placed<Sentence>, ...Placed<Sentence>[]];
+	const said = textOf(first);
+	return others
+		.filter((one) => textOf(one) === said)
+		.map((one) => sentenceFinding(spanOf(first), spanOf(one)));
 }
 
-/** Sentences of the draft that stand in it before. */
-function repeatedSentences(
-	collected: readonly Collected<Found>[],
-	{ draft }: DocumentContext,
-): readonly Finding[] {
-	const common = commonHashes(collected);
-	if (common.size === 0) return [];
-	const known = new Map<number, Sentence>();
-	const found: Finding[] = [];
-	for (const { paragraph, items } of collected) {
-		for (const { sentences } of items) {
-			for (const { from, to, hash } of sentences) {
-				if (!common.has(hash)) continue;
-				const here = { from: from + paragraph.from, to: to + paragraph.from, hash };
-				const first = known.get(hash);
-				if (!first) known.set(hash, here);
-				else if (draft.text.slice(first.from, first.to) === draft.text.slice(here.from, here.to)) {
-					found.push(sentenceFinding(first, here));
-				}
-			}
-		}
-	}
-	return found;
-}
-
-/** What was found within paragraphs. */
-function withinParagraphs(collected: readonly Collected<Found>[]): Finding[] {
-	const found: Finding[] = [];
-	for (const { paragraph, items } of collected) {
-		for (const { findings } of items) {
-			for (const finding of findings) found.push(shiftFinding(finding, paragraph.from));
-		}
-	}
-	return found;
-}
-
-const sentenceFinding = (first: Sentence, { from, to }: Sentence): Finding => ({
+const sentenceFinding = (first: Span, { from, to }: Span): Finding => ({
 	from,
 	to,
 	message: '这一句前面已经写过，一字不差：多半是粘贴时留下的；请删去一处。',
@@ -188,7 +144,7 @@ const sentenceFinding = (first: Sentence, { from, to }: Sentence): Finding => ({
 	related: [{ from: first.from, to: first.to, message: '前一处在这里' }],
 });
 
-export default defineDocumentRule<Found>({
+export default defineDocumentRule<Sentence>({
 	id: 'no-repetition',
 	ref: 'R34',
 	title: '重复',
@@ -214,9 +170,6 @@ export default defineDocumentRule<Found>({
 		'干部天天走访，一户一户核对。',
 		'城镇居民人均可支配收入3.2万元，农村居民人均可支配收入1.9万元。',
 	],
-	collect,
-	conclude: (collected, context) => [
-		...withinParagraphs(collected),
-		...repeatedSentences(collected, context),
-	],
+	look,
+	kin: { keyOf: ({ hash }) => hash, compare: repeated },
 });

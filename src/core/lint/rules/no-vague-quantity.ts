@@ -154,4 +154,6 @@ export default defineDocumentRule<Told>({
 	],
 	collect: (context, hits) => tell(vaguePlaces(context, hits)),
 	conclude,
+	// With facts a fix says whether the body has the figure already.
+	grounds: ({ draft }) => (draft.facts.length === 0 ? '' : undefined),
 });

@@ -18,6 +18,7 @@ import {
 	type Finding,
 	type Hit,
 	type ParagraphContext,
+	type Placed,
 } from '../rule';
 
 const places: ReadonlySet<string> = new Set(['县', '市', '区', '镇', '乡', '街道']);
@@ -125,42 +126,26 @@ function bareSlips(context: DocumentContext, people: readonly NamedThing[]): Fin
 const inDraft = (thing: NamedThing, by: number): NamedThing =>
 	by === 0 ? thing : { ...thing, from: thing.from + by, to: thing.to + by };
 
-/** Keys under which more than one form stands; nearly always none. */
-function conflicts(collected: readonly Collected<NamedThing>[]): ReadonlySet<string> {
-	const forms = new Map<string, string>();
-	const keys = new Set<string>();
-	for (const { items } of collected) {
-		for (const { key, form } of items) {
-			const known = forms.get(key);
-			if (known === undefined) forms.set(key, form);
-			else if (known !== form) keys.add(key);
-		}
-	}
-	return keys;
+/** All that is called by one key; nearly always by one form. */
+function compare(kin: readonly Placed<NamedThing>[], { draft }: DocumentContext): Finding[] {
+	const { form } = kin[0]!.item;
+	if (kin.every(({ item }) => item.form === form)) return [];
+	return findingsOf(
+		draft.text,
+		kin.map(({ item, paragraph }) => inDraft(item, paragraph.from)),
+	);
 }
 
+/** Names without their posts, in short drafts. */
 function conclude(
 	collected: readonly Collected<NamedThing>[],
 	context: DocumentContext,
 ): readonly Finding[] {
-	const { text } = context.draft;
-	const groups = new Map([...conflicts(collected)].map((key): [string, NamedThing[]] => [key, []]));
-	const people: NamedThing[] = [];
-	const isShort = text.length <= longestDraft;
-	for (const { paragraph, items } of groups.size > 0 || isShort ? collected : []) {
-		for (const item of items) {
-			const group = groups.get(item.key);
-			const isPerson = isShort && item.what === '人名';
-			if (!group && !isPerson) continue;
-			const thing = inDraft(item, paragraph.from);
-			group?.push(thing);
-			if (isPerson) people.push(thing);
-		}
-	}
-	return [
-		...[...groups.values()].flatMap((things) => findingsOf(text, things)),
-		...(people.length > 0 ? bareSlips(context, people) : []),
-	];
+	if (context.draft.text.length > longestDraft) return [];
+	const people = collected.flatMap(({ paragraph, items }) =>
+		items.filter(({ what }) => what === '人名').map((item) => inDraft(item, paragraph.from)),
+	);
+	return people.length > 0 ? bareSlips(context, people) : [];
 }
 
 export default defineDocumentRule<NamedThing>({
@@ -197,5 +182,7 @@ export default defineDocumentRule<NamedThing>({
 		'云岭县夏粮丰收。县里播种小麦62万亩。',
 	],
 	collect,
+	kin: { keyOf: ({ key }) => key, compare },
 	conclude,
+	grounds: ({ draft }) => (draft.text.length > longestDraft ? '' : undefined),
 });

@@ -19,14 +19,9 @@ import {
 	type Finding,
 	type Hit,
 	type ParagraphContext,
+	type Seen,
 } from '../rule';
 import { shiftFinding } from '../shift-finding';
-
-/** What one paragraph says: faults that it shows by itself, and marks whose partner it lacks. */
-interface Said {
-	readonly findings: readonly Finding[];
-	readonly lone: readonly Lone[];
-}
 
 const marks = new Set(pairMarks);
 const doubled = new Set(doubledMarks);
@@ -51,7 +46,8 @@ function markFindings(text: string, hits: readonly Hit[]): Finding[] {
 	return found.filter((one) => one !== undefined);
 }
 
-function collect({ text }: ParagraphContext, hits: readonly Hit[]): readonly Said[] {
+/** Faults that a paragraph shows by itself, and marks whose partner it lacks. */
+function look({ text }: ParagraphContext, hits: readonly Hit[]): Seen<Lone> {
 	const reading = readPairs(
 		text,
 		hits.filter((hit) => marks.has(hit.text)).map((hit) => hit.from),
@@ -65,7 +61,7 @@ function collect({ text }: ParagraphContext, hits: readonly Hit[]): readonly Sai
 		...adjacentNameFindings(text, reading.pairs, touching),
 		...markFindings(text, hits),
 	];
-	return findings.length + lone.length === 0 ? [] : [{ findings, lone }];
+	return { findings, items: lone };
 }
 
 /** A lone mark with the paragraph in which it stands. */
@@ -120,16 +116,11 @@ function unexplained(draft: Draft, placed: readonly Placed[]): Placed[] {
 	return left;
 }
 
-function conclude(collected: readonly Collected<Said>[], draft: Draft): Finding[] {
+function conclude(collected: readonly Collected<Lone>[], draft: Draft): Finding[] {
 	const found: Finding[] = [];
-	const placed: Placed[] = [];
-	for (const { paragraph, items } of collected) {
-		for (const { findings, lone } of items) {
-			for (const finding of findings) found.push(shiftFinding(finding, paragraph.from));
-			for (const one of lone) placed.push({ one, paragraph });
-		}
-	}
-	if (placed.length === 0) return found;
+	const placed = collected.flatMap(({ paragraph, items }) =>
+		items.map((one): Placed => ({ one, paragraph })),
+	);
 	const left = unexplained(draft, placed);
 	const counts = new Map<Paragraph, number>();
 	for (const { paragraph } of left) counts.set(paragraph, (counts.get(paragraph) ?? 0) + 1);
@@ -140,7 +131,7 @@ function conclude(collected: readonly Collected<Said>[], draft: Draft): Finding[
 	return found;
 }
 
-export default defineDocumentRule<Said>({
+export default defineDocumentRule<Lone>({
 	id: 'paired-punctuation',
 	ref: 'R28',
 	title: '标点配对误用',
@@ -176,6 +167,6 @@ export default defineDocumentRule<Said>({
 		'1）加强领导；2）强化保障。',
 		'“先天下之忧而忧……”写进了展板。',
 	],
-	collect,
+	look,
 	conclude: (collected, { draft }) => conclude(collected, draft),
 });

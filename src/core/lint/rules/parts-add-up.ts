@@ -11,8 +11,8 @@ import {
 	type DocumentContext,
 	type Finding,
 	type ParagraphContext,
+	type Seen,
 } from '../rule';
-import { shiftFinding } from '../shift-finding';
 import { sumFinding, wholeFinding } from '../sum-findings';
 import { sumPassages } from '../sum-passages';
 
@@ -42,45 +42,42 @@ function wholesIn(text: string, sentence: Span): readonly Finding[] {
 	].map((wrong) => wholeFinding(text, wrong));
 }
 
-/** What a paragraph says by itself, and the totals of which the parts stand elsewhere. */
-type Item = { readonly finding: Finding } | { readonly total: PlaceTotal };
+const nothing: Seen<PlaceTotal> = { findings: [], items: [] };
 
-function collect(context: ParagraphContext): readonly Item[] {
+/** What a paragraph says by itself, and the totals of which the parts stand elsewhere. */
+function look(context: ParagraphContext): Seen<PlaceTotal> {
 	// Most paragraphs have no 《》 and no sums: the look at the plain text comes first.
 	const { sums, shares, places } = sumPassages(context.text);
 	const isTotal = context.place === 'body';
-	const totals = isTotal ? placeTotals(context.text, places) : [];
-	if (sums.length + shares.length + totals.length === 0) return [];
+	const items = isTotal ? placeTotals(context.text, places) : [];
+	if (sums.length + shares.length === 0)
+		return items.length === 0 ? nothing : { findings: [], items };
 	const text = context.maskedTitles;
 	const findings = eachOnce([
 		...sums.flatMap((passage) => inPassage(text, passage)),
 		...shares.flatMap((sentence) => wholesIn(text, sentence)),
 	]);
-	return [...findings.map((finding) => ({ finding })), ...totals.map((total) => ({ total }))];
+	return { findings, items };
 }
 
 /** Totals over places are read at every edit, so there is an end to them. */
 const mostTotals = 40;
 
 function conclude(
-	collected: readonly Collected<Item>[],
+	collected: readonly Collected<PlaceTotal>[],
 	{ draft }: DocumentContext,
 ): readonly Finding[] {
 	let left = mostTotals;
-	return collected.flatMap(({ paragraph, items }) => {
-		const own = items.flatMap((item) =>
-			'finding' in item ? [shiftFinding(item.finding, paragraph.from)] : [],
-		);
-		const spread = items.flatMap((item) => {
-			if ('finding' in item || left-- <= 0) return [];
-			const wrong = wrongPlaceSum(draft, paragraph, item.total);
+	return collected.flatMap(({ paragraph, items }) =>
+		items.flatMap((total) => {
+			if (left-- <= 0) return [];
+			const wrong = wrongPlaceSum(draft, paragraph, total);
 			return wrong ? [sumFinding(draft.text, wrong)] : [];
-		});
-		return eachOnce([...own, ...spread]);
-	});
+		}),
+	);
 }
 
-export default defineDocumentRule<Item>({
+export default defineDocumentRule<PlaceTotal>({
 	id: 'parts-add-up',
 	ref: 'R01',
 	title: '合计与分项不符',
@@ -112,6 +109,6 @@ export default defineDocumentRule<Item>({
 		'全县共有党员3260人，其中女党员860人、少数民族党员32人。',
 		'全市共改造小区128个，其中东城街道52个、西城街道60个等。',
 	],
-	collect,
+	look,
 	conclude,
 });

@@ -10,6 +10,7 @@ import {
 	type Finding,
 	type Hit,
 	type ParagraphContext,
+	type Seen,
 } from '../rule';
 import { shiftFinding } from '../shift-finding';
 
@@ -163,14 +164,10 @@ function toFinding(context: ParagraphContext, { from, to, text: word }: Hit): Fi
 	};
 }
 
-/** The first claim of a paragraph, which the next paragraph may still prove. */
-interface Claim {
-	readonly finding: Finding;
-	/** Nothing stands behind its sentence in the paragraph. */
-	readonly isLast: boolean;
-}
+const nothing: Seen<Finding> = { findings: [], items: [] };
 
-function collect(context: ParagraphContext, hits: readonly Hit[]): readonly Claim[] {
+/** The first claim of a paragraph; where nothing stands behind it, the next paragraph may prove it. */
+function look(context: ParagraphContext, hits: readonly Hit[]): Seen<Finding> {
 	const { masked, text } = context;
 	for (const hit of hits) {
 		if (masked.slice(hit.from, hit.to) !== hit.text) continue;
@@ -180,13 +177,17 @@ function collect(context: ParagraphContext, hits: readonly Hit[]): readonly Clai
 		const sentence = { from, to: sentenceFrom(text, hit.to).to };
 		if (!claimsResult(context, hit, sentence)) continue;
 		if (isProven(context, sentence) || isSummary(context, sentence)) continue;
-		const rest = text.slice(sentence.to + 1, sentence.to + 4);
-		return [{ finding: toFinding(context, hit), isLast: rest.trim() === '' }];
+		const isLast = text.slice(sentence.to + 1, sentence.to + 4).trim() === '';
+		const found = [toFinding(context, hit)];
+		return isLast ? { findings: [], items: found } : { findings: found, items: [] };
 	}
-	return [];
+	return nothing;
 }
 
 const beginning = 200;
+
+const beginsWithFigure = (context: ParagraphContext): boolean =>
+	hasFigure(context, { from: 0, to: Math.min(beginning, context.text.length) });
 
 /** A lead that sums up the items below it is proven by their figures. */
 function isProvenBelow(document: DocumentContext, paragraph: Paragraph): boolean {
@@ -195,22 +196,21 @@ function isProvenBelow(document: DocumentContext, paragraph: Paragraph): boolean
 		.find(({ text }) => text.trim() !== '');
 	if (!next || opensItem.test(paragraph.text.slice(0, 8))) return false;
 	if (next.level === 0 && !opensItem.test(next.text.slice(0, 8))) return false;
-	const text = next.text.slice(0, beginning);
-	return hasFigure(document.contextOf({ ...next, text }), { from: 0, to: text.length });
+	return document.read(next, beginsWithFigure);
 }
 
 function conclude(
-	collected: readonly Collected<Claim>[],
+	collected: readonly Collected<Finding>[],
 	document: DocumentContext,
 ): readonly Finding[] {
 	return collected.flatMap(({ paragraph, items }) =>
-		items
-			.filter(({ isLast }) => !isLast || !isProvenBelow(document, paragraph))
-			.map(({ finding }) => shiftFinding(finding, paragraph.from)),
+		isProvenBelow(document, paragraph)
+			? []
+			: items.map((finding) => shiftFinding(finding, paragraph.from)),
 	);
 }
 
-export default defineDocumentRule<Claim>({
+export default defineDocumentRule<Finding>({
 	id: 'results-need-figures',
 	ref: 'R32',
 	title: '无数据的成效词',
@@ -235,6 +235,6 @@ export default defineDocumentRule<Claim>({
 		'秋粮收获基本完成，已收98.6%。',
 		'下一步，将持续优化营商环境。',
 	],
-	collect,
+	look,
 	conclude,
 });

@@ -1,5 +1,5 @@
 import { areOfOneThing, claimOf, mayBeEqual, scopeOf, type Claim } from '../../figures/claim';
-import { quantitiesIn, type Quantity } from '../../figures/quantity';
+import { quantitiesIn, shiftQuantity, type Quantity } from '../../figures/quantity';
 import { regrownIn } from '../../figures/growth';
 import { restatedIn } from '../../figures/restated';
 import { fits } from '../../figures/rounding';
@@ -8,12 +8,12 @@ import { sentenceAt } from '../../text/clauses';
 import type { Span } from '../../text/span';
 import {
 	defineDocumentRule,
-	type Collected,
 	type DocumentContext,
 	type Finding,
 	type Fix,
 	type Hit,
 	type ParagraphContext,
+	type Placed,
 } from '../rule';
 import { titleOf } from '../title-count';
 
@@ -125,16 +125,46 @@ function contradiction(one: Place, other: Place, isSure: boolean): Finding {
 /** A title of a short item is held against this much of the body. */
 const farthestBody = 6000;
 
-function fromTitle({ draft }: DocumentContext): Finding[] {
+const quantitiesOf = ({ text, figures }: ParagraphContext): readonly Quantity[] =>
+	quantitiesIn(text, figures);
+
+/** What title and lead are held against: the beginning of the body, without a title that stands in it. */
+interface Beginning {
+	readonly title: ReturnType<typeof titleOf>;
+	readonly text: string;
+	/** Offset of the text in the draft. */
+	readonly start: number;
+}
+
+function beginningOf({ draft }: DocumentContext): Beginning {
 	const title = titleOf(draft);
+	const start = Math.max(draft.body.from, title && title.to >= draft.body.from ? title.to : 0);
+	const end = Math.min(draft.body.to, start + farthestBody);
+	return { title, text: draft.text.slice(start, end), start };
+}
+
+/** The amounts of the beginning, read paragraph by paragraph. @param by is added to their offsets in it. */
+function amountsOf({ text, start }: Beginning, document: DocumentContext, by = 0): Quantity[] {
+	const all: Quantity[] = [];
+	for (const paragraph of document.draft.paragraphs) {
+		if (paragraph.from >= start + text.length) break;
+		if (paragraph.from < start) continue;
+		for (const quantity of document.read(paragraph, quantitiesOf)) {
+			const one = shiftQuantity(quantity, paragraph.from - start + by);
+			if (one.to <= text.length + by) all.push(one);
+		}
+	}
+	return all;
+}
+
+function fromTitle(document: DocumentContext, beginning: Beginning): Finding[] {
+	const { title, text: body, start } = beginning;
 	if (!title || !/[\d０-９]/u.test(title.text)) return [];
 	const claims = quantitiesIn(title.text)
 		.filter((q) => q.unit !== undefined && q.bend !== 'vague' && q.figure.kind !== 'range')
 		.map((q) => claimOf(title.text, q));
 	if (claims.length === 0) return [];
-	const start = Math.max(draft.body.from, title.to >= draft.body.from ? title.to : 0);
-	const body = draft.text.slice(start, Math.min(draft.body.to, start + farthestBody));
-	const all = quantitiesIn(body);
+	const all = amountsOf(beginning, document);
 	return claims.flatMap((claim) => againstBody(claim, { title, body, start, all }));
 }
 
@@ -196,52 +226,38 @@ function againstBody(claim: Claim, { title, body, start, all }: Body): Finding[]
 const keyOf = ({ subject, indicator, quantity }: Summary): string =>
 	`${subject}|${indicator}|${quantity.unit!.dimension}`;
 
-interface Placed extends Summary {
-	readonly base: number;
-}
-
 /** Summary figures of one key: each that differs from the first is one finding. */
-function withinGroup([first, ...rest]: readonly Placed[]): Finding[] {
-	if (!first) return [];
-	const place = ({ text, by, base, quantity }: Placed, name: string): Place => ({
-		text,
-		by: base + by,
-		quantity,
+function compare(kin: readonly Placed<Summary>[]): Finding[] {
+	const place = ({ item, paragraph }: Placed<Summary>, name: string): Place => ({
+		text: item.text,
+		by: paragraph.from + item.by,
+		quantity: item.quantity,
 		name,
 	});
-	return rest
-		.filter((one) => one.dates === first.dates && !mayBeEqual(one.quantity, first.quantity))
+	const first = kin[0]!;
+	return kin
+		.slice(1)
+		.filter(({ item }) => item.dates === first.item.dates)
+		.filter(({ item }) => !mayBeEqual(item.quantity, first.item.quantity))
 		.map((one) => contradiction(place(one, '此处'), place(first, '前文'), true));
-}
-
-function fromBody(collected: readonly Collected<Summary>[]): Finding[] {
-	const groups = new Map<string, Placed[]>();
-	for (const { paragraph, items } of collected) {
-		for (const item of items) {
-			const placed = { ...item, base: paragraph.from };
-			const group = groups.get(keyOf(item));
-			if (group) group.push(placed);
-			else groups.set(keyOf(item), [placed]);
-		}
-	}
-	return [...groups.values()].flatMap(withinGroup);
 }
 
 /** The first paragraph tells of the whole, as far as this. */
 const longestLead = 400;
 
 /** Title and lead against all that follows: digits that have slipped, rates of growth that differ. */
-function fromLead({ draft }: DocumentContext): Finding[] {
-	const title = titleOf(draft);
-	const start = Math.max(draft.body.from, title && title.to >= draft.body.from ? title.to : 0);
-	const body = draft.text.slice(start, Math.min(draft.body.to, start + farthestBody));
+function fromLead(document: DocumentContext, beginning: Beginning): Finding[] {
+	const { title, text: body, start } = beginning;
 	const head = title ? `${title.text}\n` : '';
 	// One text, so that offsets have one origin: the title and a line end before the body.
 	const text = head + body;
 	const opening = body.length - body.trimStart().length;
 	const end = body.indexOf('\n', opening);
 	const lead = head.length + Math.min(end < 0 ? body.length : end, opening + longestLead);
-	const all = quantitiesIn(text);
+	const all = [
+		...(title ? quantitiesIn(title.text) : []),
+		...amountsOf(beginning, document, head.length),
+	];
 	const count = all.filter((q) => q.to <= lead).length;
 	const place = (quantity: Quantity): Place => {
 		const isTitle = quantity.to <= head.length;
@@ -292,6 +308,11 @@ export default defineDocumentRule<Summary>({
 		'东山镇共转移群众520人，西河镇共转移群众700人。',
 	],
 	collect: (context, hits) => hits.flatMap((hit) => summaryAt(context, hit) ?? []),
-	conclude: (collected, context) =>
-		eachOnce([...fromTitle(context), ...fromLead(context), ...fromBody(collected)]),
+	kin: { keyOf, compare },
+	conclude(_, context) {
+		const beginning = beginningOf(context);
+		return eachOnce([...fromTitle(context, beginning), ...fromLead(context, beginning)]);
+	},
+	// Wherever the title stands, what it is held against lies within.
+	grounds: ({ draft }) => draft.text.slice(0, draft.body.from + 2 * farthestBody),
 });

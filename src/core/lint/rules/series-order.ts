@@ -213,6 +213,7 @@ export default defineDocumentRule<OrdinalMark>({
 		'百分之三是新增用户。',
 	],
 	collect: (context, hits) => (isWorthReading(context.text, hits) ? ordinalMarks(context) : []),
+	grounds: () => '',
 	conclude(collected) {
 		const { series, irregularities } = readSeries(collected);
 		return [...irregularities.map(irregular), ...series.flatMap(unevenStops)];

@@ -111,7 +111,6 @@ export default defineDocumentRule({
 		},
 	],
 	leaves: ['云岭县36小时完成受灾企业复工'],
-	collect: () => [],
 	conclude(_, context) {
 		if (context.vehicle?.name === '素材') return [];
 		const title = titleFound(context);

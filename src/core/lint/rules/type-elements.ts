@@ -65,6 +65,5 @@ export default defineDocumentRule({
 		},
 	],
 	leaves: ['近年来，云岭县农村撂荒地有所增多。'],
-	collect: () => [],
 	conclude: (_, context) => (context.draft.frontMatter ? check(context) : []),
 });

@@ -79,6 +79,7 @@ export default defineDocumentRule<Hit>({
 		'彗星到达近日点。',
 	],
 	collect: (context, hits) => hits.filter((hit) => isVagueTime(context, hit)),
+	grounds: (context) => `${isExempt(context)} ${context.meta('事发时间') ?? ''}`,
 	conclude(collected, context) {
 		if (collected.length === 0 || isExempt(context)) return [];
 		const event = dayWritten(context.meta('事发时间'));

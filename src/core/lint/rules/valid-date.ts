@@ -12,15 +12,15 @@ import {
 	type Fix,
 	type Hit,
 	type ParagraphContext,
+	type Seen,
 } from '../rule';
 import { shiftFinding } from '../shift-finding';
 import { isSpeech } from '../speech';
 import { datedWeekday, trueWeekday, weekdayTriggers, type DatedWeekday } from '../weekdays';
 import { yearChange } from '../year-change';
 
-/** What one place says; offsets are of the paragraph. */
+/** What one place says that only the draft's own days decide; offsets are of the paragraph. */
 type Said =
-	| { readonly kind: 'wrong'; readonly finding: Finding }
 	| { readonly kind: 'weekday'; readonly date: DatedWeekday }
 	| { readonly kind: 'relative'; readonly time: RelativeTime };
 
@@ -28,22 +28,30 @@ const relativeWords = new Set(relativeTriggers);
 const timeWords = new Set(timeTriggers);
 const weekdayWords = new Set(weekdayTriggers);
 
-function look(context: ParagraphContext, hit: Hit): readonly Said[] {
-	if (relativeWords.has(hit.text)) {
-		const time = relativeTime(context, hit);
-		return time ? [{ kind: 'relative', time }] : [];
-	}
-	if (weekdayWords.has(hit.text)) {
-		const date = datedWeekday(context.text, hit);
-		return date ? [{ kind: 'weekday', date }] : [];
-	}
+/** Days and times that cannot be, whenever the draft was written. */
+function impossible(context: ParagraphContext, hit: Hit): readonly Finding[] {
 	const read = timeWords.has(hit.text) ? impossibleTimes : impossibleDates;
 	const found = read(context.text, hit);
 	if (found.length === 0) return [];
 	// A title or a quotation stands as it was written, right or wrong.
-	return found
-		.filter(({ from }) => context.maskedTitles.charAt(from) === context.text.charAt(from))
-		.map((finding) => ({ kind: 'wrong', finding }));
+	return found.filter(
+		({ from }) => context.maskedTitles.charAt(from) === context.text.charAt(from),
+	);
+}
+
+function look(context: ParagraphContext, hits: readonly Hit[]): Seen<Said> {
+	const findings: Finding[] = [];
+	const items: Said[] = [];
+	for (const hit of hits) {
+		if (relativeWords.has(hit.text)) {
+			const time = relativeTime(context, hit);
+			if (time) items.push({ kind: 'relative', time });
+		} else if (weekdayWords.has(hit.text)) {
+			const date = datedWeekday(context.text, hit);
+			if (date) items.push({ kind: 'weekday', date });
+		} else findings.push(...impossible(context, hit));
+	}
+	return { findings, items };
 }
 
 /** The days a draft names for itself. */
@@ -140,13 +148,16 @@ function metaFindings(context: DocumentContext): Finding[] {
 	return found;
 }
 
+/** A speech or material as it came in: 今天 is the day of its own. */
+const isRaw = ({ draft, vehicle }: DocumentContext): boolean =>
+	vehicle?.name === '素材' || isSpeech(draft.text);
+
 function concluded(
 	{ paragraph: { text, from }, items }: Collected<Said>,
 	days: Days,
 	hasDayOfItsOwn: boolean,
 ): Finding[] {
 	return items.flatMap((said) => {
-		if (said.kind === 'wrong') return [shiftFinding(said.finding, from)];
 		if (said.kind === 'weekday')
 			return weekdayFinding(text, said.date, days).map((f) => shiftFinding(f, from));
 		if (hasDayOfItsOwn) return [];
@@ -191,13 +202,17 @@ export default defineDocumentRule<Said>({
 		'“昨天还在修，今天就通车了。”村民李某说。',
 		'推动数字经济成为美好明天的重要支撑。',
 	],
-	collect: (context, hits) => hits.flatMap((hit) => look(context, hit)),
+	look,
+	grounds(context) {
+		if (context.draft.frontMatter) return undefined;
+		return JSON.stringify([isRaw(context), daysOf(context)]);
+	},
 	conclude(collected, context) {
 		const own = context.draft.frontMatter ? metaFindings(context) : [];
 		const changed = context.draft.frontMatter ? yearChange(context) : [];
 		if (collected.length === 0) return [...own, ...changed];
 		const days = daysOf(context);
-		const isRaw = context.vehicle?.name === '素材' || isSpeech(context.draft.text);
-		return [...own, ...changed, ...collected.flatMap((one) => concluded(one, days, isRaw))];
+		const raw = isRaw(context);
+		return [...own, ...changed, ...collected.flatMap((one) => concluded(one, days, raw))];
 	},
 });

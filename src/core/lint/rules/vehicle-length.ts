@@ -119,7 +119,6 @@ export default defineDocumentRule({
 		},
 	],
 	leaves: ['没有选定载体的稿子，写多长都不提示。'],
-	collect: () => [],
 	conclude(_collected, context) {
 		const { draft, vehicle } = context;
 		const limit = vehicle?.limit;
