@@ -1,6 +1,6 @@
 /**
  * Invented report prose of any length for measurements. Sentences are put together from parts that a
- * small generator chooses, so that no paragraph repeats another: a check that remembers paragraphs
+ * small generator chooses, so that no sentence repeats another: a check that remembers what it saw
  * gains nothing from that within one text. Figures, vague words, enumerations, quoted names and the
  * rest stand about as densely as in reports of the trade.
  */
@@ -140,13 +140,24 @@ function filled(choose: Chooser): string {
  */
 export function reportText(length: number, seed = 20261122): string {
 	const choose = createChooser(seed);
+	const said = new Set<string>();
+	/** Prose does not say the same twice: another sentence where this one has been said. */
+	const sentence = (): string => {
+		for (;;) {
+			const one = filled(choose);
+			if (said.size > 20_000 || !said.has(one)) {
+				said.add(one);
+				return one;
+			}
+		}
+	};
 	const lines: string[] = [];
 	for (let written = 0; written < length;) {
 		const isHeading = choose.below(12) === 0;
 		const count = 1 + choose.below(6);
 		const line = isHeading
 			? `${choose.of(headings)}。`
-			: Array.from({ length: count }, () => filled(choose)).join('');
+			: Array.from({ length: count }, sentence).join('');
 		lines.push(line);
 		written += line.length + 1;
 	}

@@ -1,6 +1,6 @@
 import type { Span } from '../text/span';
 import { wordsBefore, wordsBehind } from './noun';
-import type { Quantity } from './quantity';
+import { shiftQuantity, type Quantity } from './quantity';
 import { isSameDimension } from './unit';
 
 /** What a figure is said of, as far as it can be compared with another place. */
@@ -35,6 +35,15 @@ export function claimOf(text: string, quantity: Quantity): Claim {
 		clause: said + text.slice(behind.from, behind.to),
 	};
 }
+
+/** The same claim in a text in which it stands as many characters further on. */
+export const shiftClaim = (claim: Claim, by: number): Claim => ({
+	quantity: shiftQuantity(claim.quantity, by),
+	indicator: claim.indicator,
+	behind: claim.behind,
+	change: claim.change,
+	clause: claim.clause,
+});
 
 /** What makes two figures of one indicator differ rightly: another time, a plan, a part, a rate per one. */
 const scopes =

@@ -1,11 +1,11 @@
 import { isAside } from './asides';
 import { mayBeEqual } from './claim';
 import { indicatorBefore, wordsBefore } from './noun';
-import type { Quantity } from './quantity';
+import { shiftQuantity, type Quantity, type Standing } from './quantity';
 import type { Restatement } from './restated';
 
 /** A rate of growth with what grew; the name is without place and time. */
-interface Growth {
+export interface Growth {
 	readonly quantity: Quantity;
 	readonly name: string;
 	readonly dates: string;
@@ -59,24 +59,33 @@ function growthAt(text: string, quantities: readonly Quantity[], at: number): Gr
 	};
 }
 
-/** Rates of growth of one indicator, of which the title or lead has another. */
+/** The rates of growth of a text whose indicator is named. */
+export const growthsIn = (text: string, quantities: readonly Quantity[]): readonly Growth[] =>
+	quantities.flatMap((_, at) => growthAt(text, quantities, at) ?? []);
+
+/**
+ * Rates of growth of one indicator, of which the title or lead has another.
+ * @param until end of title and lead.
+ */
 export function regrownIn(
 	text: string,
-	quantities: readonly Quantity[],
-	count: number,
+	all: readonly Standing<Growth>[],
+	until: number,
 ): readonly Restatement[] {
-	const all = quantities.map((_, at) => growthAt(text, quantities, at));
-	const firsts = all.slice(0, count).filter((growth) => growth !== undefined);
+	const firsts = all.filter(({ one, by }) => one.quantity.to + by <= until);
+	if (firsts.length === 0) return [];
 	const title = text.slice(0, Math.min(60, text.indexOf('\n')));
 	const known = new Set<string>(title.match(dates) ?? []);
+	const quantityOf = ({ one, by }: Standing<Growth>): Quantity => shiftQuantity(one.quantity, by);
 	return firsts.flatMap((first, n) => {
-		const later = all.slice(all.indexOf(first) + 1).find((growth) => {
-			if (growth?.name !== first.name || growth.decimals !== first.decimals) return false;
-			if (mayBeEqual(growth.quantity, first.quantity)) return false;
-			if (growth.dates === '' || growth.dates === first.dates) return true;
+		const { name, decimals, quantity, dates: when } = first.one;
+		const later = all.slice(all.indexOf(first) + 1).find(({ one: growth }) => {
+			if (growth.name !== name || growth.decimals !== decimals) return false;
+			if (mayBeEqual(growth.quantity, quantity)) return false;
+			if (growth.dates === '' || growth.dates === when) return true;
 			return growth.dates.split(',').every((date) => known.has(date));
 		});
-		if (!later || firsts.slice(0, n).some(({ name }) => name === first.name)) return [];
-		return [{ first: first.quantity, later: later.quantity, isSure: false }];
+		if (!later || firsts.slice(0, n).some(({ one }) => one.name === name)) return [];
+		return [{ first: quantityOf(first), later: quantityOf(later), isSure: false }];
 	});
 }

@@ -263,6 +263,12 @@ const shiftFigure = (
 	...(unit && { unit: shift(unit, by) }),
 });
 
+/** Something read in one text that stands in another as many characters further on. */
+export interface Standing<T> {
+	readonly one: T;
+	readonly by: number;
+}
+
 /** The same amount in a text in which it stands as many characters further on. */
 export const shiftQuantity = (quantity: Quantity, by: number): Quantity =>
 	by === 0

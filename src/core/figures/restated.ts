@@ -1,6 +1,6 @@
 import { isComparedBase } from './asides';
-import { claimOf, mayBeEqual, scopeOf, type Claim } from './claim';
-import { notationOf, type Quantity } from './quantity';
+import { claimOf, mayBeEqual, scopeOf, shiftClaim, type Claim } from './claim';
+import { notationOf, type Quantity, type Standing } from './quantity';
 import { isSameDimension } from './unit';
 
 /** A figure told earlier and another place that tells of the same thing with another value. */
@@ -10,6 +10,7 @@ export interface Restatement {
 	readonly isSure: boolean;
 }
 
+/** How a number is written: its digits, and how many stand before and behind the point. */
 interface Number {
 	readonly digits: string;
 	readonly form: string;
@@ -156,11 +157,11 @@ function isKnown(text: string, first: Claim, later: Claim): boolean {
 	return stem !== undefined && saidBefore(later).endsWith(`${stem}的`);
 }
 
-function restates(text: string, first: Claim, later: Claim): boolean {
-	const [a, b] = [numberOf(text, first.quantity), numberOf(text, later.quantity)];
-	if (!a || !b || a.form !== b.form || a.digits === b.digits || a.digits.length < 2) return false;
+type Numbered = readonly [claim: Claim, number: Number];
+
+/** Whether two claims whose numbers are a slip apart are of one thing. */
+function restates(text: string, [first, a]: Numbered, [later, b]: Numbered): boolean {
 	const isSwapped = areSwapped(a, b);
-	if (!isSwapped && !areNear(a, b)) return false;
 	if (!haveOneScope(first, later)) return false;
 	// 12 and 21 may well be two things; longer numbers hardly.
 	if (isSwapped && sharedNoun(first, later) >= (a.digits.length > 2 ? 2 : 4)) return true;
@@ -168,44 +169,78 @@ function restates(text: string, first: Claim, later: Claim): boolean {
 	return isKnown(text, first, later);
 }
 
-const comparable = ({ unit, bend, figure }: Quantity): boolean =>
+/** 1260 and 1206, 1300 and 1500: of one form, and one slip apart. 12 and 13 may well be two things. */
+const isSlip = (a: Number, b: Number): boolean =>
+	a.form === b.form &&
+	a.digits !== b.digits &&
+	a.digits.length > 1 &&
+	(areSwapped(a, b) || areNear(a, b));
+
+/** Whether a figure can be told from a slip of its digits. */
+const isComparable = ({ unit, bend, figure }: Quantity): boolean =>
 	unit !== undefined &&
 	unit.dimension !== 'ratio' &&
 	unit.dimension !== 'point' &&
 	bend === 'none' &&
 	figure.kind === 'exact';
 
-/**
- * Figures told again with digits that have slipped, each of the earlier ones against what follows.
- * @param count how many of the quantities are earlier ones: those of the title and the lead.
- */
-export function restatedIn(
+/** A claim with its number, which another place may restate with other digits. */
+export interface Comparable {
+	readonly claim: Claim;
+	readonly number: Number;
+}
+
+export const comparableClaims = (
 	text: string,
 	quantities: readonly Quantity[],
-	count: number,
-): readonly Restatement[] {
-	const claims = quantities.map((q) => (comparable(q) ? claimOf(text, q) : undefined));
+): readonly Comparable[] =>
+	quantities.flatMap((quantity): Comparable[] => {
+		if (!isComparable(quantity) || isComparedBase(text, quantity)) return [];
+		const number = numberOf(text, quantity);
+		return number ? [{ claim: claimOf(text, quantity), number }] : [];
+	});
+
+/** Whether another place, be it the base of a comparison, has the very value. */
+const isToldAgain = (quantities: readonly Standing<Quantity>[], { quantity }: Claim): boolean =>
+	quantities.some(
+		({ one, by }) =>
+			one.low === quantity.low &&
+			one.from + by !== quantity.from &&
+			one.unit?.dimension === quantity.unit?.dimension &&
+			isComparable(one),
+	);
+
+/** What of a title and lead is told again in one text with all that follows. */
+export interface Told {
+	readonly claims: readonly Standing<Comparable>[];
+	readonly quantities: readonly Standing<Quantity>[];
+	/** End of title and lead. */
+	readonly until: number;
+}
+
+/** Figures told again with digits that have slipped, each of the title and the lead against what follows. */
+export function restatedIn(text: string, { claims, quantities, until }: Told): Restatement[] {
 	const found: Restatement[] = [];
-	claims.slice(0, count).forEach((first, at) => {
-		if (!first || isComparedBase(text, first.quantity)) return;
-		const isRetold = claims.some(
-			(claim, i) =>
-				i !== at &&
-				claim?.quantity.unit?.dimension === first.quantity.unit?.dimension &&
-				claim?.quantity.low === first.quantity.low,
-		);
-		const later = claims
+	claims.forEach(({ one, by }, at) => {
+		const { quantity } = one.claim;
+		if (quantity.to + by > until) return;
+		// Most are told apart by their values; where they stand is asked for the rest.
+		const slips = claims
 			.slice(at + 1)
-			.find(
-				(claim) =>
-					claim !== undefined &&
-					isSameDimension(claim.quantity.unit, first.quantity.unit) &&
-					!mayBeEqual(claim.quantity, first.quantity) &&
-					!isComparedBase(text, claim.quantity) &&
-					restates(text, first, claim) &&
-					areOfOneWhole(text, first.quantity, claim.quantity, isRetold),
+			.filter(
+				({ one: other }) =>
+					isSlip(one.number, other.number) &&
+					isSameDimension(other.claim.quantity.unit, quantity.unit) &&
+					!mayBeEqual(other.claim.quantity, quantity),
 			);
-		if (later) found.push({ first: first.quantity, later: later.quantity, isSure: true });
+		if (slips.length === 0) return;
+		const first = shiftClaim(one.claim, by);
+		const isRetold = isToldAgain(quantities, first);
+		const later = slips
+			.map((slip): Numbered => [shiftClaim(slip.one.claim, slip.by), slip.one.number])
+			.filter((slip) => restates(text, [first, one.number], slip))
+			.find(([slip]) => areOfOneWhole(text, first.quantity, slip.quantity, isRetold));
+		if (later) found.push({ first: first.quantity, later: later[0].quantity, isSure: true });
 	});
 	return found;
 }

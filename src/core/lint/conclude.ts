@@ -5,6 +5,7 @@ import { findVehicle } from '../vehicle/catalogue';
 import type { Cell, Change, Grounds } from './cells';
 import type { LintEnvironment, LintFinding } from './engine';
 import { told } from './finish';
+import { Holders } from './holders';
 import { KinIndex } from './kin';
 import { noTables } from './office-tables';
 import { createParagraphContext } from './paragraph-context';
@@ -40,11 +41,17 @@ function documentContext(
 	readings: Readings,
 ): DocumentContext {
 	const name = environment.vehicle ?? metaValue(draft, '载体');
+	const made = new Map<unknown, unknown>();
 	return {
 		draft,
 		vehicle: findVehicle(environment.catalogue, name),
 		meta: (key) => metaValue(draft, key),
 		read: (paragraph, read) => readings.read(paragraph, read),
+		once<T>(key: unknown, make: () => T): T {
+			// What is kept under a key is what that key's maker gave.
+			if (!made.has(key)) made.set(key, make());
+			return made.get(key) as T;
+		},
 		now: environment.now,
 		history: environment.history,
 		tables: environment.tables ?? noTables,
@@ -63,27 +70,29 @@ const keepsShape = ({ removed, added }: Change): boolean =>
 const areAlike = (a: LintEnvironment, b: LintEnvironment | undefined): boolean =>
 	a.catalogue === b?.catalogue && a.vehicle === b.vehicle && a.tables === b.tables;
 
-/** The first stretch with text behind a change. */
-const cellBelow = ({ cells, next }: Change): Cell | undefined => {
-	for (let at = next; at < cells.length; at++) if (!cells[at]!.isBlank) return cells[at];
-	return undefined;
-};
+/** The next stretch with text behind a change, or before it. */
+function neighbour({ cells, next, added }: Change, where: 'above' | 'below'): Cell | undefined {
+	const step = where === 'below' ? 1 : -1;
+	let at = where === 'below' ? next : next - added.length - 1;
+	while (cells[at]?.isBlank) at += step;
+	return cells[at];
+}
 
 function touches(change: Change, rule: DocumentRule, index: number): boolean {
 	const has = (cell: Cell): boolean => cell.itemsOf(index) !== undefined;
 	if (change.removed.some(has) || change.added.some(has)) return true;
-	const below = rule.readsAbove === true ? cellBelow(change) : undefined;
-	return below !== undefined && has(below);
+	if (rule.reads === undefined) return false;
+	// What reads the paragraph above it stands below the change.
+	const reader = neighbour(change, rule.reads === 'above' ? 'below' : 'above');
+	return reader !== undefined && has(reader);
 }
 
-function collectedOf(cells: readonly Cell[], rule: number): Collected<unknown>[] {
-	const collected: Collected<unknown>[] = [];
-	for (const cell of cells) {
-		const items = cell.itemsOf(rule);
-		if (items) collected.push({ paragraph: cell.paragraph, place: cell.place, items });
-	}
-	return collected;
-}
+const collectedOf = (holders: readonly Cell[], rule: number): Collected<unknown>[] =>
+	holders.map((cell) => ({
+		paragraph: cell.paragraph,
+		place: cell.place,
+		items: cell.itemsOf(rule)!,
+	}));
 
 /** What is known of one document rule from one draft to the next. */
 interface Known {
@@ -102,13 +111,17 @@ const knownOf = (rule: Rule, index: number): Known[] => {
 
 interface Moment {
 	readonly change: Change;
+	readonly holders: Holders;
 	/** The change kept what conclusions need not be drawn anew for. */
 	readonly isCalm: boolean;
 	readonly context: DocumentContext;
 	readonly grounds: Grounds;
 }
 
-function conclusionOf(known: Known, { change, isCalm, context, grounds }: Moment) {
+function conclusionOf(
+	known: Known,
+	{ change, holders, isCalm, context, grounds }: Moment,
+): readonly LintFinding[] {
 	const { rule, index } = known;
 	if (!rule.conclude) return [];
 	const on = rule.grounds?.(context);
@@ -117,15 +130,18 @@ function conclusionOf(known: Known, { change, isCalm, context, grounds }: Moment
 	if (stands && !touches(change, rule, index)) {
 		known.conclusion = carried(known.conclusion, change.by, change.at);
 	} else {
-		const found = rule.conclude(collectedOf(change.cells, index), context);
+		const found = rule.conclude(collectedOf(holders.of(index), index), context);
 		known.conclusion = told(rule, found, grounds.severities[index]!, grounds.settings);
 	}
 	// Only now: where the rule threw, nothing is known.
 	known.grounds = on;
-	return [known.conclusion];
+	return known.conclusion;
 }
 
-function kinOf({ rule, index, kin }: Known, { change, context, grounds }: Moment) {
+function kinOf(
+	{ rule, index, kin }: Known,
+	{ change, context, grounds }: Moment,
+): Iterable<readonly LintFinding[]> {
 	const { kin: kinship } = rule;
 	if (!kin || !kinship) return [];
 	const { settings, severities } = grounds;
@@ -141,23 +157,26 @@ function kinOf({ rule, index, kin }: Known, { change, context, grounds }: Moment
 export function createConclusions(rules: readonly Rule[], segmenter: Segmenter) {
 	const all = rules.flatMap(knownOf);
 	const readings = createReadings(segmenter);
+	const holders = new Holders(rules.length);
 	let last: LintEnvironment | undefined;
 	return (change: Change, grounds: Grounds, draft: Draft, environment: LintEnvironment) => {
 		readings.begin();
 		const isCalm = change.isPlain && keepsShape(change) && areAlike(environment, last);
 		last = environment;
 		const context = documentContext(draft, environment, readings);
-		const moment = { change, isCalm, context, grounds };
-		const lists: (readonly LintFinding[])[] = [];
+		holders.follow(change);
+		const moment = { change, holders, isCalm, context, grounds };
+		const findings: LintFinding[] = [];
 		const failures: RuleFailure[] = [];
 		for (const known of all) {
 			try {
-				const own = [...kinOf(known, moment), ...conclusionOf(known, moment)];
-				for (const list of own) lists.push(list);
+				const conclusion = conclusionOf(known, moment);
+				for (const list of kinOf(known, moment)) for (const one of list) findings.push(one);
+				for (const one of conclusion) findings.push(one);
 			} catch (error) {
 				failures.push({ rule: known.rule.id, error: errorText(error) });
 			}
 		}
-		return { lists, failures };
+		return { findings, failures };
 	};
 }

@@ -113,11 +113,15 @@ export function createAnalyzer({ rules: all, segmenter }: AnalyzerDeps): Analyze
 			const change = known.follow(draft, grounds);
 			const concluded = known.conclude(change, grounds, draft, environment);
 			const form = inForce(problemFindings(problems), settings);
-			const own = change.cells.map(({ findings }) => findings);
-			const failures = change.cells.flatMap(({ result }) => result.failures);
+			const found = [...form, ...concluded.findings];
+			const failures: RuleFailure[] = [];
+			for (const { findings, result } of change.cells) {
+				for (const finding of findings) found.push(finding);
+				for (const failure of result.failures) failures.push(failure);
+			}
 			return {
 				draft,
-				findings: finish([form, ...own, ...concluded.lists], rules, draft, environment),
+				findings: finish(found, rules, draft, environment),
 				failures: firstOfEachRule([...failures, ...concluded.failures]),
 			};
 		},

@@ -79,16 +79,14 @@ const withoutDoubles = (found: readonly LintFinding[]): readonly LintFinding[] =
 
 /**
  * Puts all findings in text order, leaves out what is not to be told, shows remarks of one rule as one.
- * @param lists of findings of one place those of an earlier list come first.
+ * @param all of findings of one place the earlier ones come first; of one rule only the first is told.
  */
 export function finish(
-	lists: Iterable<readonly LintFinding[]>,
+	all: LintFinding[],
 	rules: readonly Rule[],
 	draft: Draft,
 	environment: LintEnvironment,
 ): readonly LintFinding[] {
-	const all: LintFinding[] = [];
-	for (const list of lists) for (const one of list) all.push(one);
 	const found = withoutDoubles(all.sort(inTextOrder));
 	const shown = withoutSilenced(found, draft, environment);
 	return environment.show === 'each' ? shown : grouped(shown, draft, rules);

@@ -1,6 +1,7 @@
-import type { Draft, Paragraph } from '../draft/draft';
+import type { Paragraph } from '../draft/draft';
 import { announcementAtEnd, type Announcement, type LeadEnd } from './announcement';
 import type { OrdinalMark } from './ordinal-marks';
+import type { DocumentContext, ParagraphContext } from './rule';
 
 /** A list's announcement with the words before the list that hold it. */
 export interface Lead {
@@ -45,15 +46,18 @@ export const leadsWithin = (
 			}),
 	);
 
+const leadAtEnd = ({ text, paragraph }: ParagraphContext): Lead | undefined =>
+	leadBefore(text, text.length, paragraph.level > 0);
+
 /** The announcement that ends the last paragraph with text before the given one. */
 export function leadAbove(
-	draft: Draft,
+	context: DocumentContext,
 	{ index }: Paragraph,
 ): (Lead & { readonly paragraph: Paragraph }) | undefined {
 	for (let at = index - 1; at >= 0; at--) {
-		const paragraph = draft.paragraphs[at];
+		const paragraph = context.draft.paragraphs[at];
 		if (!paragraph || paragraph.text.trim() === '') continue;
-		const lead = leadBefore(paragraph.text, paragraph.text.length, paragraph.level > 0);
+		const lead = context.read(paragraph, leadAtEnd);
 		return lead && { ...lead, paragraph };
 	}
 	return undefined;

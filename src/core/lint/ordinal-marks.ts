@@ -235,18 +235,25 @@ function beginsItem(text: string, reading: Reading): boolean {
 const isDecimal = (text: string, { to }: Hit): boolean =>
 	/[.．]/u.test(text.charAt(to - 1)) && /[\d０-９]/u.test(text.charAt(to));
 
-/** Whether hits of `ordinalTriggers`, or of others, are more than decimals. */
-export const isWorthReading = (text: string, hits: readonly Hit[]): boolean =>
-	hits.some((hit) => !isDecimal(text, hit));
+const triggerTexts: ReadonlySet<unknown> = new Set(ordinalTriggers);
+const none: readonly OrdinalMark[] = [];
 
 /**
  * All places in series in a paragraph, sure and doubtful ones, in text order. What stands inside
  * “” and 《》 is doubtful.
+ * @param hits those of `ordinalTriggers`, among others.
  */
-export const ordinalMarks = (context: ParagraphContext): readonly OrdinalMark[] =>
-	context.shared(readMarks);
+export function ordinalMarks(
+	context: ParagraphContext,
+	hits: readonly Hit[],
+): readonly OrdinalMark[] {
+	const { text } = context;
+	const isWorthReading = hits.some((hit) => triggerTexts.has(hit.text) && !isDecimal(text, hit));
+	return isWorthReading ? context.shared(readMarks) : none;
+}
 
-function readMarks(context: ParagraphContext): readonly OrdinalMark[] {
+/** The same without asking for triggers. */
+export function readMarks(context: ParagraphContext): readonly OrdinalMark[] {
 	const { text } = context;
 	const marks: OrdinalMark[] = [];
 	for (const match of text.matchAll(markPattern)) {

@@ -103,6 +103,11 @@ export interface DocumentContext {
 	 * @param read always the same function, which does not ask where the paragraph stands.
 	 */
 	read<T>(paragraph: Paragraph, read: (context: ParagraphContext) => T): T;
+	/**
+	 * What is made once of this draft for all rules that ask for it.
+	 * @param key the same for all of them, e.g. the function that makes it.
+	 */
+	once<T>(key: unknown, make: () => T): T;
 	/** Milliseconds since 1970; undefined where no clock is to be believed, as for a text without a head. */
 	readonly now: number | undefined;
 	/** What the writer filed before; undefined where nobody knows. */
@@ -197,7 +202,8 @@ export interface ParagraphRule extends RuleBase {
 
 /**
  * Gathers small values per paragraph (cached by its text), then says what they mean together: kin by kin,
- * or all of them at once. All parts are optional. Offsets in items and in what `look` finds are of the
+ * or all of them at once. Of findings at one place what the whole says comes before what the paragraph says
+ * by itself. All parts are optional. Offsets in items and in what `look` finds are of the
  * paragraph.
  */
 export interface DocumentRule<T = unknown> extends RuleBase {
@@ -214,8 +220,8 @@ export interface DocumentRule<T = unknown> extends RuleBase {
 	 * Absent or undefined: it is drawn anew at every edit.
 	 */
 	grounds?(context: DocumentContext): string | undefined;
-	/** The conclusion also reads the paragraph above one with items. Default false. */
-	readonly readsAbove?: true;
+	/** The conclusion also reads the next paragraph with text above, or below, one with items. */
+	readonly reads?: 'above' | 'below';
 }
 
 export type Rule = ParagraphRule | DocumentRule;

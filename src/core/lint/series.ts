@@ -1,7 +1,7 @@
 import { createArticleReader } from './article-series';
 import { createHeadingReader, levelOf } from './heading-series';
 import type { OrdinalForm, OrdinalMark } from './ordinal-marks';
-import type { Collected } from './rule';
+import type { Collected, DocumentContext } from './rule';
 import {
 	createSightings,
 	goesOn,
@@ -240,6 +240,12 @@ function stands(one: Irregularity): boolean {
 	if (one.kind !== 'mixed') return true;
 	return !one.begun.marks.some((mark) => mark.n === one.at.n);
 }
+
+/** The series of a draft, read once for all rules: they all collect what `ordinalMarks` finds. */
+export const seriesOf = (
+	context: DocumentContext,
+	collected: readonly Collected<OrdinalMark>[],
+): SeriesReading => context.once(readSeries, () => readSeries(collected));
 
 /**
  * Reads the series of a draft out of the marks of its paragraphs (those of the body only). Linear

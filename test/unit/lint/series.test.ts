@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { parseBody } from '../../../src/core/draft/parse';
-import { ordinalMarks, ordinalTriggers } from '../../../src/core/lint/ordinal-marks';
+import { ordinalTriggers, readMarks } from '../../../src/core/lint/ordinal-marks';
 import { createParagraphContext } from '../../../src/core/lint/paragraph-context';
 import { defineRule } from '../../../src/core/lint/rule';
 import { createScanner } from '../../../src/core/lint/scanner';
@@ -11,7 +11,7 @@ import { writeChineseNumeral } from '../../../src/core/text/chinese-numerals';
 
 const marksIn = (text: string) => {
 	const paragraph = { from: 0, to: text.length, text, index: 0, level: 0 } as const;
-	return ordinalMarks(createParagraphContext(paragraph, 'body', noSegmenter));
+	return readMarks(createParagraphContext(paragraph, 'body', noSegmenter));
 };
 
 const sure = (text: string) =>
@@ -24,7 +24,7 @@ const read = (text: string) =>
 		parseBody(text).paragraphs.map((paragraph) => ({
 			paragraph,
 			place: 'body' as const,
-			items: ordinalMarks(createParagraphContext(paragraph, 'body', noSegmenter)),
+			items: readMarks(createParagraphContext(paragraph, 'body', noSegmenter)),
 		})),
 	);
 

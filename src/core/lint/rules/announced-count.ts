@@ -5,11 +5,12 @@ import { numbersIn, type Announcement, type Held } from '../announcement';
 import { widestSlip, wrongCountedWords, type CountedList } from '../counted-words';
 import { leadAbove, leadsWithin, type Lead } from '../lead-in';
 import { contradicts, mayHoldNames, nameLists, type NameList } from '../name-list';
-import { isWorthReading, ordinalMarks, ordinalTriggers, type OrdinalMark } from '../ordinal-marks';
+import { ordinalMarks, ordinalTriggers, type OrdinalMark } from '../ordinal-marks';
 import { wrongPlainLists } from '../plain-lists';
 import {
 	defineDocumentRule,
 	type Collected,
+	type DocumentContext,
 	type Finding,
 	type Fix,
 	type Hit,
@@ -17,7 +18,7 @@ import {
 	type Seen,
 	type Trigger,
 } from '../rule';
-import { readSeries } from '../series';
+import { seriesOf } from '../series';
 import type { PlacedMark, Series, SeriesReading } from '../series-parts';
 import { seriesOfTitle, titleCount } from '../title-count';
 
@@ -56,11 +57,8 @@ function fromCounted(text: string, list: CountedList): Finding {
 	};
 }
 
-const nothing: Seen<Said> = { findings: [], items: [] };
-
 function look(context: ParagraphContext, hits: readonly Hit[]): Seen<Said> {
-	if (!isWorthReading(context.text, hits)) return nothing;
-	const marks = ordinalMarks(context);
+	const marks = ordinalMarks(context, hits);
 	const lists = mayHoldNames(context.text) ? nameLists(context.masked).filter(contradicts) : [];
 	const findings = [
 		...lists.map((list) => fromNames(context.text, list)),
@@ -189,26 +187,26 @@ function leadsOf(collected: readonly Collected<Said>[]): LeadsByParagraph {
 	return leads;
 }
 
-function leadOf(draft: Draft, leads: LeadsByParagraph, { marks }: Series) {
+function leadOf(context: DocumentContext, leads: LeadsByParagraph, { marks }: Series) {
 	const { paragraph, from, opensParagraph } = marks[0]!;
-	if (opensParagraph) return leadAbove(draft, paragraph);
+	if (opensParagraph) return leadAbove(context, paragraph);
 	const lead = leads.get(paragraph.index)?.get(from);
 	return lead && { ...lead, paragraph };
 }
 
 function fromSeries(
-	draft: Draft,
+	context: DocumentContext,
 	reading: SeriesReading,
 	series: Series,
 	leads: LeadsByParagraph,
 ): Finding[] {
 	if (!series.isPlain || series.marks.length < 2) return [];
-	const lead = leadOf(draft, leads, series);
+	const lead = leadOf(context, leads, series);
 	if (!lead || !isSure(reading, series, lead) || holdsDoubtful(reading, series)) return [];
 	const { paragraph, from, said } = lead;
 	const by = paragraph.from + from;
 	const numeral = shifted(said.numeral, by);
-	return [countFinding(draft, { ...shifted(said, by), numeral }, series)];
+	return [countFinding(context.draft, { ...shifted(said, by), numeral }, series)];
 }
 
 const marksOf = ({ paragraph, place, items }: Collected<Said>): Collected<OrdinalMark> => ({
@@ -257,13 +255,13 @@ export default defineDocumentRule<Said>({
 	],
 	look,
 	grounds: ({ draft }) => JSON.stringify(titleCount(draft)) ?? '',
-	readsAbove: true,
-	conclude(collected, { draft }) {
-		const reading = readSeries(collected.map(marksOf));
+	reads: 'above',
+	conclude(collected, context) {
+		const reading = seriesOf(context, collected.map(marksOf));
 		const leads = leadsOf(collected);
 		return [
-			...reading.series.flatMap((series) => fromSeries(draft, reading, series, leads)),
-			...fromTitle(draft, reading),
+			...reading.series.flatMap((series) => fromSeries(context, reading, series, leads)),
+			...fromTitle(context.draft, reading),
 		];
 	},
 });

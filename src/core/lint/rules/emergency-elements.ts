@@ -17,7 +17,7 @@ function placeOf({ draft }: DocumentContext, { from, to }: Span): Span {
 	if (title && title.value !== '') return title.valueSpan;
 	const start = draft.text.slice(from, Math.min(to, from + 120));
 	const lead = start.length - start.trimStart().length;
-	const length = /^[^。；！？\r\n]+/u.exec(start.trimStart())?.[0].length ?? 0;
+	const length = /^[。；！？]*[^。；！？\r\n]*/u.exec(start.trimStart())?.[0].length ?? 0;
 	return { from: from + lead, to: from + lead + length };
 }
 

@@ -1,8 +1,17 @@
 import type { Fact } from '../../draft/draft';
 import { figuresIn, type Figure } from '../../text/numerals';
 import { overlaps, shift, type Span } from '../../text/span';
-import type { Collected, DocumentContext, Finding, Fix, Hit, ParagraphContext } from '../rule';
+import type {
+	Collected,
+	DocumentContext,
+	Finding,
+	Fix,
+	Hit,
+	ParagraphContext,
+	Seen,
+} from '../rule';
 import { defineDocumentRule } from '../rule';
+import { shiftFinding } from '../shift-finding';
 
 /**
  * Which way a word bends a figure: `about` both ways, `below` what comes near it from below, `over`
@@ -164,7 +173,7 @@ function ownRoughness(text: string, figure: Figure) {
 	return { ...spanText(text, { from: figure.from, to: figure.to }), isMark: false };
 }
 
-function look(text: string, figure: Figure): Doubling | undefined {
+function doublingAt(text: string, figure: Figure): Doubling | undefined {
 	const front = wordBefore(text, figure);
 	const back = wordAfter(text, figure);
 	const own = ownRoughness(text, figure);
@@ -242,7 +251,7 @@ const inexact =
 /** Findings in one sentence; offsets are of it. */
 function doublings(text: string): readonly Doubling[] {
 	const figures = figuresIn(text);
-	const found = [...twoBefore(text, figures), ...figures.flatMap((f) => look(text, f) ?? [])];
+	const found = [...twoBefore(text, figures), ...figures.flatMap((f) => doublingAt(text, f) ?? [])];
 	return found.filter((d, i) => !found.slice(0, i).some((o) => overlaps(o, d)));
 }
 
@@ -252,47 +261,61 @@ const moved = (found: Doubling, by: number): Doubling => ({
 	removals: found.removals.map((r) => ({ ...r, ...shift(r, by) })),
 });
 
-const collect = (context: ParagraphContext, hits: readonly Hit[]): readonly Doubling[] =>
-	sentencesWith(context, hits).flatMap(({ from, to, words }) => {
+function look(context: ParagraphContext, hits: readonly Hit[]): Seen<Doubling> {
+	const items = sentencesWith(context, hits).flatMap(({ from, to, words }) => {
 		const text = context.masked.slice(from, to);
 		if (words < 2 && !inexact.test(text)) return [];
 		return doublings(text).map((found) => moved(found, from));
 	});
+	return { findings: items.map((found) => toFinding(found)), items };
+}
 
 /** 大概 is spoken language; where the second word goes, 约 takes its place. */
-function editsOf({ first, removals, from }: Doubling, index: number, by: number) {
+function editsOf({ first, removals, from }: Doubling, index: number) {
 	const gone = removals[index]!;
-	const edits = [{ from: gone.from + by, to: gone.to + by, text: '' }];
+	const edits = [{ from: gone.from, to: gone.to, text: '' }];
 	const spoken = index === 0 && first === '大概' && gone.text !== first;
-	return spoken ? [{ from: from + by, to: from + by + 2, text: '约' }, ...edits] : edits;
+	return spoken ? [{ from, to: from + 2, text: '约' }, ...edits] : edits;
 }
 
 /** The exact figure where the fact table has it: 约500人左右 with `参会: 500人`. */
-function exactFix(found: Doubling, facts: readonly Fact[], by: number): Fix[] {
+function exactFix(found: Doubling, facts: readonly Fact[]): Fix[] {
 	const fact = facts.find((f) => f.figure !== '' && f.value === found.number);
 	if (!fact || found.removals.length < 2) return [];
 	const edits = found.removals
-		.map((r) => ({ from: r.from + by, to: r.to + by, text: '' }))
+		.map(({ from, to }) => ({ from, to, text: '' }))
 		.sort((a, b) => a.from - b.from);
 	return [{ title: `改为准确数“${fact.value}”（数据：${fact.name}）`, edits }];
 }
 
-function toFinding(found: Doubling, by: number, context: DocumentContext): Finding {
+function toFinding(found: Doubling): Finding {
 	const fixes = found.removals.map((gone, index): Fix => {
 		const title = `删去“${gone.text}”`;
-		const edits = editsOf(found, index, by);
+		const edits = editsOf(found, index);
 		return index === 0 && found.safe ? { title, edits, safe: true } : { title, edits };
 	});
 	return {
-		from: found.from + by,
-		to: found.to + by,
+		from: found.from,
+		to: found.to,
 		message: `“${found.first}”与“${found.second}”重复，一个数只能约一次，叠用反而不知准不准；请删去其中一个，能写准确数的写准确数。`,
-		fixes: [...exactFix(found, context.draft.facts, by), ...fixes],
+		fixes,
 	};
 }
 
-const findingsOf = ({ paragraph, items }: Collected<Doubling>, context: DocumentContext) =>
-	items.map((found) => toFinding(found, paragraph.from, context));
+/** The findings of which the fact table knows the exact figure, with it as a fix. */
+function conclude(
+	collected: readonly Collected<Doubling>[],
+	{ draft }: DocumentContext,
+): Finding[] {
+	if (draft.facts.length === 0) return [];
+	return collected.flatMap(({ paragraph, items }) =>
+		items.map((item): Finding => {
+			const found = toFinding(item);
+			const fixes = [...exactFix(item, draft.facts), ...(found.fixes ?? [])];
+			return shiftFinding({ ...found, fixes }, paragraph.from);
+		}),
+	);
+}
 
 export default defineDocumentRule<Doubling>({
 	id: 'no-double-approximation',
@@ -319,7 +342,7 @@ export default defineDocumentRule<Doubling>({
 		'每年节约30%左右。',
 		'近200家规模以上企业参会。',
 	],
-	collect,
+	look,
+	conclude,
 	grounds: ({ draft }) => draft.facts.map(({ name, value }) => `${name}\n${value}`).join('\n'),
-	conclude: (collected, context) => collected.flatMap((c) => findingsOf(c, context)),
 });

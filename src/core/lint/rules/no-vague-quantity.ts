@@ -2,7 +2,15 @@ import type { Fact } from '../../draft/draft';
 import type { Span } from '../../text/span';
 import type { NounPhrase } from '../lexicon/noun-phrase';
 import { vagueTriggers } from '../lexicon/vague-words';
-import type { Collected, DocumentContext, Finding, Fix } from '../rule';
+import type {
+	Collected,
+	DocumentContext,
+	Finding,
+	Fix,
+	Hit,
+	ParagraphContext,
+	Seen,
+} from '../rule';
 import { defineDocumentRule } from '../rule';
 import { shiftFinding } from '../shift-finding';
 import { vaguePlaces, type VaguePlace } from '../vague-places';
@@ -107,14 +115,20 @@ function tell(places: readonly VaguePlace[]): readonly Told[] {
 	return [...warnings, { place: first, finding }];
 }
 
-function conclude(collected: readonly Collected<Told>[], context: DocumentContext) {
-	const noFacts = context.draft.facts.length === 0;
+function look(context: ParagraphContext, hits: readonly Hit[]): Seen<Told> {
+	const items = tell(vaguePlaces(context, hits));
+	return { findings: items.map(({ finding }) => finding), items };
+}
+
+/** The findings of which the fact table knows the figure, with it as a fix. */
+function conclude(collected: readonly Collected<Told>[], context: DocumentContext): Finding[] {
+	if (context.draft.facts.length === 0) return [];
 	return collected.flatMap(({ paragraph, items }) =>
-		items.map(({ place, finding }): Finding => {
+		items.flatMap(({ place, finding }): Finding[] => {
+			if (place.kind === 'estimate') return [];
 			const there = shiftFinding(finding, paragraph.from);
-			if (noFacts || place.kind === 'estimate') return there;
 			const { from, to, fixes = [] } = there;
-			return { ...there, fixes: [...factFixes(place, context, { from, to }), ...fixes] };
+			return [{ ...there, fixes: [...factFixes(place, context, { from, to }), ...fixes] }];
 		}),
 	);
 }
@@ -152,7 +166,7 @@ export default defineDocumentRule<Told>({
 		'着重抓好以下几个方面。',
 		'部分乡镇（南河镇、北山镇）受灾。',
 	],
-	collect: (context, hits) => tell(vaguePlaces(context, hits)),
+	look,
 	conclude,
 	// With facts a fix says whether the body has the figure already.
 	grounds: ({ draft }) => (draft.facts.length === 0 ? '' : undefined),

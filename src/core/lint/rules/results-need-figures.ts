@@ -237,4 +237,6 @@ export default defineDocumentRule<Finding>({
 	],
 	look,
 	conclude,
+	grounds: () => '',
+	reads: 'below',
 });

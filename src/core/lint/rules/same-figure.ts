@@ -1,7 +1,7 @@
 import { areOfOneThing, claimOf, mayBeEqual, scopeOf, type Claim } from '../../figures/claim';
-import { quantitiesIn, shiftQuantity, type Quantity } from '../../figures/quantity';
-import { regrownIn } from '../../figures/growth';
-import { restatedIn } from '../../figures/restated';
+import { quantitiesIn, shiftQuantity, type Quantity, type Standing } from '../../figures/quantity';
+import { growthsIn, regrownIn, type Growth } from '../../figures/growth';
+import { comparableClaims, restatedIn, type Comparable } from '../../figures/restated';
 import { fits } from '../../figures/rounding';
 import { writeLike } from '../../figures/write-like';
 import { sentenceAt } from '../../text/clauses';
@@ -125,8 +125,20 @@ function contradiction(one: Place, other: Place, isSure: boolean): Finding {
 /** A title of a short item is held against this much of the body. */
 const farthestBody = 6000;
 
-const quantitiesOf = ({ text, figures }: ParagraphContext): readonly Quantity[] =>
-	quantitiesIn(text, figures);
+/** The amounts of a text, and of them what another place may say otherwise. */
+interface Amounts {
+	readonly quantities: readonly Quantity[];
+	readonly claims: readonly Comparable[];
+	readonly growths: readonly Growth[];
+}
+
+function amountsOf(text: string, quantities: readonly Quantity[]): Amounts {
+	const claims = comparableClaims(text, quantities);
+	return { quantities, claims, growths: growthsIn(text, quantities) };
+}
+
+const amountsIn = ({ text, figures }: ParagraphContext): Amounts =>
+	amountsOf(text, quantitiesIn(text, figures));
 
 /** What title and lead are held against: the beginning of the body, without a title that stands in it. */
 interface Beginning {
@@ -134,37 +146,52 @@ interface Beginning {
 	readonly text: string;
 	/** Offset of the text in the draft. */
 	readonly start: number;
+	/** Amounts of its paragraphs. */
+	readonly amounts: readonly Standing<Amounts>[];
 }
 
-function beginningOf({ draft }: DocumentContext): Beginning {
+function beginningOf(document: DocumentContext): Beginning {
+	const { draft } = document;
 	const title = titleOf(draft);
 	const start = Math.max(draft.body.from, title && title.to >= draft.body.from ? title.to : 0);
 	const end = Math.min(draft.body.to, start + farthestBody);
-	return { title, text: draft.text.slice(start, end), start };
-}
-
-/** The amounts of the beginning, read paragraph by paragraph. @param by is added to their offsets in it. */
-function amountsOf({ text, start }: Beginning, document: DocumentContext, by = 0): Quantity[] {
-	const all: Quantity[] = [];
-	for (const paragraph of document.draft.paragraphs) {
-		if (paragraph.from >= start + text.length) break;
+	const amounts: Standing<Amounts>[] = [];
+	for (const paragraph of draft.paragraphs) {
+		if (paragraph.from >= end) break;
 		if (paragraph.from < start) continue;
-		for (const quantity of document.read(paragraph, quantitiesOf)) {
-			const one = shiftQuantity(quantity, paragraph.from - start + by);
-			if (one.to <= text.length + by) all.push(one);
-		}
+		amounts.push({ one: document.read(paragraph, amountsIn), by: paragraph.from - start });
 	}
-	return all;
+	return { title, text: draft.text.slice(start, end), start, amounts };
 }
 
-function fromTitle(document: DocumentContext, beginning: Beginning): Finding[] {
-	const { title, text: body, start } = beginning;
+/** One kind of amounts of several paragraphs; what reaches beyond `end` is left out. */
+const standing = <T>(
+	amounts: readonly Standing<Amounts>[],
+	pick: (amounts: Amounts) => readonly T[],
+	quantityOf: (one: T) => Quantity,
+	end: number,
+): Standing<T>[] =>
+	amounts.flatMap(({ one: paragraph, by }) =>
+		pick(paragraph)
+			.filter((one) => quantityOf(one).to + by <= end)
+			.map((one) => ({ one, by })),
+	);
+
+const allQuantities = (amounts: readonly Standing<Amounts>[], end: number): Standing<Quantity>[] =>
+	standing(
+		amounts,
+		({ quantities }) => quantities,
+		(quantity) => quantity,
+		end,
+	);
+
+function fromTitle({ title, text: body, start, amounts }: Beginning): Finding[] {
 	if (!title || !/[\d０-９]/u.test(title.text)) return [];
 	const claims = quantitiesIn(title.text)
 		.filter((q) => q.unit !== undefined && q.bend !== 'vague' && q.figure.kind !== 'range')
 		.map((q) => claimOf(title.text, q));
 	if (claims.length === 0) return [];
-	const all = amountsOf(beginning, document);
+	const all = allQuantities(amounts, body.length);
 	return claims.flatMap((claim) => againstBody(claim, { title, body, start, all }));
 }
 
@@ -172,7 +199,7 @@ interface Body {
 	readonly title: Span & { readonly text: string };
 	readonly body: string;
 	readonly start: number;
-	readonly all: readonly Quantity[];
+	readonly all: readonly Standing<Quantity>[];
 }
 
 /** A rate without a date is that of the title's time only where the body names none either. */
@@ -199,7 +226,9 @@ const someSum = (figures: readonly Quantity[], total: Quantity): boolean =>
 	});
 
 function againstBody(claim: Claim, { title, body, start, all }: Body): Finding[] {
-	const alike = all.filter((q) => q.unit?.dimension === claim.quantity.unit!.dimension);
+	const alike = all
+		.filter(({ one }) => one.unit?.dimension === claim.quantity.unit!.dimension)
+		.map(({ one, by }) => shiftQuantity(one, by));
 	if (alike.some((q) => mayBeEqual(q, claim.quantity))) return [];
 	if (someSum(alike, claim.quantity)) return [];
 	const others = alike
@@ -246,25 +275,38 @@ function compare(kin: readonly Placed<Summary>[]): Finding[] {
 const longestLead = 400;
 
 /** Title and lead against all that follows: digits that have slipped, rates of growth that differ. */
-function fromLead(document: DocumentContext, beginning: Beginning): Finding[] {
-	const { title, text: body, start } = beginning;
+function fromLead({ title, text: body, start, amounts }: Beginning): Finding[] {
 	const head = title ? `${title.text}\n` : '';
 	// One text, so that offsets have one origin: the title and a line end before the body.
 	const text = head + body;
 	const opening = body.length - body.trimStart().length;
 	const end = body.indexOf('\n', opening);
 	const lead = head.length + Math.min(end < 0 ? body.length : end, opening + longestLead);
-	const all = [
-		...(title ? quantitiesIn(title.text) : []),
-		...amountsOf(beginning, document, head.length),
-	];
-	const count = all.filter((q) => q.to <= lead).length;
+	const own = title && { one: amountsOf(title.text, quantitiesIn(title.text)), by: 0 };
+	const rest = amounts.map(({ one, by }) => ({ one, by: by + head.length }));
+	const all = own ? [own, ...rest] : rest;
+	const claims = standing(
+		all,
+		({ claims: own }) => own,
+		({ claim }) => claim.quantity,
+		text.length,
+	);
+	const growths = standing(
+		all,
+		({ growths: own }) => own,
+		({ quantity }) => quantity,
+		text.length,
+	);
 	const place = (quantity: Quantity): Place => {
 		const isTitle = quantity.to <= head.length;
 		const by = isTitle ? title!.from : start - head.length;
 		return { text, by, quantity, name: isTitle ? '标题' : '前文' };
 	};
-	return [...restatedIn(text, all, count), ...regrownIn(text, all, count)]
+	const quantities = allQuantities(all, text.length);
+	return [
+		...restatedIn(text, { claims, quantities, until: lead }),
+		...regrownIn(text, growths, lead),
+	]
 		.filter(({ later }) => later.from >= head.length)
 		.map(({ first, later, isSure }) =>
 			contradiction({ ...place(later), name: '此处' }, place(first), isSure),
@@ -311,7 +353,7 @@ export default defineDocumentRule<Summary>({
 	kin: { keyOf, compare },
 	conclude(_, context) {
 		const beginning = beginningOf(context);
-		return eachOnce([...fromTitle(context, beginning), ...fromLead(context, beginning)]);
+		return eachOnce([...fromTitle(beginning), ...fromLead(beginning)]);
 	},
 	// Wherever the title stands, what it is held against lies within.
 	grounds: ({ draft }) => draft.text.slice(0, draft.body.from + 2 * farthestBody),

@@ -1,14 +1,13 @@
 import { writeChineseNumeral, writeCountLike } from '../../text/chinese-numerals';
 import type { Edit } from '../../text/span';
 import {
-	isWorthReading,
 	ordinalMarks,
 	ordinalTriggers,
 	type OrdinalForm,
 	type OrdinalMark,
 } from '../ordinal-marks';
 import { defineDocumentRule, type Finding, type Fix } from '../rule';
-import { readSeries } from '../series';
+import { seriesOf } from '../series';
 import type { Irregularity, PlacedMark, Series } from '../series-parts';
 
 const orderWords = ['首先', '其次', '再次'];
@@ -212,10 +211,10 @@ export default defineDocumentRule<OrdinalMark>({
 		'第一书记驻村，第三方评估同步开展。',
 		'百分之三是新增用户。',
 	],
-	collect: (context, hits) => (isWorthReading(context.text, hits) ? ordinalMarks(context) : []),
+	collect: ordinalMarks,
 	grounds: () => '',
-	conclude(collected) {
-		const { series, irregularities } = readSeries(collected);
+	conclude(collected, context) {
+		const { series, irregularities } = seriesOf(context, collected);
 		return [...irregularities.map(irregular), ...series.flatMap(unevenStops)];
 	},
 });
