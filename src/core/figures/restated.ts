@@ -213,7 +213,8 @@ const isToldAgain = (quantities: readonly Standing<Quantity>[], { quantity }: Cl
 /** What of a title and lead is told again in one text with all that follows. */
 export interface Told {
 	readonly claims: readonly Standing<Comparable>[];
-	readonly quantities: readonly Standing<Quantity>[];
+	/** All amounts; seldom asked for. */
+	readonly quantities: () => readonly Standing<Quantity>[];
 	/** End of title and lead. */
 	readonly until: number;
 }
@@ -235,7 +236,7 @@ export function restatedIn(text: string, { claims, quantities, until }: Told): R
 			);
 		if (slips.length === 0) return;
 		const first = shiftClaim(one.claim, by);
-		const isRetold = isToldAgain(quantities, first);
+		const isRetold = isToldAgain(quantities(), first);
 		const later = slips
 			.map((slip): Numbered => [shiftClaim(slip.one.claim, slip.by), slip.one.number])
 			.filter((slip) => restates(text, [first, one.number], slip))

@@ -302,7 +302,7 @@ function fromLead({ title, text: body, start, amounts }: Beginning): Finding[] {
 		const by = isTitle ? title!.from : start - head.length;
 		return { text, by, quantity, name: isTitle ? '标题' : '前文' };
 	};
-	const quantities = allQuantities(all, text.length);
+	const quantities = () => allQuantities(all, text.length);
 	return [
 		...restatedIn(text, { claims, quantities, until: lead }),
 		...regrownIn(text, growths, lead),
