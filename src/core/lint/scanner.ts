@@ -27,11 +27,10 @@ const maxRunSets = 31;
 const maxNodes = 0x7fff;
 
 /**
- * The literals as a trie. Node 0 is none; the children of the root are in a table by code unit, those
- * of other nodes in one open hash table: both are flat, for they are read at every character.
+ * The literals as a trie. Node 0 is none; the children of the root are told by `Signs`, those of other
+ * nodes stand in one open hash table, which is flat, for it is read at every second character.
  */
 interface Trie {
-	readonly first: Uint16Array;
 	readonly keys: Int32Array;
 	readonly targets: Uint16Array;
 	/** What ends at a node, and for which rules. */
@@ -72,22 +71,18 @@ function addLiteral(into: Literals, literal: string, rule: number): void {
 const slotOf = (key: number, mask: number): number => (Math.imul(key, 0x9e3779b1) >>> 7) & mask;
 
 function flat({ children, literals, rules }: Literals): Trie {
-	const first = new Uint16Array(0x10000);
 	let size = 16;
 	while (size < 4 * literals.length) size *= 2;
 	const keys = new Int32Array(size);
 	const targets = new Uint16Array(size);
 	for (const [key, target] of children) {
-		if (key < 0x10000) {
-			first[key] = target;
-			continue;
-		}
+		if (key < 0x10000) continue;
 		let slot = slotOf(key, size - 1);
 		while (keys[slot] !== 0) slot = (slot + 1) & (size - 1);
 		keys[slot] = key;
 		targets[slot] = target;
 	}
-	return { first, keys, targets, literals, rules };
+	return { keys, targets, literals, rules };
 }
 
 interface Tables {
@@ -118,13 +113,60 @@ function compile(rules: readonly Rule[]): Tables {
 	return tables;
 }
 
-/** By code unit, the run sets that it belongs to. */
-function runBitsOf(runSets: readonly RunSet[]): Int32Array {
-	const bits = new Int32Array(0x10000);
-	for (const { characters, bit } of runSets) {
-		for (let i = 0; i < characters.length; i++) bits[characters.charCodeAt(i)]! |= bit;
+/**
+ * What a character may begin. Most characters of prose are no sign of anything, which one look tells;
+ * of the rest most are told by the next one.
+ */
+interface Signs {
+	/** By code unit: 0, or where the other tables tell of it. */
+	readonly indexes: Uint16Array;
+	readonly nodes: number[];
+	/** The run sets that it belongs to. */
+	readonly bits: number[];
+	/** Whether it is a literal by itself. */
+	readonly isWhole: boolean[];
+	/** A bit for each hash of two code units with which a literal begins. */
+	readonly pairs: Uint8Array;
+}
+
+const pairHash = (first: number, second: number): number =>
+	(Math.imul(first, 0x9e3b) ^ Math.imul(second, 0x85eb)) & 0xffff;
+
+function signsOf({ literals: { children, literals }, runSets }: Tables): Signs {
+	const signs: Signs = {
+		indexes: new Uint16Array(0x10000),
+		nodes: [0],
+		bits: [0],
+		isWhole: [false],
+		pairs: new Uint8Array(0x2000),
+	};
+	const { indexes, nodes, bits, isWhole, pairs } = signs;
+	const indexOf = (code: number): number => {
+		if (indexes[code] === 0) {
+			indexes[code] = nodes.push(0) - 1;
+			bits.push(0);
+			isWhole.push(false);
+		}
+		return indexes[code]!;
+	};
+	const codes = new Map<number, number>();
+	for (const [key, node] of children) {
+		if (key >= 0x10000) continue;
+		const index = indexOf(key);
+		codes.set(node, key);
+		nodes[index] = node;
+		isWhole[index] = literals[node] !== undefined;
 	}
-	return bits;
+	for (const key of children.keys()) {
+		const first = codes.get(key >>> 16);
+		if (first === undefined) continue;
+		const hash = pairHash(first, key & 0xffff);
+		pairs[hash >> 3]! |= 1 << (hash & 7);
+	}
+	for (const { characters, bit } of runSets.values()) {
+		for (let i = 0; i < characters.length; i++) bits[indexOf(characters.charCodeAt(i))]! |= bit;
+	}
+	return signs;
 }
 
 const nothingFound: readonly RuleHits[] = [];
@@ -167,10 +209,10 @@ class Found {
  */
 export function createScanner(rules: readonly Rule[]): Scanner {
 	const tables = compile(rules);
-	const { first, keys, targets, literals: words, rules: owners } = flat(tables.literals);
+	const { keys, targets, literals: words, rules: owners } = flat(tables.literals);
+	const { indexes, nodes, bits: bitsOf, isWhole, pairs } = signsOf(tables);
 	const mask = keys.length - 1;
 	const runSets = [...tables.runSets.values()];
-	const runBits = runBitsOf(runSets);
 	const found = new Found(rules.length);
 	/** Where the open run of each set began. */
 	const starts = new Int32Array(runSets.length);
@@ -192,11 +234,16 @@ export function createScanner(rules: readonly Rule[]): Scanner {
 		}
 	}
 
+	function mayBegin(text: string, at: number): boolean {
+		const hash = pairHash(text.charCodeAt(at), text.charCodeAt(at + 1));
+		return (pairs[hash >> 3]! & (1 << (hash & 7))) !== 0;
+	}
+
 	/** Ends and opens runs where the sets that a character belongs to change. */
 	function turn(text: string, at: number, open: number, bits: number): void {
-		for (let i = 0; i < runSets.length; i++) {
+		for (let left = open ^ bits; left !== 0; left &= left - 1) {
+			const i = 31 - Math.clz32(left & -left);
 			const { bit, rules: owning, atLeast } = runSets[i]!;
-			if (((open ^ bits) & bit) === 0) continue;
 			if ((bits & bit) !== 0) starts[i] = at;
 			else if (at - starts[i]! >= atLeast) {
 				found.add(owning, { from: starts[i]!, to: at, text: text.slice(starts[i], at) });
@@ -207,10 +254,11 @@ export function createScanner(rules: readonly Rule[]): Scanner {
 	function scan(text: string): readonly RuleHits[] {
 		let open = 0;
 		for (let at = 0; at < text.length; at++) {
-			const code = text.charCodeAt(at);
-			const node = first[code]!;
-			if (node !== 0) literalsAt(text, at, node);
-			const bits = runBits[code]!;
+			const index = indexes[text.charCodeAt(at)]!;
+			if (index === 0 && open === 0) continue;
+			const node = nodes[index]!;
+			if (node !== 0 && (isWhole[index] || mayBegin(text, at))) literalsAt(text, at, node);
+			const bits = bitsOf[index]!;
 			if (bits === open) continue;
 			turn(text, at, open, bits);
 			open = bits;
