@@ -142,6 +142,16 @@ describe('architecture', () => {
 		assert.deepEqual(mentions('core', forbidden), []);
 	});
 
+	it('nothing can turn the check of certificates off', () => {
+		const weak = /rejectUnauthorized(?!: true)|checkServerIdentity|NODE_TLS_REJECT|strictSSL/iu;
+		const isComment = /^\s*(?:\/\/|\*|\/\*)/u;
+		const lines = files.flatMap((file) => fs.readFileSync(file, 'utf8').split('\n'));
+		assert.deepEqual(
+			lines.filter((line) => weak.test(line) && !isComment.test(line)),
+			[],
+		);
+	});
+
 	it('there are no barrel files', () => {
 		const barrels = files.filter((file) => {
 			const lines = fs.readFileSync(file, 'utf8').split('\n');

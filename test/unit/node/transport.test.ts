@@ -143,6 +143,22 @@ describe('transport', () => {
 		server.closeAllConnections();
 	});
 
+	it('checks certificates also where the environment says not to', async () => {
+		const name = 'NODE_TLS_REJECT_UNAUTHORIZED';
+		const before = process.env[name];
+		const { server, url, seen } = await startSecure();
+		process.env[name] = '0';
+		try {
+			const failure = await failureOf(post(url));
+			assert.deepEqual([failure.cause, failure.bytesLeft, seen], ['certificate', false, []]);
+		} finally {
+			if (before === undefined) delete process.env[name];
+			else process.env[name] = before;
+			server.close();
+			server.closeAllConnections();
+		}
+	});
+
 	it('does not throw for a token that no header can carry', async () => {
 		const failure = await failureOf(post(desk.url, { token: 'a\nb' }));
 		assert.equal(failure.bytesLeft, false);
