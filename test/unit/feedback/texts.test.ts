@@ -6,7 +6,7 @@ import { bodyMapOf } from '../../../src/core/feedback/body-map';
 import { filedText } from '../../../src/core/feedback/filed-text';
 import { newsSentence, newsSummary } from '../../../src/core/feedback/news';
 import { readChanges } from '../../../src/core/feedback/read-changes';
-import { isFresh, nextSyncDelay } from '../../../src/core/feedback/sync-schedule';
+import { isFresh, mayAsk, nextSyncDelay } from '../../../src/core/feedback/sync-schedule';
 import { buildPayload } from '../../../src/core/submission/build-payload';
 import type { Answer } from '../../../src/core/submission/exchange';
 import type { Payload } from '../../../src/core/submission/payload';
@@ -168,6 +168,13 @@ describe('nextSyncDelay', () => {
 		assert.equal(nextSyncDelay(40, 0.5), 60 * minute);
 		assert.equal(nextSyncDelay(1, 0.5, 30 * minute), 30 * minute);
 		assert.notEqual(nextSyncDelay(0, 0), nextSyncDelay(0, 0.9));
+	});
+
+	it('waits as planned, but not for a moment of a clock that ran ahead', () => {
+		const planned = startOfTest + nextSyncDelay(40, 0.99);
+		assert.equal(mayAsk(planned, startOfTest), false);
+		assert.equal(mayAsk(planned, planned), true);
+		assert.equal(mayAsk(planned, startOfTest - 86_400_000), true);
 	});
 
 	it('takes another window’s answer for its own while it is fresh, and no answer of the future', () => {
