@@ -71,14 +71,14 @@ export const isPastWindow = ({ deadline, late }: Submission, now: number): boole
 	deadline !== undefined && now > deadline && late !== 'confirmed';
 
 /** The moment by the clock of the last thing that happened to an entry. */
-function lastMoment({ history, createdAt }: Submission): number {
+export function lastStepAt({ history, createdAt }: OutboxEntry): number {
 	const last = history.at(-1);
 	return last?.lastAt ?? last?.at ?? createdAt;
 }
 
 /** A clock that ran ahead and was set right: what was to be waited for then could be a year away. */
 const wasSetBack = (entry: Submission, now: number): boolean =>
-	now < lastMoment(entry) - clockTolerance;
+	now < lastStepAt(entry) - clockTolerance;
 
 /** Whether an entry may be taken for sending at this moment. */
 export const isDue = (entry: Submission, now: number): boolean =>
