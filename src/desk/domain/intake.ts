@@ -5,6 +5,7 @@ import type { Change, Filing, Headline, Item, Stores, Unit } from '../store/stor
 import { AlreadyStored } from '../store/store';
 import { checkAttachments, putBlob, type NewBlob, type StoredBlob } from './attachments';
 import { classifiedFields, isClassified } from './classification';
+import { commissionAnswered } from './commissions';
 import type { DeskDeps } from './deps';
 import { createEditorActs, type EditorActs } from './editor-acts';
 import { receiptNumber, type Series } from './receipt-number';
@@ -60,9 +61,10 @@ function refuseClassified(fields: readonly string[]): void {
 	);
 }
 
-function headline(payload: Payload): Headline {
-	const { vehicle, title, unit, counts } = payload;
-	return { vehicle, title, signedUnit: unit, words: counts.words };
+async function headlineOf(stores: Stores, unit: Unit, payload: Payload): Promise<Headline> {
+	const { vehicle, title, unit: signedUnit, counts } = payload;
+	const commission = await commissionAnswered(stores, unit, payload);
+	return { vehicle, title, signedUnit, words: counts.words, commissionId: commission?.id ?? null };
 }
 
 /** Gives back the stored receipt of a finished request with this key. */
@@ -108,7 +110,7 @@ function createStep(stores: Stores, ticket: Ticket, now: Date) {
 		await stores.audit.append({ at, actor: unit.name, action: '收稿', subject: itemId, detail });
 	}
 
-	return { at, mint, record, finish, storeText };
+	return { at, unit, mint, record, finish, storeText };
 }
 
 type Step = ReturnType<typeof createStep>;
@@ -139,7 +141,8 @@ async function addRevision(
 ): Promise<Receipt> {
 	checkRevision(item, payload);
 	const receiptNo = await step.mint('收');
-	await stores.items.setRevision(item.id, payload.revision, headline(payload), step.at);
+	const head = await headlineOf(stores, step.unit, payload);
+	await stores.items.setRevision(item.id, payload.revision, head, step.at);
 	await stores.items.setState(item.id, '待采编', step.at);
 	await step.storeText(item.id, receiptNo, payload, bytes);
 	const { revision } = payload;
@@ -164,7 +167,7 @@ async function addItem(
 		receiptNo,
 		state: '待采编',
 		revision: payload.revision,
-		...headline(payload),
+		...(await headlineOf(stores, unit, payload)),
 		receivedAt: step.at,
 		updatedAt: step.at,
 	};
