@@ -1,0 +1,8 @@
+/**
+ * Words for a place where the editor makes `[…](command:…)` a link that runs the command: its notices
+ * and the lines of its input boxes. What a receiving system or a file says must not become one.
+ */
+export const plainWords = (text: string): string => text.replaceAll('](', '] (');
+
+/** Words for a place that reads Markdown, where a picture would be fetched from anywhere. */
+export const escapeMarkdown = (text: string): string => text.replace(/[\\`*_[\]<>!~|#&]/gu, '\\$&');
