@@ -1,3 +1,4 @@
+import { parseJson } from '../text/parse-json';
 import { parseRetryAfter } from './backoff';
 import type { Dedup } from './endpoint';
 import type { Answer, Exchange, Failure, FailureCause } from './exchange';
@@ -44,14 +45,6 @@ export interface Sent {
 
 const detailLength = 500;
 const errorCount = 20;
-
-function parseJson(body: string): unknown {
-	try {
-		return JSON.parse(body.replace(/^\ufeff/u, ''));
-	} catch {
-		return undefined;
-	}
-}
 
 function clean(text: string, secrets: readonly string[] = []): string {
 	const hidden = secrets
