@@ -22,6 +22,8 @@ export interface Ticket {
 	readonly digest: string;
 	/** The same key for another act is a reuse. */
 	readonly operation: string;
+	/** It came in a packet: who imported it, and its 核对码. */
+	readonly carried?: { readonly by: string; readonly code: string };
 }
 
 export interface Outcome {
@@ -81,7 +83,7 @@ function sameFiling(filing: Filing | undefined, ticket: Ticket): Receipt | undef
 /** The steps of one transaction, at one moment. */
 function createStep(stores: Stores, ticket: Ticket, now: Date) {
 	const at = toBeijing(now);
-	const { unit, key, digest, operation } = ticket;
+	const { unit, key, digest, operation, carried } = ticket;
 
 	async function mint(series: Series): Promise<string> {
 		const day = formatBeijingDate(now.getTime());
@@ -106,7 +108,8 @@ function createStep(stores: Stores, ticket: Ticket, now: Date) {
 		await checkAttachments(stores, unit, payload);
 		const text = { itemId, revision, receiptNo, digest, payload: bytes, body };
 		await stores.items.addRevision({ ...text, receivedAt: at });
-		const detail = { receiptNo, revision, digest, key };
+		const way = carried && { importedBy: carried.by, packet: carried.code };
+		const detail = { receiptNo, revision, digest, key, ...way };
 		await stores.audit.append({ at, actor: unit.name, action: '收稿', subject: itemId, detail });
 	}
 

@@ -9,6 +9,7 @@ import { isLocal, refuseForeignForm } from './access';
 import { readForms } from './act-form';
 import { registerCommissionRoutes, type CommissionDeps } from './commission-routes';
 import { registerItemRoutes, type ItemDeps } from './item-routes';
+import { registerPacketRoutes } from './packet-routes';
 import { cookieOf, sendPage, urgentNames } from './page-support';
 import type { DeskServer } from './server';
 import { createSessions, type Sessions } from './session';
@@ -64,7 +65,7 @@ async function showList(deps: PageDeps, query: z.infer<typeof listQuery>, signed
 /** Pages an address may lead back to after signing in; never another site. */
 function safeTarget(target: unknown): string {
 	return typeof target === 'string' &&
-		/^\/(?:items\/[\w-]{1,64}(?:\/(?:return|reject|adopt))?|commissions(?:\/[\w-]{1,64})?)?$/.test(
+		/^\/(?:items\/[\w-]{1,64}(?:\/(?:return|reject|adopt))?|commissions(?:\/[\w-]{1,64})?|packets)?$/.test(
 			target,
 		)
 		? target
@@ -132,6 +133,7 @@ function registerEditorPages(
 	);
 	registerItemRoutes(app, deps, signedIn);
 	registerCommissionRoutes(app, deps, signedIn);
+	registerPacketRoutes(app, deps, signedIn);
 }
 
 function registerAssets(app: DeskServer): void {

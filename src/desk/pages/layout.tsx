@@ -3,7 +3,7 @@ import type { ComponentChildren, VNode } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import { iconPath, stylesheetPath } from './assets';
 
-export type Section = '收稿' | '约稿';
+export type Section = '收稿' | '约稿' | '报送包';
 
 export interface LayoutProps {
 	/** Title of the browser's tab, without the desk's name. */
@@ -30,6 +30,7 @@ function SignOut() {
 const sections: readonly (readonly [Section, string, string])[] = [
 	['收稿', '/', '收稿列表'],
 	['约稿', '/commissions', '约稿'],
+	['报送包', '/packets', '导入报送包'],
 ];
 
 function Sections({ current }: { current: Section }) {

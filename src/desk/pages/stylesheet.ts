@@ -49,7 +49,7 @@ a.button { display: inline-block; color: #fff; background: var(--red); border: 1
 a.button:hover { text-decoration: none; background: #8a1317; }
 a.button.plain { color: var(--red); background: none; }
 input, select, textarea { font: inherit; color: inherit; background: var(--paper); border: 1px solid #c9c5bd; border-radius: 3px; padding: 5px 9px; }
-input:not([type='checkbox'], [type='radio']), select { height: 36px; }
+input:not([type='checkbox'], [type='radio'], [type='file']), select { height: 36px; }
 textarea { display: block; width: 100%; line-height: 1.6; resize: vertical; }
 textarea[readonly] { color: var(--soft); background: #faf9f7; }
 input::placeholder { color: #8b8f96; }
@@ -140,6 +140,7 @@ td.title a { font-size: 16px; }
 
 .history .code { display: inline-block; font-size: 13px; line-height: 20px; padding: 0 7px; margin: 2px 0 0 8px; color: #96590a; background: #fdf6ea; border-radius: 3px; }
 .alert ul { margin-top: 4px; list-style: disc inside; }
+.alert a { text-decoration: underline; }
 .alert.calm { color: #1d4f91; background: #f1f6fc; border-color: #c9dcf1; }
 .views { margin-bottom: 14px; }
 .views a { padding-top: 0; }
