@@ -3,7 +3,7 @@ import type { Commission } from '../core/submission/commission';
 import type { Clock } from './clock';
 import { failureSentence } from './changes-sync';
 import type { ReadyEndpoint } from './drain';
-import { accessOf } from './endpoint-access';
+import { accessOf, secretsOf } from './endpoint-access';
 import type { Transport } from './transport';
 
 /** Calls for items to one's unit, below the endpoint's address. */
@@ -46,5 +46,6 @@ export async function askCommissions(
 			return { kind: 'failed', message: `${what}：${read.problem}。` };
 		}
 	}
-	return { kind: 'failed', message: failureSentence(what, exchange, token, clock()).message };
+	const secrets = secretsOf(endpoint, token);
+	return { kind: 'failed', message: failureSentence(what, exchange, secrets, clock()).message };
 }

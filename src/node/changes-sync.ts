@@ -6,7 +6,7 @@ import type { Exchange } from '../core/submission/exchange';
 import type { ItemChange } from '../core/submission/feedback';
 import type { Clock } from './clock';
 import type { ReadyEndpoint } from './drain';
-import { accessOf } from './endpoint-access';
+import { accessOf, secretsOf } from './endpoint-access';
 import type { FeedbackStore } from './feedback-store';
 import { sha256 } from './hash';
 import type { Transport } from './transport';
@@ -61,10 +61,10 @@ type Failed = Omit<Extract<SyncResult, { kind: 'failed' }>, 'news'>;
 export function failureSentence(
 	what: string,
 	exchange: Exchange,
-	token: string,
+	secrets: readonly string[],
 	now: number,
 ): Failed {
-	const sent = { key: '', sha256: '', dedup: '幂等键' as const, now, secrets: [token] };
+	const sent = { key: '', sha256: '', dedup: '幂等键' as const, now, secrets };
 	const outcome = classify(exchange, sent);
 	const { message } = outcome;
 	const afterMs = outcome.kind === 'retry' ? outcome.afterMs : undefined;
@@ -106,7 +106,7 @@ async function askPage(
 			return { kind: 'failed', message: `${what}：${page.problem}。` };
 		}
 	}
-	return failureSentence(what, exchange, token, deps.clock());
+	return failureSentence(what, exchange, secretsOf(endpoint, token), deps.clock());
 }
 
 /** Takes a page in, unless another window has gone on from the same place meanwhile. */
