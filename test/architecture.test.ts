@@ -142,6 +142,29 @@ describe('architecture', () => {
 		assert.deepEqual(mentions('core', forbidden), []);
 	});
 
+	it('notices are shown from one file, which lets no words of others become links', () => {
+		const showing = mentions('client', /show(?:Information|Warning|Error)Message/u);
+		const named = new Set(showing.map((at) => at.split(':')[0]));
+		assert.deepEqual([...named], [path.join('src', 'client', 'show.ts')]);
+	});
+
+	it('the editor reads as Markdown only what we wrote, and runs nothing from it', () => {
+		const making = new Set(mentions('client', /MarkdownString\(/u).map((at) => at.split(':')[0]));
+		// The gauge's hover, which adds others' words as plain text.
+		assert.deepEqual([...making], [path.join('src', 'client', 'features', 'gauge.ts')]);
+		assert.deepEqual(mentions('client', /supportHtml|isTrusted\s*[:=]\s*true/u), []);
+	});
+
+	it('nothing can turn the check of certificates off', () => {
+		const weak = /rejectUnauthorized(?!: true)|checkServerIdentity|NODE_TLS_REJECT|strictSSL/iu;
+		const isComment = /^\s*(?:\/\/|\*|\/\*)/u;
+		const lines = files.flatMap((file) => fs.readFileSync(file, 'utf8').split('\n'));
+		assert.deepEqual(
+			lines.filter((line) => weak.test(line) && !isComment.test(line)),
+			[],
+		);
+	});
+
 	it('there are no barrel files', () => {
 		const barrels = files.filter((file) => {
 			const lines = fs.readFileSync(file, 'utf8').split('\n');

@@ -18,6 +18,7 @@ interface MenuItem {
 
 /** A setting, or a part of one, as package.json declares it. */
 interface SettingSchema {
+	readonly scope?: string;
 	readonly description?: string;
 	readonly markdownDescription?: string;
 	readonly enum?: readonly string[];
@@ -125,6 +126,16 @@ describe('manifest', () => {
 		const { $schema, ...read } = z.toJSONSchema(endpointSchema, { io: 'input' });
 		assert.ok($schema);
 		assert.deepEqual(bare, read);
+	});
+
+	it('lets no opened folder say where drafts go, who looks for what at the gate, or what goes out', () => {
+		const { properties } = contributes.configuration;
+		for (const key of ['endpoints', 'sensitiveWords', 'withdrawSeconds', 'vehicles', 'sync'])
+			assert.equal(properties[`zwxx.${key}`]?.scope, 'machine', key);
+		// Nor is there a setting by which certificates would not be checked.
+		const ways = Object.entries(properties).flatMap(([key, schema]) => declaredIn(key, schema));
+		const weak = ways.filter(([way]) => /insecure|verify|strict|unauthorized|skip/iu.test(way));
+		assert.deepEqual(weak, []);
 	});
 
 	it('types the editor at the minor version that it asks for', () => {

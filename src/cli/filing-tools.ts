@@ -56,17 +56,16 @@ export function openStores(folder: string): FilingStores {
 	const ids = createIds(systemClock);
 	const { newId, newKey } = ids;
 	const packets = createPacketStore({ fs: systemFs, dir, newId });
-	const outbox = createOutbox({
+	const place = {
 		fs: systemFs,
 		dir,
 		clock: systemClock,
 		sleep: systemSleep,
 		process: self(),
 		newId,
-		newKey,
-		packets,
-	});
-	return { outbox, packets, blobs: createBlobStore(systemFs, dir, newId), ids, dir };
+	};
+	const outbox = createOutbox({ ...place, newKey, packets });
+	return { outbox, packets, blobs: createBlobStore(place), ids, dir };
 }
 
 /** What reading drafts needs, with the outbox as it is now. */
@@ -178,6 +177,8 @@ export async function send(
 		leaseMs: leaseFor(defaultTimeLimits),
 	});
 	await drainer.drain();
+	// What is left over goes another time.
+	await blobs.clear().catch(() => undefined);
 	const { entries } = await outbox.list();
 	const now = new Map(entries.map((entry) => [entry.id, entry]));
 	return filed.map((one) => {

@@ -2,6 +2,7 @@
 export const commands = {
 	newItem: 'zwxx.newItem',
 	newUrgent: 'zwxx.newUrgent',
+	showCommissions: 'zwxx.showCommissions',
 	followUp: 'zwxx.followUp',
 	showChanges: 'zwxx.showChanges',
 	keepChanges: 'zwxx.keepChanges',

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { traceOf } from '../node/error-trace';
+import { showError, showInformation } from './show';
 
 const showLogLabel = '查看日志';
 
@@ -17,7 +18,7 @@ const doneMilliseconds = 5000;
 
 export function createNotifier(log: vscode.LogOutputChannel): Notifier {
 	async function offerLog(sentence: string): Promise<void> {
-		const pressed = await vscode.window.showErrorMessage(sentence, showLogLabel);
+		const pressed = await showError(sentence, showLogLabel);
 		if (pressed === showLogLabel) log.show(true);
 	}
 	return {
@@ -27,7 +28,7 @@ export function createNotifier(log: vscode.LogOutputChannel): Notifier {
 			void offerLog(sentence);
 		},
 		async ask(sentence, ...buttons) {
-			return vscode.window.showInformationMessage(sentence, ...buttons);
+			return showInformation(sentence, ...buttons);
 		},
 		done(sentence) {
 			vscode.window.setStatusBarMessage(`$(check) ${sentence}`, doneMilliseconds);

@@ -5,6 +5,7 @@ import { randomUUID } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
 import * as z from 'zod';
 import type { Vehicle } from '../core/vehicle/schema';
+import { createCommissionActs, type CommissionActs } from './domain/commissions';
 import { createIntake, type Intake } from './domain/intake';
 import { Refusal } from './domain/refusal';
 import type { Clock } from './domain/time';
@@ -41,6 +42,7 @@ export interface Desk {
 	readonly app: DeskServer;
 	readonly store: DeskStore;
 	readonly intake: Intake;
+	readonly commissions: CommissionActs;
 	/** Port 0 takes a free one. */
 	listen(at: { host: string; port: number }): Promise<{ url: string; port: number }>;
 	/** Takes no new request, finishes those begun, closes the store. May be called twice. */
@@ -123,7 +125,12 @@ function guardRequests(app: DeskServer, options: DeskOptions): { stop(): void } 
 
 function registerApi(
 	app: DeskServer,
-	{ store, intake, vehicles }: { store: DeskStore; intake: Intake; vehicles: readonly Vehicle[] },
+	{
+		store,
+		intake,
+		vehicles,
+		clock,
+	}: Pick<Desk, 'store' | 'intake'> & Pick<DeskOptions, 'vehicles'> & { readonly clock: Clock },
 ): void {
 	app.get(
 		'/healthz',
@@ -147,7 +154,7 @@ function registerApi(
 			});
 			registerFilingRoutes(api, intake, store.read);
 			registerBlobRoutes(api, intake);
-			registerReadingRoutes(api, { stores: store.read, vehicles });
+			registerReadingRoutes(api, { stores: store.read, vehicles, clock });
 		},
 		{ prefix: '/api/v1' },
 	);
@@ -172,6 +179,7 @@ export async function createDesk(options: DeskOptions): Promise<Desk> {
 	const newId = () => randomUUID();
 	await ensureUnits({ store, clock, newId }, options.units);
 	const intake = createIntake({ store, clock, newId });
+	const commissions = createCommissionActs({ store, clock, newId });
 
 	const app = createServer();
 	app.decorateRequest('unit', null);
@@ -185,9 +193,9 @@ export async function createDesk(options: DeskOptions): Promise<Desk> {
 	});
 	const requests = guardRequests(app, options);
 	await serveOpenApi(app);
-	registerApi(app, { store, intake, vehicles });
+	registerApi(app, { store, intake, vehicles, clock });
 	const { pageToken } = options;
-	registerPages(app, { stores: store.read, intake, vehicles, clock, pageToken });
+	registerPages(app, { stores: store.read, intake, commissions, vehicles, clock, pageToken });
 	app.addHook('onClose', () => store.close());
 	await app.ready();
 
@@ -195,6 +203,7 @@ export async function createDesk(options: DeskOptions): Promise<Desk> {
 		app,
 		store,
 		intake,
+		commissions,
 		async listen({ host, port }) {
 			await app.listen({ host, port });
 			const address = app.server.address() as AddressInfo;

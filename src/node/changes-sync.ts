@@ -6,7 +6,7 @@ import type { Exchange } from '../core/submission/exchange';
 import type { ItemChange } from '../core/submission/feedback';
 import type { Clock } from './clock';
 import type { ReadyEndpoint } from './drain';
-import { accessOf } from './endpoint-access';
+import { accessOf, secretsOf } from './endpoint-access';
 import type { FeedbackStore } from './feedback-store';
 import { sha256 } from './hash';
 import type { Transport } from './transport';
@@ -43,6 +43,8 @@ export type SyncResult =
 			readonly news: readonly News[];
 	  };
 
+const what = '没有取到处理情况';
+
 /** File name of what an endpoint told. */
 export const fatesId = ({ name, origin }: { readonly name: string; readonly origin: string }) =>
 	sha256(JSON.stringify([name, origin])).slice(0, 32);
@@ -52,14 +54,22 @@ const pathAfter = (cursor: string): string =>
 
 type Failed = Omit<Extract<SyncResult, { kind: 'failed' }>, 'news'>;
 
-/** The sentences of a filing, put to a question. */
-function failureOf(exchange: Exchange, token: string, now: number): Failed {
-	const sent = { key: '', sha256: '', dedup: '幂等键' as const, now, secrets: [token] };
+/**
+ * The sentences of a filing, put to a question.
+ * @param what could not be had, e.g. 没有取到处理情况
+ */
+export function failureSentence(
+	what: string,
+	exchange: Exchange,
+	secrets: readonly string[],
+	now: number,
+): Failed {
+	const sent = { key: '', sha256: '', dedup: '幂等键' as const, now, secrets };
 	const outcome = classify(exchange, sent);
 	const { message } = outcome;
 	const afterMs = outcome.kind === 'retry' ? outcome.afterMs : undefined;
 	const said = (message.split(/[；。]/u)[0] ?? message).replace(/，?没有发送/u, '');
-	const sentence = `没有取到处理情况：${said}。`;
+	const sentence = `${what}：${said}。`;
 	return { kind: 'failed', message: sentence, ...(afterMs !== undefined && { afterMs }) };
 }
 
@@ -93,10 +103,10 @@ async function askPage(
 		if (exchange.status === 200) {
 			const page = readChanges(exchange);
 			if (!('problem' in page)) return { kind: 'page', ...page };
-			return { kind: 'failed', message: `没有取到处理情况：${page.problem}。` };
+			return { kind: 'failed', message: `${what}：${page.problem}。` };
 		}
 	}
-	return failureOf(exchange, token, deps.clock());
+	return failureSentence(what, exchange, secretsOf(endpoint, token), deps.clock());
 }
 
 /** Takes a page in, unless another window has gone on from the same place meanwhile. */
@@ -152,7 +162,7 @@ export async function syncChanges(
 			continue;
 		}
 		if (page.kind === 'lost')
-			return { kind: 'failed', message: '没有取到处理情况：收稿系统的答复前后不一。', news };
+			return { kind: 'failed', message: `${what}：收稿系统的答复前后不一。`, news };
 		if (page.kind === 'silent') return news.length > 0 ? { kind: 'done', news } : page;
 		if (page.kind === 'failed') return { ...page, news };
 		const taken = await store(deps, endpoint, cursor, page);

@@ -59,13 +59,16 @@ export function createDrainLoop(deps: DrainLoopDeps): DrainLoop {
 	};
 }
 
+/** A longer wait would be taken for none at all. */
+const longestTimer = 2 ** 31 - 1;
+
 /** A timer that does not keep the process alive. */
 export function createTimer(): Timer {
 	let pending: NodeJS.Timeout | undefined;
 	return {
 		set(milliseconds, run) {
 			clearTimeout(pending);
-			pending = setTimeout(run, milliseconds);
+			pending = setTimeout(run, Math.min(milliseconds, longestTimer));
 			pending.unref();
 		},
 		clear: () => clearTimeout(pending),

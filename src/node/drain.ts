@@ -7,7 +7,7 @@ import { receiptSchema, type Receipt } from '../core/submission/payload';
 import { overtakes, scheduleOf, waitsFor } from '../core/submission/schedule';
 import type { Clock } from './clock';
 import { checkAddress } from './endpoint-address';
-import { limitsOf } from './endpoint-access';
+import { limitsOf, secretsOf } from './endpoint-access';
 import type { ProcessIdentity } from './lock';
 import type { Outbox } from './outbox';
 import { leaseFor } from './transport';
@@ -130,7 +130,7 @@ async function attempt(
 	endpoint: ReadyEndpoint,
 	token: string,
 ): Promise<OutboxEvent & { readonly type: 'answer' }> {
-	const secrets = token === '' ? [] : [token];
+	const secrets = secretsOf(endpoint, token);
 	const sent = { key: entry.key, sha256: entry.sha256, dedup: endpoint.dedup, secrets };
 	const looksUp = endpoint.dedup === '可查询' && entry.mayHaveArrived === true;
 	const conclude = (exchange: Exchange) => {

@@ -29,6 +29,15 @@ export function authHeaders({ auth = bearer }: Endpoint, token: string): Record<
 	}
 }
 
+/** Every form in which the secret goes over the wire: whoever echoes one of them must not have it kept. */
+export function secretsOf(endpoint: Endpoint, token: string): readonly string[] {
+	if (token === '') return [];
+	const sent = Object.values(authHeaders(endpoint, token)).map((value) =>
+		value.replace(/^(?:Basic|Bearer) /u, ''),
+	);
+	return [...new Set([...sent, token, encodeURIComponent(token)])];
+}
+
 /**
  * Time limits in milliseconds; a limit that is not set is the usual one, the total never the shortest.
  * Undefined where none is set.

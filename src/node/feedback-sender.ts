@@ -17,7 +17,7 @@ import { commentAnswerSchema, type CommentAnswer } from '../core/submission/feed
 import type { Clock } from './clock';
 import type { ReadyEndpoint } from './drain';
 import { checkAddress } from './endpoint-address';
-import { accessOf, limitsOf } from './endpoint-access';
+import { accessOf, limitsOf, secretsOf } from './endpoint-access';
 import type { FeedbackStore, Records } from './feedback-store';
 import { sha256 } from './hash';
 import { leaseFor, type Transport } from './transport';
@@ -106,11 +106,10 @@ function isJsonObject(text: string): boolean {
 function judge(
 	message: Message,
 	exchange: Exchange,
-	sent: { readonly sha256: string; readonly now: number; readonly token: string },
+	sent: { readonly sha256: string; readonly now: number; readonly secrets: readonly string[] },
 ): MessageOutcome {
-	const secrets = sent.token === '' ? [] : [sent.token];
 	const { key } = message;
-	const outcome = classify(exchange, { ...sent, key, dedup: '幂等键', secrets });
+	const outcome = classify(exchange, { ...sent, key, dedup: '幂等键' });
 	if (outcome.kind === 'receipt') return { kind: 'delivered' };
 	if (message.content.kind === 'withdrawal' || exchange.kind === 'failure') return outcome;
 	const { status, body, truncated } = exchange;
@@ -139,7 +138,8 @@ async function send(
 					key: message.key,
 				});
 	const digest = sha256(written.body);
-	return judge(message, exchange, { sha256: digest, now: deps.clock(), token });
+	const secrets = secretsOf(endpoint, token);
+	return judge(message, exchange, { sha256: digest, now: deps.clock(), secrets });
 }
 
 /** The endpoint a message is meant for, if it is still the same place. */

@@ -24,6 +24,7 @@ import {
 } from '../core/packet/schema';
 import { payloadSchema, type Payload } from '../core/submission/payload';
 import { toBeijingIso } from '../core/text/beijing-time';
+import { parseJson } from '../core/text/parse-json';
 
 /** What a packet carries. */
 export interface PacketContent {
@@ -130,14 +131,6 @@ export async function sealPacket(
 		seal && passphrase !== undefined ? await encrypt(plain, seal, head, passphrase) : plain;
 	const whole = Buffer.concat([head, body]);
 	return Buffer.concat([whole, hash(whole)]);
-}
-
-function parseJson(text: string): unknown {
-	try {
-		return JSON.parse(text);
-	} catch {
-		return undefined;
-	}
 }
 
 interface Parts {

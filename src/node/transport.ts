@@ -120,6 +120,8 @@ function headersOf(request: HttpRequest): Record<string, string> {
 function certificateOptions(certificates: Certificates = {}): https.RequestOptions {
 	const { extraCa, clientCertificate, clientKey, passphrase } = certificates;
 	return {
+		// Said outright: else NODE_TLS_REJECT_UNAUTHORIZED=0 in the environment would turn it off.
+		rejectUnauthorized: true,
 		...(extraCa !== undefined && { ca: [...rootCertificates, extraCa] }),
 		...(clientCertificate !== undefined && { cert: clientCertificate }),
 		...(clientKey !== undefined && { key: clientKey }),

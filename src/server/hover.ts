@@ -4,6 +4,7 @@ import { canonicalKey, findKnownKey } from '../core/draft/meta';
 import type { LintFinding } from '../core/lint/engine';
 import type { Rule } from '../core/lint/rule';
 import type { Span } from '../core/text/span';
+import { escapeMarkdown } from '../core/text/plain-words';
 import { findVehicle } from '../core/vehicle/catalogue';
 import type { CheckedDraft } from './drafts';
 import { vehicleText } from './vehicle-text';
@@ -33,7 +34,12 @@ function aboutEntry({ environment }: CheckedDraft, entry: Entry, offset: number)
 	if (key !== '载体' || !contains(entry.valueSpan, offset)) return [];
 	const vehicle = findVehicle(environment.lint.catalogue, entry.value);
 	if (!vehicle) return [];
-	return [{ span: entry.valueSpan, text: `**${vehicle.name}**\n\n${vehicleText(vehicle)}` }];
+	return [
+		{
+			span: entry.valueSpan,
+			text: `**${escapeMarkdown(vehicle.name)}**\n\n${vehicleText(vehicle)}`,
+		},
+	];
 }
 
 const entryAt = ({ frontMatter }: Draft, offset: number): Entry | undefined =>

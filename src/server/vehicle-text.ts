@@ -1,3 +1,4 @@
+import { escapeMarkdown } from '../core/text/plain-words';
 import type { Vehicle } from '../core/vehicle/schema';
 
 /** A vehicle's limit as a person says it. */
@@ -11,10 +12,12 @@ export function limitText({ limit, counting }: Vehicle): string {
 export function vehicleText(vehicle: Vehicle): string {
 	const { purpose, requiredKeys = [], parts = [], windowHours } = vehicle;
 	const lines = [
-		purpose,
+		escapeMarkdown(purpose),
 		`篇幅：${limitText(vehicle)}`,
-		...(requiredKeys.length > 0 ? [`要填：${requiredKeys.join('、')}`] : []),
-		...(parts.length > 0 ? [`要写到：${parts.map(({ name }) => name).join('、')}`] : []),
+		...(requiredKeys.length > 0 ? [`要填：${escapeMarkdown(requiredKeys.join('、'))}`] : []),
+		...(parts.length > 0
+			? [`要写到：${escapeMarkdown(parts.map(({ name }) => name).join('、'))}`]
+			: []),
 		...(windowHours === undefined ? [] : [`时限：事发后${windowHours}小时内报出`]),
 	];
 	return lines.join('\n\n');

@@ -1,8 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
-import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
-import { browserArgs, chromiumPath } from '../../scripts/editor/browser';
+import type { Page } from 'playwright-core';
 import {
 	answerComment,
 	attachmentOf,
@@ -13,10 +10,8 @@ import {
 	startDesk,
 	type RunningDesk,
 } from '../support/desk';
+import { useBrowser } from './browser-support';
 import { receiptOf } from './support';
-
-/** Where to leave pictures of the pages; none are taken when it is not set. */
-const shots = process.env['DESK_SHOTS'];
 
 const report = {
 	title: '云岭县高标准农田管护不到位，建议明确责任人',
@@ -63,35 +58,12 @@ async function select(page: Page, from: string, to: string): Promise<void> {
 
 describe('desk: acts in Chromium', function () {
 	this.timeout(60_000);
-	let browser: Browser;
-	let context: BrowserContext;
+	const browser = useBrowser();
+	const { shot } = browser;
 	let page: Page;
 	let desk: RunningDesk;
 	let itemId: string;
-	let complaints: string[];
 	let payload: ReturnType<typeof buildPayload>;
-
-	before(async () => {
-		browser = await chromium.launch({
-			executablePath: chromiumPath() ?? '/usr/bin/chromium',
-			args: [...browserArgs],
-		});
-		if (shots !== undefined) mkdirSync(shots, { recursive: true });
-	});
-	after(() => browser.close());
-
-	async function open(javaScriptEnabled = true): Promise<void> {
-		const viewport = { width: 1366, height: 860 };
-		context = await browser.newContext({ viewport, locale: 'zh-CN', javaScriptEnabled });
-		page = await context.newPage();
-		page.on('console', (message) => complaints.push(message.text()));
-		page.on('pageerror', (error) => complaints.push(error.message));
-		page.on('requestfailed', (request) => {
-			// A picture that was still loading when the person went on is no failure of the page.
-			if (request.failure()?.errorText !== 'net::ERR_ABORTED')
-				complaints.push(`failed: ${request.url()}`);
-		});
-	}
 
 	/** A picture worth looking at, made by the browser itself. */
 	async function photograph(): Promise<Buffer> {
@@ -103,11 +75,10 @@ describe('desk: acts in Chromium', function () {
 	}
 
 	beforeEach(async () => {
-		complaints = [];
+		({ page } = browser);
 		let minute = 0;
 		const start = Date.parse('2026-11-22T01:31:00Z');
 		desk = await startDesk({ clock: () => new Date(start + minute++ * 60_000) });
-		await open();
 		const photo = await photograph();
 		assert.equal((await putBlob(desk, photo, { type: 'image/jpeg' })).status, 201);
 		const attachments = [
@@ -120,15 +91,7 @@ describe('desk: acts in Chromium', function () {
 		payload = buildPayload({ ...report, attachments });
 		({ itemId } = await receiptOf(await file(desk, payload)));
 	});
-	afterEach(async () => {
-		await context.close();
-		await desk.close();
-	});
-
-	async function shot(name: string, fullPage = true): Promise<void> {
-		if (shots !== undefined)
-			await page.screenshot({ path: join(shots, `desk-${name}.png`), fullPage });
-	}
+	afterEach(() => desk.close());
 
 	async function fillReturn(): Promise<void> {
 		await page.getByRole('link', { name: '退回修改' }).click();
@@ -170,7 +133,7 @@ describe('desk: acts in Chromium', function () {
 		]);
 		assert.equal(await page.locator('.comments b:not(.mark-number)').count(), 0);
 		await shot('returned');
-		assert.deepEqual(complaints, []);
+		assert.deepEqual(browser.complaints, []);
 	});
 
 	it('shows the answers and what the next revision changed, and adopts it with edits', async () => {
@@ -213,7 +176,7 @@ describe('desk: acts in Chromium', function () {
 		assert.equal(adoption?.title, '云岭县反映高标准农田管护责任不清');
 		assert.equal(adoption.body, body.replace('\n以上供参阅。', ''));
 		assert.equal(adoption.points, 3.5);
-		assert.deepEqual(complaints, []);
+		assert.deepEqual(browser.complaints, []);
 	});
 
 	it('keeps what was written when the desk refuses it', async () => {
@@ -235,8 +198,7 @@ describe('desk: acts in Chromium', function () {
 	});
 
 	it('works without script: quotes are copied by hand', async () => {
-		await context.close();
-		await open(false);
+		page = await browser.open(false);
 		await page.goto(`${desk.url}/items/${itemId}/return`);
 		assert.equal(await page.getByRole('button', { name: '加一条对全文的意见' }).count(), 0);
 		await page.getByLabel('原文').first().fill('纳入乡镇年度考核');

@@ -203,6 +203,7 @@ describe('desk: what it tells', () => {
 		);
 		assert.deepEqual(listed.sort(), [
 			'get /api/v1/changes',
+			'get /api/v1/commissions',
 			'get /api/v1/items/{id}',
 			'get /api/v1/vehicles',
 			'get /api/v1/whoami',

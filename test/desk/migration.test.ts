@@ -13,14 +13,21 @@ import { receiptOf } from './support';
 const at = '2026-11-20T09:00:00.000+08:00';
 const token = 'token-of-the-first-form';
 
-/** A database as the first release left it: one unit, one returned item. */
-async function writeFirstForm(path: string): Promise<string> {
-	const database = new Database(path);
-	const db = new Kysely<unknown>({ dialect: new SqliteDialect({ database }) });
-	const first = { '0001-first-form': migrations['0001-first-form']! };
-	const provider = { getMigrations: () => Promise.resolve(first) };
+const forms = Object.keys(migrations).toSorted();
+
+/** Brings a database to the form of so many migrations. */
+async function migrate(db: Kysely<unknown>, count: number): Promise<void> {
+	const some = Object.fromEntries(forms.slice(0, count).map((name) => [name, migrations[name]!]));
+	const provider = { getMigrations: () => Promise.resolve(some) };
 	const { error } = await new Migrator({ db, provider }).migrateToLatest();
 	assert.equal(error, undefined);
+}
+
+/** A database as the first release left it: one unit, one returned item; then so many forms on. */
+async function writeForm(path: string, count: number): Promise<string> {
+	const database = new Database(path);
+	const db = new Kysely<unknown>({ dialect: new SqliteDialect({ database }) });
+	await migrate(db, 1);
 	const payload = Buffer.from(JSON.stringify(buildPayload({ draftId: 'old-draft' })));
 	const digest = digestOf(payload);
 	const run = (sql: string, ...values: unknown[]) => database.prepare(sql).run(...values);
@@ -59,20 +66,25 @@ async function writeFirstForm(path: string): Promise<string> {
 		genesis,
 		hash,
 	);
+	await migrate(db, count);
 	await db.destroy();
 	return payload.toString('utf8');
 }
 
-describe('desk: a database of the first form', () => {
+describe('desk: a database of an earlier form', () => {
 	let folder: string;
 	beforeEach(() => {
 		folder = mkdtempSync(join(tmpdir(), 'desk-'));
 	});
 	afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-	it('is brought up to date with all it holds, twice over', async () => {
+	for (let count = 1; count < forms.length; count++)
+		it(`${forms[count - 1]} is brought up to date with all it holds, twice over`, () =>
+			bringUpToDate(count));
+
+	async function bringUpToDate(count: number): Promise<void> {
 		const path = join(folder, 'desk.db');
-		const bytes = await writeFirstForm(path);
+		const bytes = await writeForm(path, count);
 		for (const opening of [1, 2]) {
 			const desk = { ...(await startDesk({ store: path, units: [] })), token };
 			try {
@@ -102,5 +114,5 @@ describe('desk: a database of the first form', () => {
 				await desk.close();
 			}
 		}
-	});
+	}
 });

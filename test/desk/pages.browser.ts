@@ -1,8 +1,6 @@
 import assert from 'node:assert/strict';
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
-import { browserArgs, chromiumPath } from '../../scripts/editor/browser';
+import type { Page } from 'playwright-core';
 import {
 	adoptItem,
 	answerComment,
@@ -13,10 +11,8 @@ import {
 	startDesk,
 	type RunningDesk,
 } from '../support/desk';
+import { shots, useBrowser } from './browser-support';
 import { receiptOf } from './support';
-
-/** Where to leave pictures of the pages; none are taken when it is not set. */
-const shots = process.env['DESK_SHOTS'];
 
 const report = {
 	title: '关于云岭县高标准农田管护情况的专题调研',
@@ -101,45 +97,18 @@ async function fill(desk: RunningDesk): Promise<string> {
 
 describe('desk: pages in Chromium', function () {
 	this.timeout(60_000);
-	let browser: Browser;
-	let context: BrowserContext;
+	const browser = useBrowser();
+	const { shot } = browser;
 	let page: Page;
 	let desk: RunningDesk;
-	let complaints: string[];
-
-	before(async () => {
-		browser = await chromium.launch({
-			executablePath: chromiumPath() ?? '/usr/bin/chromium',
-			args: [...browserArgs],
-		});
-		if (shots !== undefined) mkdirSync(shots, { recursive: true });
-	});
-	after(() => browser.close());
 
 	beforeEach(async () => {
+		({ page } = browser);
 		let minute = 0;
 		const start = Date.parse('2026-11-22T00:31:00Z');
 		desk = await startDesk({ clock: () => new Date(start + minute++ * 60_000) });
-		context = await browser.newContext({ viewport: { width: 1366, height: 860 }, locale: 'zh-CN' });
-		page = await context.newPage();
-		complaints = [];
-		page.on('console', (message) => complaints.push(message.text()));
-		page.on('pageerror', (error) => complaints.push(error.message));
-		page.on('requestfailed', (request) => {
-			// A picture that was still loading when the person went on is no failure of the page.
-			if (request.failure()?.errorText !== 'net::ERR_ABORTED')
-				complaints.push(`failed: ${request.url()}`);
-		});
 	});
-	afterEach(async () => {
-		await context.close();
-		await desk.close();
-	});
-
-	async function shot(name: string, fullPage = true): Promise<void> {
-		if (shots !== undefined)
-			await page.screenshot({ path: join(shots, `desk-${name}.png`), fullPage });
-	}
+	afterEach(() => desk.close());
 
 	it('lists, filters, turns pages and opens an item, without a complaint of the browser', async () => {
 		const itemId = await fill(desk);
@@ -165,7 +134,7 @@ describe('desk: pages in Chromium', function () {
 		await shot('item');
 		await page.getByRole('link', { name: '第1稿', exact: true }).click();
 		await page.getByText('这是第1稿，不是最新稿').waitFor();
-		assert.deepEqual(complaints, []);
+		assert.deepEqual(browser.complaints, []);
 	});
 
 	it('lays the text out as a document: first lines indented by two characters, levels set apart', async () => {

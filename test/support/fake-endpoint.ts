@@ -53,12 +53,25 @@ export const behaviours = {
 	receiptWithoutKey: (_request, response, store) => {
 		sendJson(response, 201, { ...store(), key: undefined });
 	},
+	/** 10 GB of blanks, if anybody takes them. */
 	huge: (_request, response) => {
-		response.writeHead(200, { 'content-type': 'application/json' });
+		response.writeHead(200, { 'content-type': 'application/json', 'content-length': 10 * 2 ** 30 });
 		const chunk = Buffer.alloc(65_536, 0x20);
 		const pour = (): void => {
 			while (!response.destroyed && response.write(chunk));
 			if (!response.destroyed) response.once('drain', pour);
+		};
+		pour();
+	},
+	/** Header fields without end. */
+	endlessHeaders: (_request, response) => {
+		const { socket } = response;
+		if (!socket) return;
+		socket.write('HTTP/1.1 200 OK\r\n');
+		const line = `x-more: ${'x'.repeat(1000)}\r\n`;
+		const pour = (): void => {
+			while (!socket.destroyed && socket.write(line));
+			if (!socket.destroyed) socket.once('drain', pour);
 		};
 		pour();
 	},

@@ -2,6 +2,7 @@ import type { Dedup } from '../../src/core/submission/endpoint';
 import type { Exchange } from '../../src/core/submission/exchange';
 import type { SubmissionRequest } from '../../src/core/submission/new-entry';
 import type { Payload, Receipt } from '../../src/core/submission/payload';
+import { createBlobStore, type BlobStore } from '../../src/node/blob-store';
 import type { ReadyEndpoint } from '../../src/node/drain';
 import type { FsPort } from '../../src/node/fs-port';
 import { sha256 } from '../../src/node/hash';
@@ -97,17 +98,26 @@ export interface OutboxSetting {
 	readonly name?: string;
 }
 
-export function openOutbox(setting: OutboxSetting): Outbox {
-	const { fs, clock, pid, alive, dir = '/store/outbox', name = `p${pid}` } = setting;
-	return createOutbox({
+function placeOf({ fs, clock, pid, alive, dir = '/store/outbox' }: OutboxSetting) {
+	return {
 		fs,
 		dir,
 		clock: clock.now,
 		sleep: clock.sleep,
-		process: { pid, host: 'office', isAlive: (one) => alive.has(one) },
-		newId: createCounter(`${name}-id`),
-		newKey: createCounter(`${name}-key`),
-	});
+		process: { pid, host: 'office', isAlive: (one: number) => alive.has(one) },
+	};
+}
+
+export function openOutbox(setting: OutboxSetting): Outbox {
+	const { name = `p${setting.pid}` } = setting;
+	const newId = createCounter(`${name}-id`);
+	return createOutbox({ ...placeOf(setting), newId, newKey: createCounter(`${name}-key`) });
+}
+
+/** The pictures of the same window. */
+export function openBlobs(setting: OutboxSetting): BlobStore {
+	const { name = `p${setting.pid}` } = setting;
+	return createBlobStore({ ...placeOf(setting), newId: createCounter(`${name}-blob`) });
 }
 
 export const receiptFor = (key: string, body: string, nth: number): Receipt => ({

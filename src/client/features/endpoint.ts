@@ -12,6 +12,7 @@ import { askName, askUrl } from '../filing/endpoint-inputs';
 import type { Filing } from '../filing/filing';
 import { removeEndpoint, writeEndpoint } from '../filing/filing-settings';
 import type { Host } from '../host';
+import { showInformation, showWarning } from '../show';
 
 /** What was filled in and not saved, by the name in the settings; it lives as long as the window. */
 type Unsaved = Map<string, EndpointDraft>;
@@ -37,7 +38,7 @@ async function save(
 ): Promise<void> {
 	const address = checkAddress(endpoint.url, endpoint.allowPlaintext);
 	if ('problem' in address) {
-		void vscode.window.showWarningMessage(address.problem);
+		void showWarning(address.problem);
 		return;
 	}
 	const { origin } = address.value;
@@ -80,7 +81,7 @@ async function edit(
 	unsaved.set(known.name, draft);
 	const [go, drop] = ['接着填写', '放弃修改'];
 	const said = `“${known.name}”的修改还没有保存，原来的设置照常使用；可以接着填写。`;
-	const pressed = await vscode.window.showInformationMessage(said, go, drop);
+	const pressed = await showInformation(said, go, drop);
 	if (pressed === go) await edit(host, filing, unsaved, known);
 	if (pressed === drop) unsaved.delete(known.name);
 }

@@ -1,6 +1,7 @@
 import { createFeedback, type FeedbackService } from '../filing/feedback';
 import { createFiling, type Filing } from '../filing/filing';
 import type { Feature, Host } from '../host';
+import { registerCommissions } from './commissions';
 import { registerDryRun } from './dry-run';
 import { registerEndpoint } from './endpoint';
 import { registerExport } from './export';
@@ -23,6 +24,7 @@ const parts: readonly (readonly [
 	['报送预览', registerPreview],
 	['审签', registerSignOff],
 	['紧急信息', registerUrgent],
+	['约稿', registerCommissions],
 	['试运行', registerDryRun],
 	['报送包', registerPacket],
 	['导出', registerExport],

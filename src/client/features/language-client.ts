@@ -4,6 +4,7 @@ import { createChecker, type Checker } from '../checker';
 import { commands, languageId } from '../commands';
 import type { Feature, Host } from '../host';
 import { registerIgnores } from './ignores';
+import { showWarning } from '../show';
 
 /** Above this many milliseconds for one analysis the status turns to a warning. */
 const slowMilliseconds = 500;
@@ -53,7 +54,7 @@ function showStatus({ own }: Host, { onStatus, onStopped }: Checker): void {
 
 /** The check gave up: says so once, with the way back. */
 async function tellStopped(): Promise<void> {
-	const pressed = await vscode.window.showWarningMessage(
+	const pressed = await showWarning(
 		'检查接连停了几次，稿件里暂时没有问题提示，字数和报送照常；请点“重新启动检查”。',
 		restartLabel,
 	);

@@ -21,6 +21,7 @@ import { createLedgerFilter } from '../filing/ledger-filter';
 import { createPagePanel, type PagePanel } from '../filing/pages';
 import type { Host } from '../host';
 import { createSync } from './sync';
+import { showInformation } from '../show';
 
 /** A line that is no entry. */
 interface LedgerNote {
@@ -124,7 +125,7 @@ async function showEntry({ filing, feedback }: Books, panel: PagePanel, id: stri
 	const [{ entries }] = await Promise.all([filing.refresh(), feedback.refresh()]);
 	const entry = entries.find((one) => one.id === id);
 	if (!entry) {
-		void vscode.window.showInformationMessage('台账里没有这条记录，可能已被移走。');
+		void showInformation('台账里没有这条记录，可能已被移走。');
 		return;
 	}
 	const current = feedback.current();
@@ -141,7 +142,7 @@ async function openDraft(filing: Filing, id: string): Promise<void> {
 	const { entries } = await filing.refresh();
 	const file = entries.find((one) => one.id === id)?.file ?? '';
 	if (!(await fileExists(file))) {
-		void vscode.window.showInformationMessage('稿件已不在原来的位置，可能挪过或改过名。');
+		void showInformation('稿件已不在原来的位置，可能挪过或改过名。');
 		return;
 	}
 	await vscode.window.showTextDocument(uriOf(file));
@@ -153,7 +154,7 @@ async function decide(filing: Filing, id: string, event: OutboxEvent, done: stri
 	await filing.refresh();
 	filing.wake();
 	if (result.ok) vscode.window.setStatusBarMessage(`$(check) ${done}`, 5000);
-	else void vscode.window.showInformationMessage(result.reason);
+	else void showInformation(result.reason);
 }
 
 async function markArrived(filing: Filing, id: string): Promise<void> {

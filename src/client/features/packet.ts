@@ -18,6 +18,7 @@ import { passGate } from '../filing/gate-questions';
 import { keepPictures, picturesOf } from '../filing/pictures';
 import { askQuestions, isTrusted, payloadOf, readyDraft } from '../filing/prepare';
 import type { Host } from '../host';
+import { showWarning } from '../show';
 
 const extension = 'zwxxbao';
 
@@ -98,7 +99,7 @@ async function exportDraft(
 	if (!confirmations) return;
 	const { version } = saved;
 	const read = await picturesOf(host, saved);
-	if ('problems' in read) return void vscode.window.showWarningMessage(read.problems[0]);
+	if ('problems' in read) return void showWarning(read.problems[0]);
 	const attachments = read.value.map(({ attachment }) => attachment);
 	const payload = payloadOf(host, filing, saved, confirmations, { attachments });
 	if (!payload || !(await askQuestions(host, filing, saved))) return;
@@ -137,7 +138,7 @@ async function readFile(): Promise<
 	if (!file) return undefined;
 	const { size } = await vscode.workspace.fs.stat(file);
 	if (size <= mostPacketBytes) return { file, bytes: await vscode.workspace.fs.readFile(file) };
-	void vscode.window.showWarningMessage(packetSentences['too-large']);
+	void showWarning(packetSentences['too-large']);
 	return undefined;
 }
 
@@ -149,7 +150,7 @@ async function open(bytes: Uint8Array): Promise<OpenedPacket | undefined> {
 		if ('value' in result) return result.value;
 		const { fault } = result;
 		if (fault !== 'needs-passphrase' && fault !== 'wrong-passphrase') {
-			void vscode.window.showWarningMessage(packetSentences[fault]);
+			void showWarning(packetSentences[fault]);
 			return undefined;
 		}
 		passphrase = await vscode.window.showInputBox({

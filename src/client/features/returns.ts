@@ -13,6 +13,7 @@ import type { FeedbackService } from '../filing/feedback';
 import type { Filing } from '../filing/filing';
 import { isTrusted } from '../filing/prepare';
 import type { Host } from '../host';
+import { showInformation } from '../show';
 
 interface Parts {
 	readonly host: Host;
@@ -24,7 +25,7 @@ interface Parts {
 const longestReason = 500;
 const longestAnswer = 5000;
 
-const inform = (sentence: string): void => void vscode.window.showInformationMessage(sentence);
+const inform = (sentence: string): void => void showInformation(sentence);
 
 /** Queues what is said about an item; false: it could not be stored, and the person was told. */
 async function say(

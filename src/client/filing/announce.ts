@@ -4,6 +4,7 @@ import type { OutboxEntry, Submission } from '../../core/submission/entry';
 import type { DrainReport } from '../../node/drain';
 import { commands, ledgerView, type CommandId } from '../commands';
 import type { Host } from '../host';
+import { showInformation, showWarning } from '../show';
 
 /** Tells in one quiet sentence what became of a filing. */
 export interface Announcer {
@@ -30,8 +31,7 @@ export async function offer(
 	sentence: string,
 	buttons: readonly Button[],
 ): Promise<void> {
-	const show =
-		kind === 'info' ? vscode.window.showInformationMessage : vscode.window.showWarningMessage;
+	const show = kind === 'info' ? showInformation : showWarning;
 	const pressed = await show(sentence, ...buttons.map(({ label }) => label));
 	const button = buttons.find(({ label }) => label === pressed);
 	if (button) await vscode.commands.executeCommand(button.command, button.argument);

@@ -12,6 +12,7 @@ import type { Host } from '../host';
 import { askSecret, showReportOf, testEndpoint } from './connection';
 import * as ask from './endpoint-inputs';
 import type { Filing } from './filing';
+import { showWarning } from '../show';
 
 /** What is being filled in; nothing of it is in the settings before 保存. */
 export interface EndpointDraft {
@@ -166,7 +167,7 @@ export async function endpointForm(
 		else {
 			const problem = formProblem(draft.endpoint);
 			if (problem === undefined) return { save: true, draft };
-			void vscode.window.showWarningMessage(problem);
+			void showWarning(problem);
 		}
 	}
 }

@@ -20,6 +20,7 @@ import type { Host } from '../host';
 import { affects } from '../settings';
 import { createAnnouncer, type Announcer } from './announce';
 import { readEndpointSettings } from './filing-settings';
+import { clearPictures } from './clear-pictures';
 import { createTokens, type Tokens } from './tokens';
 import { oneAtATime } from './one-at-a-time';
 
@@ -64,17 +65,22 @@ const self = (): ProcessIdentity => ({
 
 const outboxDir = (host: Host): string => path.join(host.context.globalStorageUri.fsPath, 'outbox');
 
-function openOutbox(host: Host, ids: Ids, packets: PacketStore): Outbox {
-	return createOutbox({
+/** What lies in the outbox's folder: entries, the pictures they name, what went out in packets. */
+function openStores(
+	host: Host,
+	{ newId, newKey }: Ids,
+): Pick<Filing, 'outbox' | 'blobs' | 'packets'> {
+	const place = {
 		fs: systemFs,
 		dir: outboxDir(host),
 		clock: systemClock,
 		sleep: systemSleep,
 		process: self(),
-		newId: ids.newId,
-		newKey: ids.newKey,
-		packets,
-	});
+		newId,
+	};
+	const packets = createPacketStore(place);
+	const outbox = createOutbox({ ...place, newKey, packets });
+	return { outbox, packets, blobs: createBlobStore(place) };
 }
 
 /** Reads the outbox and keeps what was read; who asks during a read shares the one after it. */
@@ -174,13 +180,11 @@ function createWaking(parts: Parts, drainer: Drainer) {
 /** Outbox, drainer and what wakes it, for as long as the window lives. */
 export function createFiling(host: Host): Filing {
 	const ids = createIds(systemClock);
-	const packets = createPacketStore({ fs: systemFs, dir: outboxDir(host), newId: ids.newId });
-	const outbox = openOutbox(host, ids, packets);
-	const view = createView(host, outbox);
+	const stores = openStores(host, ids);
+	const view = createView(host, stores.outbox);
+	clearPictures(host, stores.blobs);
 	const shared = {
-		outbox,
-		packets,
-		blobs: createBlobStore(systemFs, outboxDir(host), ids.newId),
+		...stores,
 		transport: createTransport(),
 		tokens: createTokens(host.context.secrets),
 		endpoints: () => readEndpointSettings().endpoints,

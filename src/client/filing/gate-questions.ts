@@ -12,11 +12,13 @@ import {
 	type GateFinding,
 	type GateResult,
 } from '../../core/submission/gate';
+import { plainWords } from '../../core/text/plain-words';
 import type { Payload } from '../../core/submission/payload';
 import type { Host } from '../host';
 import { readLive } from '../live-drafts';
 import { readSensitiveWords } from '../settings';
 import { revealSpan } from './drafts';
+import { showWarning } from '../show';
 
 export type Confirmations = Payload['confirmations'];
 type Confirmation = Confirmations[number];
@@ -53,7 +55,7 @@ async function askReviewer(message: string, known: string): Promise<string | und
 	if (known !== '') return known;
 	const name = await vscode.window.showInputBox({
 		title: '保密审查',
-		prompt: `${message}填写后随稿报送。`,
+		prompt: plainWords(`${message}填写后随稿报送。`),
 		placeHolder: '保密审查人姓名',
 		ignoreFocusOut: true,
 	});
@@ -69,7 +71,7 @@ async function askReason(title: string, message: string): Promise<string | undef
 	if (picked !== otherReason) return picked === goBack ? undefined : picked;
 	const own = await vscode.window.showInputBox({
 		title,
-		prompt: `${message}请写明仍然报送的理由，随稿报送。`,
+		prompt: plainWords(`${message}请写明仍然报送的理由，随稿报送。`),
 		ignoreFocusOut: true,
 	});
 	return own?.trim() === '' ? undefined : own?.trim();
@@ -109,9 +111,9 @@ async function tellStopped(document: vscode.TextDocument, result: GateResult): P
 	const more = count > 1 ? `（还有${count - 1}处）` : '';
 	// A notice with a button is shown in full, one without is cut to a line.
 	const look = span ? '查看此处' : '知道了';
-	void vscode.window
-		.showWarningMessage(gateSentence(result) + more, look)
-		.then((pressed) => (pressed && span ? revealSpan(document, span) : undefined));
+	void showWarning(gateSentence(result) + more, look).then((pressed) =>
+		pressed && span ? revealSpan(document, span) : undefined,
+	);
 }
 
 /**
@@ -146,6 +148,6 @@ export async function passGate(
 	const [open] = openConfirmations(last, answers);
 	if (last.verdict === '挡下') await tellStopped(document, last);
 	else if (open === undefined) return answers;
-	else void vscode.window.showWarningMessage(open);
+	else void showWarning(open);
 	return undefined;
 }

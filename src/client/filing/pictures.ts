@@ -1,5 +1,5 @@
 import * as path from 'node:path';
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
 import { attachmentList } from '../../core/attachments/listing';
 import { readPictures, type ReadPicture, type ReadPictures } from '../../node/attachments';
 import type { ReadyEndpoint } from '../../node/drain';
@@ -9,6 +9,7 @@ import { readLive } from '../live-drafts';
 import { revealSpan } from './drafts';
 import type { Filing } from './filing';
 import { stillFile } from './prepare';
+import { showWarning } from '../show';
 
 const folderOf = ({ uri, isUntitled }: vscode.TextDocument): string | undefined =>
 	isUntitled || uri.scheme !== 'file' ? undefined : path.dirname(uri.fsPath);
@@ -28,7 +29,7 @@ async function tellProblems(
 	const [first] = problems;
 	const more = problems.length > 1 ? `（另有${problems.length - 1}处）` : '';
 	const go = '去修改';
-	if ((await vscode.window.showWarningMessage(`没有报送：${first}${more}`, go)) !== go) return;
+	if ((await showWarning(`没有报送：${first}${more}`, go)) !== go) return;
 	const { pictures } = attachmentList(readLive(document, host.catalogues).draft);
 	const [from, to] = [pictures[0]?.span.from, pictures.at(-1)?.span.to];
 	if (from !== undefined && to !== undefined) await revealSpan(document, { from, to });

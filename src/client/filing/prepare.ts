@@ -32,17 +32,16 @@ import {
 } from './drafts';
 import type { Filing } from './filing';
 import type { Confirmations } from './gate-questions';
+import { showWarning } from '../show';
 
 /** A folder that is not trusted files nothing; says so. */
 export function isTrusted(): boolean {
 	if (vscode.workspace.isTrusted) return true;
 	const manage = '管理信任';
-	void vscode.window
-		.showWarningMessage(
-			'这个文件夹还没有受信任，不能报送；确认来源可靠后，先点“管理信任”。',
-			manage,
-		)
-		.then((pressed) => pressed && vscode.commands.executeCommand('workbench.trust.manage'));
+	void showWarning(
+		'这个文件夹还没有受信任，不能报送；确认来源可靠后，先点“管理信任”。',
+		manage,
+	).then((pressed) => pressed && vscode.commands.executeCommand('workbench.trust.manage'));
 	return false;
 }
 
@@ -93,7 +92,7 @@ async function tellProblem(
 	const [{ key, message }] = problems;
 	const more = problems.length > 1 ? `（另有${problems.length - 1}处）` : '';
 	const go = key === '载体' ? '选择载体' : '去填写';
-	if ((await vscode.window.showWarningMessage(message + more, go)) !== go) return;
+	if ((await showWarning(message + more, go)) !== go) return;
 	const { draft } = readLive(document, host.catalogues);
 	const entry = metaEntry(draft, key);
 	const end = draft.frontMatter?.entries.at(-1)?.valueSpan.to ?? 0;

@@ -1,7 +1,7 @@
 import * as fs from 'node:fs/promises';
 import * as vscode from 'vscode';
 import { newsSentence, newsSummary, type News } from '../../core/feedback/news';
-import { isFresh, nextSyncDelay } from '../../core/feedback/sync-schedule';
+import { isFresh, mayAsk, nextSyncDelay } from '../../core/feedback/sync-schedule';
 import { createStandings } from '../../core/ledger/standing';
 import type { ItemChange } from '../../core/submission/feedback';
 import { syncChanges, type SyncResult } from '../../node/changes-sync';
@@ -127,7 +127,7 @@ function createRound(host: Host, filing: Filing, feedback: FeedbackService): Rou
 		const { fates } = feedback.current();
 		return ours.filter(({ name, origin }) => {
 			const told = fates.find(({ endpoint: e }) => e.name === name && e.origin === origin);
-			const isDue = (attempts.get(name)?.notBefore ?? 0) <= clock();
+			const isDue = mayAsk(attempts.get(name)?.notBefore ?? 0, clock());
 			return open.has(name) && isDue && !(told && isFresh(told.checkedAt, clock()));
 		});
 	}

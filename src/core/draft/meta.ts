@@ -70,6 +70,10 @@ export const knownKeys: readonly KnownKey[] = [
 		values: ['平急', '加急', '特急', '特提'],
 	},
 	{ key: '约稿', aliases: ['约稿编号'], explanation: '回应哪一期约稿，填约稿编号或题目' },
+	{
+		key: '约稿时限',
+		explanation: '约稿的截止时间（北京时间），例如 2026-11-25 18:00，到期前后会提醒',
+	},
 	{ key: '同源', explanation: '由同一素材改写的另一篇稿件的稿号' },
 	{
 		key: '续报',

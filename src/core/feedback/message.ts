@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { retryDelay } from '../submission/backoff';
+import { longestDelay, retryDelay } from '../submission/backoff';
 import type { Outcome } from '../submission/classify';
 import { parseVersioned, type Parsed } from './versioned';
 
@@ -98,7 +98,8 @@ export function messagePlan(
 		});
 	const isDue = (message: Message): boolean => {
 		if (message.state === '发送中') return isLeaseOver(message, now);
-		return message.state === '待发' && now >= (message.retryAt ?? 0);
+		const wait = (message.retryAt ?? 0) - now;
+		return message.state === '待发' && (wait <= 0 || wait > longestDelay);
 	};
 	const due = heads.filter(isDue);
 	const moments = heads

@@ -1,6 +1,8 @@
 import * as z from 'zod';
 import type { Answer } from '../submission/exchange';
 import { changeSchema, type ItemChange } from '../submission/feedback';
+import { parseJson } from '../text/parse-json';
+import { oneLine } from '../text/plain-words';
 
 /** The frame; each change is judged by itself, so that one bad one does not stop all that follow. */
 const pageSchema = z.object({
@@ -21,26 +23,14 @@ export type ChangesPage =
 	/** Chinese clause. */
 	| { readonly problem: string };
 
-/** Characters that turn a line around or break it have no place in one-line fields. */
-const plain = (text: string): string =>
-	text.replace(/[\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, '').trim();
-
 function readChange(value: unknown): ItemChange | undefined {
 	const parsed = changeSchema.safeParse(value);
 	if (!parsed.success) return undefined;
 	const change = parsed.data;
-	const state = plain(change.state);
+	const state = oneLine(change.state);
 	if (state === '') return undefined;
-	const code = change.code === null ? null : plain(change.code) || null;
-	return { ...change, state, code, receiptNo: plain(change.receiptNo) };
-}
-
-function parseJson(text: string): unknown {
-	try {
-		return JSON.parse(text);
-	} catch {
-		return undefined;
-	}
+	const code = change.code === null ? null : oneLine(change.code) || null;
+	return { ...change, state, code, receiptNo: oneLine(change.receiptNo) };
 }
 
 /** Reads the answer of `GET /api/v1/changes`. Never throws, whatever the other side sent. */

@@ -16,6 +16,10 @@ export function nextSyncDelay(failures: number, random: number, askedMs = 0): nu
 	return Math.round(Math.min(longest, Math.max(step, askedMs)) * (0.9 + random * 0.2));
 }
 
+/** A wait that is longer than any was planned by a clock that ran ahead and was set right. */
+export const mayAsk = (notBefore: number, now: number): boolean =>
+	now >= notBefore || notBefore - now > 2 * longest;
+
 /** Another window asked so recently that its answer will do. */
 export const isFresh = (checkedAt: number, now: number): boolean =>
 	now >= checkedAt && now - checkedAt < usual / 2;

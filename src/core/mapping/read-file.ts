@@ -1,16 +1,9 @@
+import { parseJson } from '../text/parse-json';
 import { mappingProblems, type MappingProblem } from './apply';
 import { mappingSchema, type Mapping } from './schema';
 
 export type ReadMapping =
 	{ readonly value: Mapping } | { readonly problems: readonly MappingProblem[] };
-
-function parseJson(text: string): unknown {
-	try {
-		return JSON.parse(text.replace(/^\ufeff/u, ''));
-	} catch {
-		return undefined;
-	}
-}
 
 /** Reads a mapping's file and compiles every expression in it; each problem has its place. Never throws. */
 export function readMappingFile(text: string): ReadMapping {

@@ -1,6 +1,10 @@
 const first = 5_000;
 const cap = 15 * 60_000;
 const retryAfterCap = 2 * 3_600_000;
+const mostJitter = 30_000;
+
+/** No wait is longer, milliseconds: what seems so was planned by a clock that ran ahead. */
+export const longestDelay = retryAfterCap + mostJitter;
 
 /**
  * How long to wait before the next attempt, milliseconds: 5 s doubled by each attempt up to 15 min,
@@ -13,7 +17,7 @@ export function retryDelay(attempts: number, random: number, retryAfterMs?: numb
 	const step = Math.min(cap, first * 2 ** Math.min(20, Math.max(0, attempts - 1)));
 	if (retryAfterMs === undefined) return Math.round(step / 2 + (random * step) / 2);
 	const asked = Math.min(retryAfterCap, Math.max(1_000, retryAfterMs));
-	return Math.round(asked + random * Math.min(step, 30_000));
+	return Math.round(asked + random * Math.min(step, mostJitter));
 }
 
 const httpDate = /^[A-Z][a-z]{2}, (\d{2}) ([A-Z][a-z]{2}) (\d{4}) (\d{2}):(\d{2}):(\d{2}) GMT$/u;

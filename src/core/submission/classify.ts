@@ -1,3 +1,4 @@
+import { parseJson } from '../text/parse-json';
 import { parseRetryAfter } from './backoff';
 import type { Dedup } from './endpoint';
 import type { Answer, Exchange, Failure, FailureCause } from './exchange';
@@ -44,14 +45,6 @@ export interface Sent {
 
 const detailLength = 500;
 const errorCount = 20;
-
-function parseJson(body: string): unknown {
-	try {
-		return JSON.parse(body.replace(/^\ufeff/u, ''));
-	} catch {
-		return undefined;
-	}
-}
 
 function clean(text: string, secrets: readonly string[] = []): string {
 	const hidden = secrets
@@ -132,7 +125,28 @@ function classifySuccess(answer: Answer, sent: Sent): Outcome {
 	const key = receipt.key.replace(/^"(.*)"$/u, '$1');
 	if (key !== sent.key || receipt.digest !== sent.sha256)
 		return uncertain(sent, '收到的回执与本次报送的内容对不上，不能作为凭证', note);
-	return { kind: 'receipt', receipt, message: `已收，回执号${receipt.receiptNo}。` };
+	return kept(receipt, sent);
+}
+
+/** Shorter ones stand in receipt numbers by chance. */
+const longSecret = 16;
+
+/** Key and digest are ours; of what the other side wrote, nothing that echoes a secret is kept. */
+function kept(receipt: Receipt, { secrets = [] }: Sent): Outcome {
+	const long = secrets.filter((secret) => secret.length >= longSecret);
+	// No longer than it was, so that the stored receipt is one.
+	const own = (text: string): string => clean(text, long).slice(0, text.length);
+	const receiptNo = own(receipt.receiptNo);
+	const rest = {
+		itemId: own(receipt.itemId),
+		receivedAt: own(receipt.receivedAt),
+		state: own(receipt.state),
+	};
+	return {
+		kind: 'receipt',
+		receipt: { ...receipt, receiptNo, ...rest },
+		message: `已收，回执号${receiptNo}。`,
+	};
 }
 
 /** The place a redirect names, without what may carry secrets. */

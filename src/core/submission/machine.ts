@@ -70,12 +70,21 @@ export const isLeaseOver = ({ lease }: Submission, now: number): boolean =>
 export const isPastWindow = ({ deadline, late }: Submission, now: number): boolean =>
 	deadline !== undefined && now > deadline && late !== 'confirmed';
 
+/** The moment by the clock of the last thing that happened to an entry. */
+export function lastStepAt({ history, createdAt }: OutboxEntry): number {
+	const last = history.at(-1);
+	return last?.lastAt ?? last?.at ?? createdAt;
+}
+
+/** A clock that ran ahead and was set right: what was to be waited for then could be a year away. */
+const wasSetBack = (entry: Submission, now: number): boolean =>
+	now < lastStepAt(entry) - clockTolerance;
+
 /** Whether an entry may be taken for sending at this moment. */
 export const isDue = (entry: Submission, now: number): boolean =>
 	entry.state === '待发' &&
 	!isPastWindow(entry, now) &&
-	now >= entry.notBefore &&
-	now >= (entry.retryAt ?? 0);
+	(wasSetBack(entry, now) || (now >= entry.notBefore && now >= (entry.retryAt ?? 0)));
 
 /** Adds a step; the same failure again and again becomes one step with a count. */
 function withStep(history: readonly Step[], step: Step): Step[] {

@@ -26,6 +26,8 @@ export function classifiedFields(payload: Payload): string[] {
 		['/title', payload.title],
 		['/body', payload.body],
 		['/unit', payload.unit],
+		['/commission', payload.commission ?? ''],
+		['/family', payload.family ?? ''],
 		...payload.meta.map(({ key, value }, i): [string, string] => [
 			`/meta/${i}`,
 			`${key}\n${value}`,

@@ -6,7 +6,7 @@ import { Refusal } from './refusal';
 
 /** What an editor hands in with an act; every text is trimmed, line breaks are `\n`. */
 
-const text = (most: number) =>
+export const text = (most: number) =>
 	z
 		.string()
 		.transform((value) => value.replace(/\r\n?/gu, '\n').trim())

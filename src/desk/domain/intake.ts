@@ -5,6 +5,7 @@ import type { Change, Filing, Headline, Item, Stores, Unit } from '../store/stor
 import { AlreadyStored } from '../store/store';
 import { checkAttachments, putBlob, type NewBlob, type StoredBlob } from './attachments';
 import { classifiedFields, isClassified } from './classification';
+import { commissionAnswered } from './commissions';
 import type { DeskDeps } from './deps';
 import { createEditorActs, type EditorActs } from './editor-acts';
 import { receiptNumber, type Series } from './receipt-number';
@@ -21,6 +22,8 @@ export interface Ticket {
 	readonly digest: string;
 	/** The same key for another act is a reuse. */
 	readonly operation: string;
+	/** It came in a packet: who imported it, and its 核对码. */
+	readonly carried?: { readonly by: string; readonly code: string };
 }
 
 export interface Outcome {
@@ -60,9 +63,10 @@ function refuseClassified(fields: readonly string[]): void {
 	);
 }
 
-function headline(payload: Payload): Headline {
-	const { vehicle, title, unit, counts } = payload;
-	return { vehicle, title, signedUnit: unit, words: counts.words };
+async function headlineOf(stores: Stores, unit: Unit, payload: Payload): Promise<Headline> {
+	const { vehicle, title, unit: signedUnit, counts } = payload;
+	const commission = await commissionAnswered(stores, unit, payload);
+	return { vehicle, title, signedUnit, words: counts.words, commissionId: commission?.id ?? null };
 }
 
 /** Gives back the stored receipt of a finished request with this key. */
@@ -79,7 +83,7 @@ function sameFiling(filing: Filing | undefined, ticket: Ticket): Receipt | undef
 /** The steps of one transaction, at one moment. */
 function createStep(stores: Stores, ticket: Ticket, now: Date) {
 	const at = toBeijing(now);
-	const { unit, key, digest, operation } = ticket;
+	const { unit, key, digest, operation, carried } = ticket;
 
 	async function mint(series: Series): Promise<string> {
 		const day = formatBeijingDate(now.getTime());
@@ -104,11 +108,12 @@ function createStep(stores: Stores, ticket: Ticket, now: Date) {
 		await checkAttachments(stores, unit, payload);
 		const text = { itemId, revision, receiptNo, digest, payload: bytes, body };
 		await stores.items.addRevision({ ...text, receivedAt: at });
-		const detail = { receiptNo, revision, digest, key };
+		const way = carried && { importedBy: carried.by, packet: carried.code };
+		const detail = { receiptNo, revision, digest, key, ...way };
 		await stores.audit.append({ at, actor: unit.name, action: '收稿', subject: itemId, detail });
 	}
 
-	return { at, mint, record, finish, storeText };
+	return { at, unit, mint, record, finish, storeText };
 }
 
 type Step = ReturnType<typeof createStep>;
@@ -139,7 +144,8 @@ async function addRevision(
 ): Promise<Receipt> {
 	checkRevision(item, payload);
 	const receiptNo = await step.mint('收');
-	await stores.items.setRevision(item.id, payload.revision, headline(payload), step.at);
+	const head = await headlineOf(stores, step.unit, payload);
+	await stores.items.setRevision(item.id, payload.revision, head, step.at);
 	await stores.items.setState(item.id, '待采编', step.at);
 	await step.storeText(item.id, receiptNo, payload, bytes);
 	const { revision } = payload;
@@ -164,7 +170,7 @@ async function addItem(
 		receiptNo,
 		state: '待采编',
 		revision: payload.revision,
-		...headline(payload),
+		...(await headlineOf(stores, unit, payload)),
 		receivedAt: step.at,
 		updatedAt: step.at,
 	};

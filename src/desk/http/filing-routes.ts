@@ -2,6 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { receiptSchema, type Receipt } from '../../core/submission/payload';
 import type { Intake, Outcome, Ticket } from '../domain/intake';
 import { Refusal } from '../domain/refusal';
+import { storablePayload } from '../domain/storable';
 import { sha256 } from '../domain/token';
 import type { Stores } from '../store/store';
 import {
@@ -14,7 +15,7 @@ import {
 } from './api-schemas';
 import { createKeyGuard, idempotencyKey, type KeyGuard } from './idempotency';
 import { unitOf, type DeskServer } from './server';
-import { storableAnswer, storablePayload, withdrawalSchema } from './validation';
+import { storableAnswer, withdrawalSchema } from './validation';
 
 const refusals = problemAnswers(400, 401, 404, 409, 413, 415, 422, 500, 503);
 

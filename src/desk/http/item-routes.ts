@@ -15,9 +15,8 @@ import {
 } from '../pages/act-pages';
 import { itemPage, type ItemPageProps, type ItemView } from '../pages/item-page';
 import type { Item, Revision, Stores } from '../store/store';
-import { refuseForeignForm } from './access';
 import * as form from './act-form';
-import { sendPage, urgentNames, vehicleNamed } from './page-support';
+import { isMendable, sendPage, urgentNames, vehicleNamed } from './page-support';
 import { statusOf } from './problems';
 import type { DeskServer } from './server';
 
@@ -150,9 +149,6 @@ async function perform({ intake }: ItemDeps, id: string, act: Act, fields: URLSe
 	});
 }
 
-const isMendable = (error: unknown): error is Refusal =>
-	error instanceof Refusal && ['validation', 'stateConflict', 'classified'].includes(error.kind);
-
 function done(reply: FastifyReply, id: string, actor: string, anchor = ''): FastifyReply {
 	form.rememberActor(reply, actor);
 	return reply.redirect(`/items/${encodeURIComponent(id)}${anchor}`, 303);
@@ -250,10 +246,6 @@ function registerAttachments(app: DeskServer, deps: ItemDeps): void {
 
 /** An item's page, its pictures, and the forms by which an editor acts on it. */
 export function registerItemRoutes(app: DeskServer, deps: ItemDeps, signedIn: boolean): void {
-	form.readForms(app);
-	app.addHook('onRequest', async (request) => {
-		if (request.method === 'POST') refuseForeignForm(request);
-	});
 	app.get(
 		'/items/:id',
 		{ schema: { hide, params, querystring: itemQuery } },

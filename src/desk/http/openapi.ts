@@ -4,6 +4,7 @@ import {
 	createJsonSchemaTransformObject,
 } from 'fastify-type-provider-zod';
 import * as z from 'zod';
+import { commissionSchema } from '../../core/submission/commission';
 import { adoptionSchema, commentSchema } from '../../core/submission/feedback';
 import { payloadSchema, problemSchema, receiptSchema } from '../../core/submission/payload';
 import type { DeskServer } from './server';
@@ -16,6 +17,7 @@ function namedSchemas() {
 	registry.add(problemSchema, { id: 'Problem' });
 	registry.add(commentSchema, { id: 'Comment' });
 	registry.add(adoptionSchema, { id: 'Adoption' });
+	registry.add(commissionSchema, { id: 'Commission' });
 	return registry;
 }
 
@@ -28,7 +30,7 @@ export async function serveOpenApi(app: DeskServer): Promise<void> {
 			info: {
 				title: '政务信息收稿台',
 				description:
-					'报送、修改、撤稿、传图片、查询变化与答复意见。报送内容是 UTF-8 的 JSON；回执重复幂等键和请求字节的 SHA-256；' +
+					'报送、修改、撤稿、传图片、查询约稿与变化、答复意见。报送内容是 UTF-8 的 JSON；回执重复幂等键和请求字节的 SHA-256；' +
 					'出错时答复 application/problem+json（RFC 9457），按 type 区分情形。日期时间为北京时间。',
 				version: '1.0.0',
 			},

@@ -6,12 +6,15 @@ import { assets } from '../pages/assets';
 import { listPage } from '../pages/list-page';
 import { loginPage } from '../pages/login-page';
 import { isLocal, refuseForeignForm } from './access';
+import { readForms } from './act-form';
+import { registerCommissionRoutes, type CommissionDeps } from './commission-routes';
 import { registerItemRoutes, type ItemDeps } from './item-routes';
+import { registerPacketRoutes } from './packet-routes';
 import { cookieOf, sendPage, urgentNames } from './page-support';
 import type { DeskServer } from './server';
 import { createSessions, type Sessions } from './session';
 
-export interface PageDeps extends ItemDeps {
+export interface PageDeps extends ItemDeps, CommissionDeps {
 	readonly pageToken: string | undefined;
 }
 
@@ -62,7 +65,9 @@ async function showList(deps: PageDeps, query: z.infer<typeof listQuery>, signed
 /** Pages an address may lead back to after signing in; never another site. */
 function safeTarget(target: unknown): string {
 	return typeof target === 'string' &&
-		/^\/(?:items\/[\w-]{1,64}(?:\/(?:return|reject|adopt))?)?$/.test(target)
+		/^\/(?:items\/[\w-]{1,64}(?:\/(?:return|reject|adopt))?|commissions(?:\/[\w-]{1,64})?|packets)?$/.test(
+			target,
+		)
 		? target
 		: '/';
 }
@@ -119,10 +124,16 @@ function registerEditorPages(
 				'收稿页面只能在收稿台所在的电脑上打开。需要在别处查看，请管理员设置访问口令。',
 			);
 	});
+	readForms(app);
+	app.addHook('onRequest', async (request) => {
+		if (request.method === 'POST') refuseForeignForm(request);
+	});
 	app.get('/', { schema: { hide, querystring: listQuery } }, async (request, reply) =>
 		sendPage(reply, await showList(deps, request.query, signedIn)),
 	);
 	registerItemRoutes(app, deps, signedIn);
+	registerCommissionRoutes(app, deps, signedIn);
+	registerPacketRoutes(app, deps, signedIn);
 }
 
 function registerAssets(app: DeskServer): void {

@@ -1,5 +1,10 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Vehicle } from '../../core/vehicle/schema';
+import { Refusal } from '../domain/refusal';
+
+/** A refusal that the same form can be shown with again. */
+export const isMendable = (error: unknown): error is Refusal =>
+	error instanceof Refusal && ['validation', 'stateConflict', 'classified'].includes(error.kind);
 
 export function sendPage(reply: FastifyReply, html: string): FastifyReply {
 	return reply.type('text/html; charset=utf-8').header('cache-control', 'no-store').send(html);

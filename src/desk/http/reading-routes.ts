@@ -1,7 +1,10 @@
+import { commissionsSchema } from '../../core/submission/commission';
 import { changesSchema, type Comment } from '../../core/submission/feedback';
 import { payloadSchema } from '../../core/submission/payload';
 import type { Vehicle } from '../../core/vehicle/schema';
+import { commissionsFor } from '../domain/commissions';
 import { Refusal } from '../domain/refusal';
+import type { Clock } from '../domain/time';
 import type { Change, Item, Revision, StoredAdoption, Stores } from '../store/store';
 import {
 	answer,
@@ -18,6 +21,7 @@ import { unitOf, type DeskServer } from './server';
 export interface ReadingDeps {
 	readonly stores: Stores;
 	readonly vehicles: readonly Vehicle[];
+	readonly clock: Clock;
 }
 
 const security = [{ unitToken: [] as string[] }];
@@ -118,6 +122,20 @@ export function registerReadingRoutes(app: DeskServer, deps: ReadingDeps): void 
 			},
 		},
 		() => ({ vehicles: deps.vehicles.map(toVehicleAnswer) }),
+	);
+	app.get(
+		'/commissions',
+		{
+			schema: {
+				operationId: 'listCommissions',
+				summary: '向本单位的约稿：没有结束的，截止时间晚的在前',
+				security,
+				response: { 200: answer('约稿', commissionsSchema), ...problemAnswers(401, 500, 503) },
+			},
+		},
+		async (request) => ({
+			commissions: await commissionsFor(deps.stores, unitOf(request), deps.clock()),
+		}),
 	);
 	app.get(
 		'/whoami',

@@ -1,7 +1,6 @@
 import type { FastifySchemaCompiler } from 'fastify';
 import * as z from 'zod';
 import { commentAnswerSchema } from '../../core/submission/feedback';
-import { payloadSchema } from '../../core/submission/payload';
 import { check, refuseUnstorable } from '../domain/check';
 import { Refusal } from '../domain/refusal';
 
@@ -12,10 +11,6 @@ export const zodValidator: FastifySchemaCompiler<z.ZodType> =
 		const checked = check(schema, data);
 		return checked instanceof Refusal ? { error: checked } : { value: checked };
 	};
-
-export const storablePayload = payloadSchema.superRefine((payload, context) =>
-	refuseUnstorable(payload, [], context),
-);
 
 export const withdrawalSchema = z
 	.strictObject({

@@ -10,6 +10,7 @@ import { itemAddress } from './card';
 import { Sheet } from './document';
 import { ActorField } from './feedback-cards';
 import { Layout, toHtml } from './layout';
+import { Problem } from './problem';
 
 /** One passage comment as the form carries it; offsets are digits or empty. */
 export interface CommentDraft {
@@ -29,26 +30,6 @@ export interface ActPageProps {
 	readonly written: Readonly<Record<string, string>>;
 	readonly drafts: readonly CommentDraft[];
 	readonly problem: Refusal | undefined;
-}
-
-function Problem({ problem }: { problem: Refusal | undefined }) {
-	if (!problem) return null;
-	return (
-		<div class="alert" role="alert">
-			<p>{problem.message}</p>
-			<ul>
-				{problem.errors.map(({ path, message }) => {
-					const nth = /^\/comments\/(\d+)/.exec(path)?.[1];
-					return (
-						<li>
-							{nth === undefined ? '' : `第${Number(nth) + 1}条意见，`}
-							{message}
-						</li>
-					);
-				})}
-			</ul>
-		</div>
-	);
 }
 
 function CodeField({ chosen }: { chosen: string | undefined }) {
@@ -99,7 +80,12 @@ interface FrameProps extends ActPageProps {
 
 function Frame({ name, item, payload, signedIn, script, main, side }: FrameProps) {
 	return (
-		<Layout title={`${name}：${payload.title}`} signedIn={signedIn} {...(script && { script })}>
+		<Layout
+			title={`${name}：${payload.title}`}
+			section="收稿"
+			signedIn={signedIn}
+			{...(script && { script })}
+		>
 			<p class="crumb">
 				<a href={itemAddress(item.id)}>← 不{name}，回到这条信息</a>
 			</p>

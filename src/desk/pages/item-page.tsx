@@ -6,6 +6,7 @@ import { readableTime } from '../domain/time';
 import type { Change, Item, Revision } from '../store/store';
 import { Card, Entry, itemAddress } from './card';
 import { ComparisonSheet, Sheet, type Version } from './document';
+import { commissionAddress } from './commission-list-page';
 import { ActsCard, AdoptionCard, CommentsCard } from './feedback-cards';
 import { Layout, toHtml } from './layout';
 import { StateMark } from './state-mark';
@@ -43,6 +44,22 @@ function WordCount({ words, limit }: { words: number; limit: Limit | undefined }
 	);
 }
 
+/** With a way to the commission where it is one of this desk. */
+function CommissionEntry({
+	item,
+	shown,
+	payload,
+}: Pick<ItemPageProps, 'item' | 'shown' | 'payload'>) {
+	const { commission } = payload;
+	if (commission === undefined) return null;
+	const known = shown.revision === item.revision ? item.commissionId : null;
+	return (
+		<Entry name="约稿">
+			{known === null ? commission : <a href={commissionAddress(known)}>{commission}</a>}
+		</Entry>
+	);
+}
+
 function ReceiptCard({ item, shown, payload, limit, urgent }: ItemPageProps) {
 	return (
 		<Card title="回执">
@@ -66,7 +83,7 @@ function ReceiptCard({ item, shown, payload, limit, urgent }: ItemPageProps) {
 				{payload.follows && (
 					<Entry name={payload.follows.stage}>前一报 {payload.follows.draftId}</Entry>
 				)}
-				{payload.commission && <Entry name="约稿">{payload.commission}</Entry>}
+				<CommissionEntry item={item} shown={shown} payload={payload} />
 				<Entry name="成稿时间">{readableTime(payload.createdAt)}</Entry>
 			</dl>
 			<p class="digest" title="报送内容的指纹（SHA-256），与报送单位回执上的一致即为原文">
@@ -231,7 +248,7 @@ function Views({ item, shown, revisions, adoption, view }: ItemPageProps) {
 export function itemPage(props: ItemPageProps): string {
 	const { item, payload, comments, adoption, comparison, changes, signedIn } = props;
 	return toHtml(
-		<Layout title={payload.title} signedIn={signedIn}>
+		<Layout title={payload.title} section="收稿" signedIn={signedIn}>
 			<p class="crumb">
 				<a href="/">← 收稿列表</a>
 			</p>

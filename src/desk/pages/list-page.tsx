@@ -222,7 +222,7 @@ export function listPage(props: ListPageProps): string {
 	const { items, total, filter, counts, signedIn } = props;
 	const isNew = total === 0 && !isNarrowed(filter);
 	return toHtml(
-		<Layout title={filter.state ?? '收稿列表'} signedIn={signedIn}>
+		<Layout title={filter.state ?? '收稿列表'} section="收稿" signedIn={signedIn}>
 			<h1 class="away">收稿列表</h1>
 			{isNew ? (
 				<NothingYet />

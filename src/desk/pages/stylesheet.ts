@@ -34,6 +34,10 @@ ol, ul { list-style: none; }
 .masthead .inner { display: flex; align-items: center; justify-content: space-between; height: 60px; }
 .masthead .name { font: 700 23px/1 var(--song); letter-spacing: 0.08em; color: var(--red); }
 .masthead .name:hover { text-decoration: none; }
+.sections { display: flex; gap: 26px; margin: 0 auto 0 44px; align-self: stretch; }
+.sections a { display: flex; align-items: center; color: var(--ink); border-bottom: 3px solid transparent; padding-top: 3px; }
+.sections a:hover { text-decoration: none; color: var(--red); }
+.sections a[aria-current] { color: var(--red); font-weight: 600; border-bottom-color: var(--red); }
 main { padding-top: 22px !important; padding-bottom: 48px !important; }
 
 button { font: inherit; color: #fff; background: var(--red); border: 1px solid var(--red); border-radius: 3px; padding: 5px 20px; cursor: pointer; }
@@ -45,7 +49,7 @@ a.button { display: inline-block; color: #fff; background: var(--red); border: 1
 a.button:hover { text-decoration: none; background: #8a1317; }
 a.button.plain { color: var(--red); background: none; }
 input, select, textarea { font: inherit; color: inherit; background: var(--paper); border: 1px solid #c9c5bd; border-radius: 3px; padding: 5px 9px; }
-input:not([type='checkbox']), select { height: 36px; }
+input:not([type='checkbox'], [type='radio'], [type='file']), select { height: 36px; }
 textarea { display: block; width: 100%; line-height: 1.6; resize: vertical; }
 textarea[readonly] { color: var(--soft); background: #faf9f7; }
 input::placeholder { color: #8b8f96; }
@@ -136,6 +140,7 @@ td.title a { font-size: 16px; }
 
 .history .code { display: inline-block; font-size: 13px; line-height: 20px; padding: 0 7px; margin: 2px 0 0 8px; color: #96590a; background: #fdf6ea; border-radius: 3px; }
 .alert ul { margin-top: 4px; list-style: disc inside; }
+.alert a { text-decoration: underline; }
 .alert.calm { color: #1d4f91; background: #f1f6fc; border-color: #c9dcf1; }
 .views { margin-bottom: 14px; }
 .views a { padding-top: 0; }
@@ -185,6 +190,21 @@ body:not(.with-script) .scripted { display: none; }
 #pick-passage { position: absolute; z-index: 2; padding: 3px 14px; box-shadow: 0 2px 6px rgb(0 0 0 / 25%); }
 [hidden] { display: none !important; }
 
+.bar { margin-bottom: 16px; }
+.sheet-form { max-width: 760px; margin: 0 auto; padding: 28px 36px 32px; font-size: 15px; }
+.sheet-form h1 { font-size: 20px; margin-bottom: 18px; }
+.sheet-form .field { margin-bottom: 16px; }
+.pair { display: grid; grid-template-columns: repeat(auto-fit, minmax(220px, 1fr)); gap: 0 20px; }
+.choice { border: 0; margin: 0 0 16px; padding: 0; min-width: 0; }
+.choice legend { padding: 0; color: var(--soft); margin-bottom: 3px; }
+.choice label { display: block; padding: 2px 0; }
+.units { display: grid; grid-template-columns: repeat(auto-fill, minmax(210px, 1fr)); gap: 0 16px; max-height: 260px; overflow: auto; margin: 4px 0 0 22px; padding: 8px 12px; border: 1px solid var(--line); border-radius: 3px; }
+.units label { overflow-wrap: anywhere; }
+.call { padding: 24px 28px; }
+.call h1 { font-size: 20px; line-height: 1.5; overflow-wrap: anywhere; }
+.call .words { margin-top: 10px; font-size: 15px; white-space: pre-line; overflow-wrap: anywhere; }
+td.title p + p { margin-top: 4px; }
+
 .editing label { display: block; margin-bottom: 18px; }
 .editing label > span { display: block; color: var(--soft); margin-bottom: 6px; }
 .edit-title { font: 700 22px/1.5 var(--song); }
@@ -203,6 +223,7 @@ figcaption .file { display: block; font-size: 13px; }
 	.item { grid-template-columns: minmax(0, 1fr); }
 	.sheet { padding: 36px 26px; min-height: 0; }
 	.inner { padding: 0 14px; }
+	.sections { margin-left: 20px; gap: 16px; }
 }
 
 @page { size: A4; margin: 37mm 26mm 35mm 28mm; }

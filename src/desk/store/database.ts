@@ -9,6 +9,7 @@ import {
 	type SqliteDialectConfig,
 } from 'kysely';
 import { createAuditStore } from './audit';
+import { createCommissionStore } from './commissions';
 import { createAdoptionStore, createBlobStore, createCommentStore } from './feedback';
 import { createItemStore } from './items';
 import { migrationProvider } from './migrations';
@@ -57,6 +58,7 @@ function createStores(db: Kysely<DeskTables>): Stores {
 		comments: createCommentStore(db),
 		adoptions: createAdoptionStore(db),
 		blobs: createBlobStore(db),
+		commissions: createCommissionStore(db),
 		audit: createAuditStore(db),
 		numbers: createNumberStore(db),
 	};

@@ -19,6 +19,7 @@ const itemColumns = [
 	'items.words',
 	'items.received_at as receivedAt',
 	'items.updated_at as updatedAt',
+	'items.commission_id as commissionId',
 ] as const;
 
 function selectItems(db: Db) {
@@ -145,6 +146,7 @@ async function insert(db: Db, item: Omit<Item, 'unitName'>): Promise<void> {
 			words: item.words,
 			received_at: item.receivedAt,
 			updated_at: item.updatedAt,
+			commission_id: item.commissionId,
 		})
 		.execute();
 }
@@ -158,10 +160,11 @@ export function createItemStore(db: Db): ItemStore {
 				.values({ ...rest, item_id: itemId, receipt_no: receiptNo, received_at: receivedAt })
 				.execute();
 		},
-		async setRevision(id, revision, { vehicle, title, signedUnit, words }, at) {
+		async setRevision(id, revision, { vehicle, title, signedUnit, words, commissionId }, at) {
+			const head = { vehicle, title, signed_unit: signedUnit, words, commission_id: commissionId };
 			await db
 				.updateTable('items')
-				.set({ revision, vehicle, title, signed_unit: signedUnit, words, updated_at: at })
+				.set({ ...head, revision, updated_at: at })
 				.where('id', '=', id)
 				.execute();
 		},
@@ -187,5 +190,14 @@ export function createItemStore(db: Db): ItemStore {
 		list: (filter, offset, limit) => list(db, filter, offset, limit),
 		countByState: (filter) => countByState(db, filter),
 		facets: () => facets(db),
+		async answersTo(commissionId) {
+			const rows = await selectItems(db)
+				.select(itemColumns)
+				.where('items.commission_id', '=', commissionId)
+				.where('items.state', '!=', '已撤')
+				.orderBy('items.seq')
+				.execute();
+			return rows.map(toItem);
+		},
 	};
 }

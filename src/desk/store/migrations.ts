@@ -1,5 +1,6 @@
 import { sql, type Kysely, type Migration, type MigrationProvider } from 'kysely';
 import { secondForm } from './second-form';
+import { thirdForm } from './third-form';
 
 /** Tables whose rows are written once: the database itself refuses to change them. */
 const writeOnce = ['audit', 'changes', 'revisions', 'filings'];
@@ -123,6 +124,7 @@ const first: Migration = {
 export const migrations: Readonly<Record<string, Migration>> = {
 	'0001-first-form': first,
 	'0002-what-comes-back': secondForm,
+	'0003-commissions': thirdForm,
 };
 
 export const migrationProvider: MigrationProvider = {

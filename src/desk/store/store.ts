@@ -18,6 +18,8 @@ export interface UnitStore {
 	findByTokenHash(hash: string): Promise<(Unit & { readonly tokenHash: string }) | undefined>;
 	findByName(name: string): Promise<Unit | undefined>;
 	find(id: string): Promise<Unit | undefined>;
+	/** All, by name. */
+	list(): Promise<readonly Unit[]>;
 	add(unit: Unit, at: string): Promise<void>;
 	addToken(unitId: string, hash: string, at: string): Promise<void>;
 	/** Ends all tokens of the unit. */
@@ -40,12 +42,14 @@ export interface Item {
 	readonly vehicle: string;
 	readonly title: string;
 	readonly words: number;
+	/** 约稿 that the current revision answers. */
+	readonly commissionId: string | null;
 	readonly receivedAt: string;
 	readonly updatedAt: string;
 }
 
 /** What a revision says about itself in the list. */
-export type Headline = Pick<Item, 'vehicle' | 'title' | 'signedUnit' | 'words'>;
+export type Headline = Pick<Item, 'vehicle' | 'title' | 'signedUnit' | 'words' | 'commissionId'>;
 
 export interface Revision {
 	readonly itemId: string;
@@ -86,6 +90,8 @@ export interface ItemStore {
 	countByState(filter: ItemFilter): Promise<ReadonlyMap<State, number>>;
 	/** The vehicles and units that occur, for the filter. */
 	facets(): Promise<{ readonly vehicles: readonly string[]; readonly units: readonly string[] }>;
+	/** What was filed for a commission and not taken back, oldest first. */
+	answersTo(commissionId: string): Promise<readonly Item[]>;
 }
 
 /** What is remembered, for good, of a request with an Idempotency-Key. */
@@ -187,6 +193,38 @@ export interface BlobStore {
 	find(unitId: string, digest: string): Promise<Blob | undefined>;
 }
 
+/** 约稿 */
+export interface Commission {
+	readonly id: string;
+	readonly number: string;
+	readonly title: string;
+	/** Empty: none. */
+	readonly requirements: string;
+	/** Null: any. */
+	readonly vehicle: string | null;
+	readonly deadline: string;
+	/** To all units, also those that come later; then `unitIds` is empty. */
+	readonly toAll: boolean;
+	readonly unitIds: readonly string[];
+	readonly issuedAt: string;
+	readonly issuedBy: string;
+	readonly closedAt: string | null;
+}
+
+export interface CommissionStore {
+	add(commission: Commission): Promise<void>;
+	setTerm(id: string, deadline: string, closedAt: string | null): Promise<void>;
+	find(id: string): Promise<Commission | undefined>;
+	findByNumber(number: string): Promise<Commission | undefined>;
+	/** Newest first. */
+	list(
+		offset: number,
+		limit: number,
+	): Promise<{ readonly commissions: readonly Commission[]; readonly total: number }>;
+	/** Those addressed to a unit that are not closed, the latest deadline first. */
+	openFor(unitId: string, limit: number): Promise<readonly Commission[]>;
+}
+
 export interface AuditEntry {
 	readonly at: string;
 	readonly actor: string;
@@ -211,8 +249,11 @@ export interface AuditStore {
 }
 
 export interface NumberStore {
-	/** The next number of a series on a day, starting at 1; taken back if the transaction fails. */
-	next(series: Series, day: string): Promise<number>;
+	/**
+	 * The next number of a series on a day (of 约稿: in a year), starting at 1; taken back if the
+	 * transaction fails.
+	 */
+	next(series: Series | '约', day: string): Promise<number>;
 }
 
 export interface Stores {
@@ -223,6 +264,7 @@ export interface Stores {
 	readonly comments: CommentStore;
 	readonly adoptions: AdoptionStore;
 	readonly blobs: BlobStore;
+	readonly commissions: CommissionStore;
 	readonly audit: AuditStore;
 	readonly numbers: NumberStore;
 }

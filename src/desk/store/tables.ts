@@ -32,6 +32,8 @@ export interface ItemTable {
 	words: number;
 	received_at: string;
 	updated_at: string;
+	/** 约稿 that the current revision answers. */
+	commission_id: string | null;
 }
 
 export interface RevisionTable {
@@ -131,8 +133,29 @@ export interface AuditTable {
 	hash: string;
 }
 
+export interface CommissionTable {
+	seq: Generated<number>;
+	id: string;
+	number: string;
+	title: string;
+	requirements: string;
+	vehicle: string | null;
+	deadline: string;
+	/** 1: to all units, also those that come later. */
+	to_all: number;
+	issued_at: string;
+	issued_by: string;
+	closed_at: string | null;
+}
+
+export interface CommissionUnitTable {
+	commission_id: string;
+	unit_id: string;
+}
+
 export interface CounterTable {
 	series: string;
+	/** A day, or a year of those that are numbered by years. */
 	day: string;
 	last: number;
 }
@@ -148,6 +171,8 @@ export interface DeskTables {
 	comment_notes: CommentNoteTable;
 	adoptions: AdoptionTable;
 	blobs: BlobTable;
+	commissions: CommissionTable;
+	commission_units: CommissionUnitTable;
 	audit: AuditTable;
 	counters: CounterTable;
 }

@@ -16,6 +16,7 @@ export function createUnitStore(db: Kysely<DeskTables>): UnitStore {
 			db.selectFrom('units').select(['id', 'name']).where('name', '=', name).executeTakeFirst(),
 		find: (id) =>
 			db.selectFrom('units').select(['id', 'name']).where('id', '=', id).executeTakeFirst(),
+		list: () => db.selectFrom('units').select(['id', 'name']).orderBy('name').execute(),
 		async add({ id, name }, at) {
 			await db.insertInto('units').values({ id, name, created_at: at }).execute();
 		},

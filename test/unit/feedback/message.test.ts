@@ -34,6 +34,8 @@ describe('messagePlan', () => {
 		const waiting = reply({ retryAt: now + 5000 });
 		assert.deepEqual(messagePlan([waiting], now), { due: [], nextAt: now + 5000 });
 		assert.deepEqual(messagePlan([waiting], now + 5000).due, [waiting]);
+		const ahead = reply({ retryAt: now + 365 * 86_400_000 });
+		assert.deepEqual(messagePlan([ahead], now).due, [ahead], 'planned by a clock that ran ahead');
 		const left = reply({ state: '发送中', lease });
 		assert.equal(messagePlan([left], now).nextAt, lease.until);
 		assert.deepEqual(messagePlan([left], lease.until).due, [left]);

@@ -1,3 +1,9 @@
+import assert from 'node:assert/strict';
+import { gauge } from '../../../src/core/count/gauge';
+import { parseDraft } from '../../../src/core/draft/parse';
+import { buildPayload } from '../../../src/core/submission/build-payload';
+import type { Payload } from '../../../src/core/submission/payload';
+import { defaultCatalogue, findVehicle } from '../../../src/core/vehicle/catalogue';
 import type { Fate, Fates } from '../../../src/core/feedback/fate';
 import { newMessage, type Message, type MessageContent } from '../../../src/core/feedback/message';
 import {
@@ -65,3 +71,13 @@ export const aMessage = (content: MessageContent, change: Partial<Message> = {})
 	),
 	...change,
 });
+
+/** What is filed of a draft for 普刊信息. */
+export function payloadFor(text: string): Payload {
+	const { draft } = parseDraft(text);
+	const vehicle = findVehicle(defaultCatalogue, '普刊信息');
+	const { counts } = gauge(draft, vehicle);
+	const built = buildPayload({ draft, vehicle, counts, confirmations: [], now: startOfTest });
+	assert.ok('value' in built);
+	return built.value;
+}

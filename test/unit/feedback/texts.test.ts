@@ -1,27 +1,14 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { gauge } from '../../../src/core/count/gauge';
 import { parseDraft } from '../../../src/core/draft/parse';
 import { bodyMapOf } from '../../../src/core/feedback/body-map';
 import { filedText } from '../../../src/core/feedback/filed-text';
 import { newsSentence, newsSummary } from '../../../src/core/feedback/news';
 import { readChanges } from '../../../src/core/feedback/read-changes';
-import { isFresh, nextSyncDelay } from '../../../src/core/feedback/sync-schedule';
-import { buildPayload } from '../../../src/core/submission/build-payload';
+import { isFresh, mayAsk, nextSyncDelay } from '../../../src/core/feedback/sync-schedule';
 import type { Answer } from '../../../src/core/submission/exchange';
-import type { Payload } from '../../../src/core/submission/payload';
-import { defaultCatalogue, findVehicle } from '../../../src/core/vehicle/catalogue';
 import { startOfTest } from '../../support/filing';
-import { aChange, aComment, aFate } from './support';
-
-function payloadFor(text: string): Payload {
-	const { draft } = parseDraft(text);
-	const vehicle = findVehicle(defaultCatalogue, '普刊信息');
-	const { counts } = gauge(draft, vehicle);
-	const built = buildPayload({ draft, vehicle, counts, confirmations: [], now: startOfTest });
-	assert.ok('value' in built);
-	return built.value;
-}
+import { aChange, aComment, aFate, payloadFor } from './support';
 
 const draftOf = (title: string, body: string, extra = ''): string =>
 	`---\n稿号: 20261122-7F3K\n载体: 普刊信息\n标题: ${title}\n报送单位: 云岭县\n撰稿: 林小禾\n${extra}数据:\n  企业: 126家\n---\n${body}\n`;
@@ -168,6 +155,13 @@ describe('nextSyncDelay', () => {
 		assert.equal(nextSyncDelay(40, 0.5), 60 * minute);
 		assert.equal(nextSyncDelay(1, 0.5, 30 * minute), 30 * minute);
 		assert.notEqual(nextSyncDelay(0, 0), nextSyncDelay(0, 0.9));
+	});
+
+	it('waits as planned, but not for a moment of a clock that ran ahead', () => {
+		const planned = startOfTest + nextSyncDelay(40, 0.99);
+		assert.equal(mayAsk(planned, startOfTest), false);
+		assert.equal(mayAsk(planned, planned), true);
+		assert.equal(mayAsk(planned, startOfTest - 86_400_000), true);
 	});
 
 	it('takes another window’s answer for its own while it is fresh, and no answer of the future', () => {

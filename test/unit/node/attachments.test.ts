@@ -2,12 +2,9 @@ import assert from 'node:assert/strict';
 import { mkdtemp, rm, symlink, truncate, writeFile } from 'node:fs/promises';
 import * as os from 'node:os';
 import * as path from 'node:path';
-import fc from 'fast-check';
 import type { PictureLine } from '../../../src/core/attachments/listing';
 import { readPictures } from '../../../src/node/attachments';
-import { createBlobStore } from '../../../src/node/blob-store';
 import { sha256Of } from '../../../src/node/hash';
-import { Crash, createFakeDisk } from '../../support/fake-fs';
 import { cameraTiff, exifSegment, jpeg, png } from '../../support/pictures';
 
 const line = (name: string, caption = ''): PictureLine => ({
@@ -74,51 +71,5 @@ describe('pictures beside a draft', () => {
 		const unsaved = await readPictures(undefined, [line('a.jpg')]);
 		assert.ok('problems' in unsaved && unsaved.problems[0].includes('先保存'));
 		assert.deepEqual(await readPictures(undefined, []), { value: [] });
-	});
-});
-
-describe('pictures kept with the outbox', () => {
-	const bytes = png(Uint8Array.of(1, 255, 128));
-	const digest = sha256Of(bytes);
-
-	it('are there, whole, after any crash and power cut behind a kept one; never half', async () => {
-		await fc.assert(
-			fc.asyncProperty(
-				fc.integer({ min: 1, max: 14 }),
-				fc.constantFrom('before' as const, 'after' as const),
-				fc.array(fc.double({ min: 0, max: 0.999, noNaN: true }), { minLength: 30, maxLength: 30 }),
-				async (at, when, chances) => {
-					const disk = createFakeDisk(() => 0);
-					let drawn = 0;
-					let kept = false;
-					disk.crashAt(at, when);
-					try {
-						await createBlobStore(disk.open(), '/outbox', () => 't1').keep(digest, bytes);
-						kept = true;
-					} catch (error) {
-						assert.ok(error instanceof Crash);
-					}
-					disk.powerLoss(() => chances[drawn++ % chances.length] ?? 0);
-					const store = createBlobStore(disk.open(), '/outbox', () => 't2');
-					const found = await store.read(digest);
-					if (kept) assert.ok(found);
-					if (found) assert.deepEqual(Uint8Array.from(found), bytes);
-					await store.keep(digest, bytes);
-					assert.deepEqual(Uint8Array.from((await store.read(digest)) ?? []), bytes);
-				},
-			),
-		);
-	});
-
-	it('are not given out where they are not what was kept, and are kept anew', async () => {
-		const disk = createFakeDisk(() => 0);
-		const store = createBlobStore(disk.open(), '/outbox', () => 't');
-		await store.keep(digest, bytes);
-		disk.put(`/outbox/blobs/${digest}`, 'something else');
-		assert.equal(await store.read(digest), undefined);
-		await store.keep(digest, bytes);
-		assert.deepEqual(Uint8Array.from((await store.read(digest)) ?? []), bytes);
-		assert.equal(await store.read('../entries/x'), undefined);
-		await assert.rejects(store.keep('0'.repeat(64), bytes), RangeError);
 	});
 });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { endpointSchema, type Endpoint } from '../../../src/core/submission/endpoint';
-import { accessOf, authHeaders, limitsOf } from '../../../src/node/endpoint-access';
+import { accessOf, authHeaders, limitsOf, secretsOf } from '../../../src/node/endpoint-access';
 
 const pem = '-----BEGIN CERTIFICATE-----\nabc\n-----END CERTIFICATE-----\n';
 const anEndpoint = (change: Partial<Endpoint> = {}): Endpoint =>
@@ -21,6 +21,16 @@ describe('access to an endpoint', () => {
 		const own = anEndpoint({ auth: { kind: 'header', header: 'X-Api-Key' } });
 		assert.deepEqual(authHeaders(own, 'k'), { 'x-api-key': 'k' });
 		assert.deepEqual(authHeaders(anEndpoint({ auth: { kind: 'certificate' } }), ''), {});
+	});
+
+	it('knows every form in which a secret is sent', () => {
+		const basic = anEndpoint({ auth: { kind: 'basic', user: '南屏' } });
+		const secrets = secretsOf(basic, '口令 1');
+		for (const [, value] of Object.entries(authHeaders(basic, '口令 1')))
+			assert.ok(secrets.some((secret) => value.endsWith(secret)));
+		assert.ok(secrets.includes('口令 1') && secrets.includes(encodeURIComponent('口令 1')));
+		assert.deepEqual(secretsOf(anEndpoint(), 'tok'), ['tok']);
+		assert.deepEqual(secretsOf(anEndpoint({ auth: { kind: 'certificate' } }), ''), []);
 	});
 
 	it('takes the certificates from their files, the secret as passphrase of the key', async () => {

@@ -111,6 +111,25 @@ describe('filing that must end well', () => {
 		for (const text of office.disk.files().values()) assert.doesNotMatch(text, /s3cret/);
 	});
 
+	it('keeps a user name and password in no form, whatever the other side throws back', async () => {
+		const auth = { kind: 'basic', user: 'bsdw' } as const;
+		const drainer = createDrainer({
+			...office.deps,
+			endpoints: () => [{ ...office.endpoint, auth }],
+			tokenFor: async () => 'pass word 42',
+		});
+		for (const status of [422, 500])
+			office.desk.next((request, response, store) => {
+				const detail = `${request.headers['authorization']} pass word 42`;
+				answerWith(status, { type: 'about:blank', detail })(request, response, store);
+			});
+		await drainer.drain();
+		const pair = Buffer.from('bsdw:pass word 42').toString('base64');
+		assert.equal(office.desk.requests[0]?.headers['authorization'], `Basic ${pair}`);
+		for (const text of office.disk.files().values())
+			assert.ok(!text.includes(pair) && !text.includes('pass word'), text);
+	});
+
 	it('409 in progress: asks again for the result', async () => {
 		const type = problemTypes.inProgress;
 		office.desk.next((_request, response, store) => {

@@ -4,10 +4,18 @@ import { mappingSchema, type Mapping } from '../../../src/core/mapping/schema';
 import type { Endpoint } from '../../../src/core/submission/endpoint';
 import type { Submission } from '../../../src/core/submission/entry';
 import { createDrainer, type ReadyEndpoint } from '../../../src/node/drain';
-import { dryRun } from '../../../src/node/mapped-endpoint';
+import type { Exchange } from '../../../src/core/submission/exchange';
+import { createMappedEndpoint, dryRun } from '../../../src/node/mapped-endpoint';
 import { createTransport } from '../../../src/node/transport';
 import { createFakeDisk } from '../../support/fake-fs';
-import { aFiler, anEndpoint, aRequest, createFakeClock, openOutbox } from '../../support/filing';
+import {
+	aFiler,
+	anEndpoint,
+	aRequest,
+	createFakeClock,
+	jsonAnswer,
+	openOutbox,
+} from '../../support/filing';
 import {
 	exampleMapping,
 	startHongchuan,
@@ -203,6 +211,37 @@ describe('an expression of a mapping', () => {
 			const written = await dryRun(withBody(endless), entry);
 			assert.ok('problem' in written, endless);
 		}
+	});
+
+	it('survives whatever the other side answers', async () => {
+		const mapping = mappingSchema.parse({
+			submit: { path: "'a'", body: '{ "k": key }' },
+			lookUp: {
+				path: "'b'",
+				clear: 'status = 200',
+				receipt: '$merge([{}, body]).nr ? { "receiptNo": body.nr }',
+			},
+			answer: { receipt: '{ "receiptNo": $merge([{}, body]).**.nr }', refused: 'body.**.why' },
+		});
+		const hostile = [
+			'['.repeat(500_000),
+			`${'['.repeat(100_000)}${']'.repeat(100_000)}`,
+			`${'{"a":'.repeat(50_000)}1${'}'.repeat(50_000)}`,
+			'{"__proto__":{"polluted":1,"nr":{}},"constructor":{"prototype":{"polluted":1}}}',
+			'\u0000',
+			'null',
+		];
+		for (const body of hostile) {
+			const answer = jsonAnswer(200, null);
+			const transport = { exchange: async () => ({ ...answer, body }) as Exchange };
+			const mapped = createMappedEndpoint({ transport, clock: () => 0 }, mapping);
+			const access = { url: 'https://a.example/', allowPlaintext: false };
+			const submission = { ...entry, id: 'x' } as unknown as Submission;
+			const sent = await mapped.send(submission, access);
+			assert.ok(sent.kind === 'answer' && sent.status !== 201, body.slice(0, 20));
+			assert.notEqual((await mapped.lookUp(submission, access)).kind, 'found', body.slice(0, 20));
+		}
+		assert.equal(({} as Record<string, unknown>)['polluted'], undefined);
 	});
 
 	it('reaches nothing of the program', async () => {

@@ -4,13 +4,12 @@ import * as os from 'node:os';
 import * as path from 'node:path';
 import { classify } from '../../../src/core/submission/classify';
 import { readPictures } from '../../../src/node/attachments';
-import { createBlobStore } from '../../../src/node/blob-store';
 import { createDrainer } from '../../../src/node/drain';
 import { createFiler } from '../../../src/node/submit-item';
 import { createTransport } from '../../../src/node/transport';
 import { startDesk, type RunningDesk } from '../../support/desk';
 import { createFakeDisk } from '../../support/fake-fs';
-import { anEndpoint, aRequest, createFakeClock, openOutbox } from '../../support/filing';
+import { anEndpoint, aRequest, createFakeClock, openBlobs, openOutbox } from '../../support/filing';
 import { cameraTiff, exifSegment, jpeg } from '../../support/pictures';
 
 describe('pictures and the real desk', () => {
@@ -38,7 +37,7 @@ describe('pictures and the real desk', () => {
 		const disk = createFakeDisk(clock.now);
 		const fs = disk.open();
 		const outbox = openOutbox({ fs, clock, pid: 1, alive: new Set([1]) });
-		const blobs = createBlobStore(fs, '/outbox', () => 't');
+		const blobs = openBlobs({ fs, clock, pid: 1, alive: new Set([1]) });
 		await blobs.keep(picture.attachment.digest, picture.bytes);
 		const endpoint = anEndpoint({ url: `${desk.url}/`, origin: desk.url });
 		await outbox.enqueue(aRequest({ attachments: [picture.attachment] }, endpoint));

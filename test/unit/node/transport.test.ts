@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { createServer as createHttpsServer, type Server } from 'node:https';
-import { createServer as createNetServer, type AddressInfo } from 'node:net';
+import { createServer as createNetServer, type AddressInfo, type Socket } from 'node:net';
 import type { Failure } from '../../../src/core/submission/exchange';
 import { testConnection } from '../../../src/node/test-connection';
 import { createTransport, leaseFor, type HttpRequest } from '../../../src/node/transport';
@@ -114,11 +114,29 @@ describe('transport', () => {
 		server.close();
 	});
 
-	it('stops reading after 1 MB', async () => {
-		desk.next(behaviours.huge);
+	it('stops reading 10 GB after 1 MB, and lets go of the connection', async () => {
+		let socket: Socket | undefined;
+		desk.next((request, response) => {
+			socket = response.socket ?? undefined;
+			behaviours.huge(request, response);
+		});
+		const before = process.memoryUsage().arrayBuffers;
 		const exchange = await patient.exchange(post(desk.url));
 		assert.ok(exchange.kind === 'answer');
 		assert.deepEqual([exchange.status, exchange.truncated, exchange.body], [200, true, '']);
+		assert.ok(socket);
+		const taking = socket;
+		if (!taking.destroyed) await new Promise((resolve) => taking.once('close', resolve));
+		// What the system's own buffers hold was written too, but no more.
+		assert.ok(socket.bytesWritten < 32 * 2 ** 20, `${socket.bytesWritten} bytes taken`);
+		const grown = process.memoryUsage().arrayBuffers - before;
+		assert.ok(grown < 32 * 2 ** 20, `${grown} bytes kept`);
+	});
+
+	it('takes no more header fields than fit, and fails', async () => {
+		desk.next(behaviours.endlessHeaders);
+		const failure = await failureOf(post(desk.url));
+		assert.equal(failure.bytesLeft, true);
 	});
 
 	it('does not follow a redirect', async () => {
@@ -141,6 +159,22 @@ describe('transport', () => {
 		assert.ok(exchange.kind === 'answer' && exchange.status === 200);
 		server.close();
 		server.closeAllConnections();
+	});
+
+	it('checks certificates also where the environment says not to', async () => {
+		const name = 'NODE_TLS_REJECT_UNAUTHORIZED';
+		const before = process.env[name];
+		const { server, url, seen } = await startSecure();
+		process.env[name] = '0';
+		try {
+			const failure = await failureOf(post(url));
+			assert.deepEqual([failure.cause, failure.bytesLeft, seen], ['certificate', false, []]);
+		} finally {
+			if (before === undefined) delete process.env[name];
+			else process.env[name] = before;
+			server.close();
+			server.closeAllConnections();
+		}
 	});
 
 	it('does not throw for a token that no header can carry', async () => {

@@ -147,6 +147,36 @@ describe('judging an answer', () => {
 		}
 	});
 
+	it('keeps a receipt without a token that stands in it, and whole where it only looks like one', () => {
+		const secrets = ['s3cret-token-of-our-unit', '1122'];
+		const echo = { receiptNo: `收 ${secrets[0]}`, itemId: secrets[0], state: secrets[0] };
+		const masked = classify(receiptAnswer(echo), { ...sent, secrets });
+		assert.ok(masked.kind === 'receipt');
+		assert.doesNotMatch(JSON.stringify(masked), /s3cret/u);
+		assert.deepEqual([masked.receipt.receiptNo, masked.receipt.key], ['收 •••', 'key-1']);
+		const usual = classify(receiptAnswer(), { ...sent, secrets });
+		assert.ok(usual.kind === 'receipt');
+		assert.deepEqual(usual.receipt, receipt);
+	});
+
+	it('survives deep nesting and keys of the language itself', () => {
+		const deep = '['.repeat(500_000);
+		const nested = `${'{"a":'.repeat(100_000)}1${'}'.repeat(100_000)}`;
+		const keys =
+			'{"__proto__":{"receiptNo":"X","polluted":1},"constructor":{"prototype":{"polluted":1}}}';
+		for (const text of [deep, nested, keys])
+			for (const status of [200, 401, 409, 422, 500]) {
+				const outcome = classify(answer(status, text), sent);
+				assert.notEqual(outcome.kind, 'receipt');
+			}
+		const spiked = JSON.stringify(receipt).replace('{', '{"__proto__":{"polluted":1},');
+		const outcome = classify(answer(201, spiked), sent);
+		assert.ok(outcome.kind === 'receipt');
+		assert.deepEqual(Object.keys(outcome.receipt).toSorted(), Object.keys(receipt).toSorted());
+		assert.equal(({} as Record<string, unknown>)['polluted'], undefined);
+		assert.equal(Object.getPrototypeOf(outcome.receipt), Object.prototype);
+	});
+
 	it('speaks Chinese in every case', () => {
 		const all = [
 			...byStatus.map(([what]) => what),

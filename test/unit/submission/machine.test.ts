@@ -294,6 +294,20 @@ describe('outbox states', () => {
 		assert.equal(isLeaseOver(sending, t0 - 3_600_000), true);
 	});
 
+	it('does not wait for a moment of a clock that ran ahead and was set right', () => {
+		const year = 365 * 86_400_000;
+		const ahead = t0 + year;
+		const step = { at: ahead, state: '待发', note: '连接不上。' };
+		const failed = inState('待发', { retryAt: ahead + 5000, history: [step] });
+		assert.equal(isDue(failed, ahead + 1000), false);
+		assert.equal(isDue(failed, t0), true);
+		assert.equal(applyEvent(failed, { ...eventOf.lease, now: t0 } as OutboxEvent).ok, true);
+		const filed = inState('待发', { createdAt: ahead, notBefore: ahead + 10_000, history: [step] });
+		assert.equal(isDue(filed, t0), true);
+		// A clock that is corrected by seconds changes nothing.
+		assert.equal(isDue(failed, ahead - 30_000), false);
+	});
+
 	it('tells a failure that repeats as one step with a count', () => {
 		let entry = fresh();
 		const apply = (event: OutboxEvent): void => {
