@@ -6,6 +6,7 @@ import {
 	TransportKind,
 	type LanguageClientOptions,
 } from 'vscode-languageclient/node';
+import { serverArguments } from '../protocol/launch';
 import { languageId } from './commands';
 import type { Host } from './host';
 import { createSilentLog } from './silent-log';
@@ -67,7 +68,11 @@ function createClient(
 			},
 		},
 	};
-	const launch = { module, transport: TransportKind.ipc };
+	const launch = {
+		module,
+		transport: TransportKind.ipc,
+		options: { execArgv: [...serverArguments] },
+	};
 	return new QuietClient(languageId, '政务信息检查', launch, options);
 }
 

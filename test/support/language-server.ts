@@ -23,6 +23,7 @@ import {
 	type Range,
 } from 'vscode-languageserver-protocol/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import { serverArguments } from '../../src/protocol/launch';
 import {
 	statusNotification,
 	type ServerOptions,
@@ -90,7 +91,10 @@ export function stopServers(): void {
 /** The server without a dictionary, unless `server` says otherwise: it starts faster. */
 export async function startClient(options: TestClientOptions = {}): Promise<TestClient> {
 	const file = options.program ?? (await (bundle ??= makeBundle('src/server/main.ts')));
-	const child = fork(file, ['--node-ipc'], { stdio: ['ignore', 'pipe', 'pipe', 'ipc'] });
+	const child = fork(file, ['--node-ipc'], {
+		execArgv: [...serverArguments],
+		stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+	});
 	started.add(child);
 	const connection = createProtocolConnection(
 		new IPCMessageReader(child),
