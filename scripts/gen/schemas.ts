@@ -4,7 +4,7 @@ import {
 	phraseFileSchema,
 	termFileSchema,
 } from '../../src/core/config/table-files';
-import { lintSettingsSchema } from '../../src/core/lint/settings';
+import { lintSettingsSchema } from '../../src/core/lint/settings-schema';
 import type { Rule } from '../../src/core/lint/rule';
 import { vehicleFileJsonSchema } from '../../src/core/vehicle/json-schema';
 import { ruleProperties } from './manifest';

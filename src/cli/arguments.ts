@@ -1,9 +1,5 @@
 import { parseArgs } from 'node:util';
-import {
-	severitySettingSchema,
-	type LintSettings,
-	type SeveritySetting,
-} from '../core/lint/settings';
+import { severitySettings, type LintSettings, type SeveritySetting } from '../core/lint/settings';
 import { parseBeijingTime } from '../core/text/beijing-time';
 
 const formats = ['text', 'json', 'sarif'] as const;
@@ -98,10 +94,10 @@ function levelsOf(given: readonly string[]): LintSettings | string {
 	const rules: Record<string, SeveritySetting> = {};
 	for (const one of given) {
 		const at = one.lastIndexOf('=');
-		const { data } = severitySettingSchema.safeParse(one.slice(at + 1));
-		if (at < 1 || data === undefined)
-			return `--rule 要写成 规则=级别，级别只能是 ${severitySettingSchema.options.join('、')}。`;
-		rules[one.slice(0, at)] = data;
+		const level = severitySettings.find((name) => name === one.slice(at + 1));
+		if (at < 1 || level === undefined)
+			return `--rule 要写成 规则=级别，级别只能是 ${severitySettings.join('、')}。`;
+		rules[one.slice(0, at)] = level;
 	}
 	return { rules };
 }

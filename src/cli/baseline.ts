@@ -5,7 +5,7 @@ import {
 	prunedBaseline,
 	updatedBaseline,
 	type Baseline,
-} from '../core/config/baseline-file';
+} from '../core/config/baseline';
 import type { RuleCounts } from '../core/lint/baseline';
 import { BaselineFileBroken, changeBaseline } from '../node/baseline-store';
 

@@ -1,21 +1,20 @@
 import * as path from 'node:path';
-import { countsIn } from '../core/config/baseline-file';
-import { settableRules } from '../core/config/office-config';
+import { countsIn } from '../core/config/baseline';
+import { settableRules } from '../core/config/settable-rules';
 import type { LintEnvironment } from '../core/lint/engine';
 import type { Rule } from '../core/lint/rule';
 import { mergeLintSettings, type LintSettings } from '../core/lint/settings';
 import { withOfficeTables } from '../core/lint/with-tables';
 import { defaultCatalogue, mergeCatalogue } from '../core/vehicle/catalogue';
+import { ignoredInFile } from '../core/lint/ignores';
 import {
 	draftKeyOf,
 	findOfficeFolder,
-	ignoredInFile,
 	isFolder,
 	noOffice,
 	officeFolderName,
-	readOffice,
 	type OfficeConfig,
-} from '../node/config';
+} from '../node/office';
 
 /** Settings, vehicles, ignores and tables that hold for a file, as in the editor. */
 export interface FileEnvironment {
@@ -77,6 +76,8 @@ export function createEnvironments(deps: EnvironmentsDeps): Environments {
 	}
 
 	async function read(dir: string): Promise<Office> {
+		// Most texts on a command line are nobody's: what reads an office's files is loaded where there is one.
+		const { readOffice } = await import('../node/config');
 		const config = await readOffice(dir, knownRules);
 		for (const { file, problems } of config.files) {
 			for (const { message } of problems) tell(file, message);

@@ -1,5 +1,5 @@
 import * as path from 'node:path';
-import { settableRules } from '../core/config/office-config';
+import { settableRules } from '../core/config/settable-rules';
 import { countDraft } from '../core/count/count';
 import { gauge } from '../core/count/gauge';
 import type { Draft } from '../core/draft/draft';
@@ -16,7 +16,7 @@ import { extraKeysOf, findVehicle } from '../core/vehicle/catalogue';
 import { createLazySegmenter, loadSegmenter } from '../node/segmenter';
 import { readTextFile } from '../node/text-file';
 import { help, parseArguments, type Command } from './arguments';
-import { writeBaselines, type FileCounts } from './baseline';
+import type { FileCounts } from './baseline';
 import {
 	createEnvironments,
 	officeFolderOf,
@@ -135,6 +135,7 @@ async function recordBaselines(tools: Tools, terminal: Terminal): Promise<boolea
 		const counts = await countFile(file, tools);
 		if (typeof counts !== 'string') counted.push(counts);
 	}
+	const { writeBaselines } = await import('./baseline');
 	const problem = await writeBaselines(counted, use, terminal.error);
 	if (problem !== undefined) terminal.error(problem);
 	tools.environments.forget();

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { officeFolderOfDraft } from '../node/config';
+import { officeFolderOfDraft } from '../node/office';
 
 /** Open folders whose files may be read. */
 export const trustedRoots = (): readonly string[] =>

@@ -1,11 +1,7 @@
 import * as path from 'node:path';
-import {
-	formatBaselineFile,
-	noBaseline,
-	parseBaselineFile,
-	type Baseline,
-} from '../core/config/baseline-file';
-import { baselineFileName } from './config';
+import { noBaseline, type Baseline } from '../core/config/baseline';
+import { formatBaselineFile, parseBaselineFile } from '../core/config/baseline-file';
+import { baselineFileName } from './office';
 import { readIfThere, updateFile } from './update-file';
 
 /** A person broke the file; it is left untouched. */

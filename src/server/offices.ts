@@ -1,8 +1,9 @@
 import * as path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { FileProblem } from '../core/text/json-file';
-import { countsIn } from '../core/config/baseline-file';
-import { rulesFromSetting, settableRules } from '../core/config/office-config';
+import { countsIn } from '../core/config/baseline';
+import { rulesFromSetting } from '../core/config/office-config';
+import { settableRules } from '../core/config/settable-rules';
 import type { LintEnvironment } from '../core/lint/engine';
 import type { IgnoreEntry } from '../core/lint/ignores';
 import type { OfficeTables } from '../core/lint/office-tables';
@@ -12,15 +13,15 @@ import { mergeLintSettings, type LintSettings } from '../core/lint/settings';
 import { withOfficeTables } from '../core/lint/with-tables';
 import { defaultCatalogue, mergeCatalogue, type Catalogue } from '../core/vehicle/catalogue';
 import { catalogueFromSetting } from '../core/vehicle/from-setting';
+import { ignoredInFile } from '../core/lint/ignores';
+import { readOffice } from '../node/config';
 import {
 	draftKeyOf,
-	ignoredInFile,
 	noOffice,
 	officeFolderName,
 	officeFolderOfDraft,
-	readOffice,
 	type OfficeConfig,
-} from '../node/config';
+} from '../node/office';
 import { createIgnoreStore } from '../node/ignore-store';
 import { createTermStore } from '../node/term-store';
 import type { ClientConfiguration } from '../protocol/messages';

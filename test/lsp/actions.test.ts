@@ -6,7 +6,7 @@ import {
 	type TextDocumentEdit,
 } from 'vscode-languageserver-protocol/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { ignoredInFile } from '../../src/node/config';
+import { ignoredInFile } from '../../src/core/lint/ignores';
 import { createIgnoreStore } from '../../src/node/ignore-store';
 import type { IgnoreArgs, SnippetFixArgs } from '../../src/protocol/messages';
 import {

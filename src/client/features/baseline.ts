@@ -1,8 +1,8 @@
 import * as path from 'node:path';
 import * as vscode from 'vscode';
-import { baselineSize, updatedBaseline, type Baseline } from '../../core/config/baseline-file';
+import { baselineSize, updatedBaseline, type Baseline } from '../../core/config/baseline';
 import { changeBaseline } from '../../node/baseline-store';
-import { officeFolderName } from '../../node/config';
+import { officeFolderName } from '../../node/office';
 import type { CountedFile } from '../../protocol/messages';
 import type { Checker } from '../checker';
 import { commands } from '../commands';

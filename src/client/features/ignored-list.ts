@@ -1,10 +1,10 @@
 import * as path from 'node:path';
 import * as vscode from 'vscode';
-import type { Baseline } from '../../core/config/baseline-file';
+import type { Baseline } from '../../core/config/baseline';
 import { everyDraft } from '../../core/lint/ignores';
 import { rules } from '../../core/lint/rules/index';
 import { changeBaseline, readBaseline } from '../../node/baseline-store';
-import { officeFolderName } from '../../node/config';
+import { officeFolderName } from '../../node/office';
 import { createIgnoreStore } from '../../node/ignore-store';
 import { createTermStore } from '../../node/term-store';
 import type { Checker } from '../checker';

@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import type { RuleCounts } from '../lint/baseline';
 import { readJsonFile, type FileProblem } from '../text/json-file';
+import { noBaseline, type Baseline } from './baseline';
 
 /** `.zwxx/baseline.json`: what an office had before it switched the checker on. */
 export const baselineFileSchema = z.strictObject({
@@ -8,11 +8,6 @@ export const baselineFileSchema = z.strictObject({
 	/** By file, as its path from the folder that holds `.zwxx`; then by rule. */
 	files: z.record(z.string(), z.record(z.string(), z.number().int().positive())),
 });
-
-/** Counts per rule, by file. */
-export type Baseline = Readonly<Record<string, RuleCounts>>;
-
-export const noBaseline: Baseline = {};
 
 export interface ParsedBaseline {
 	readonly value: Baseline;
@@ -42,44 +37,4 @@ export function formatBaselineFile(baseline: Baseline): string {
 		.map(([file, counts]) => `\t\t${JSON.stringify(file)}: ${JSON.stringify(counts)}`);
 	const files = lines.length === 0 ? '{}' : `{\n${lines.join(',\n')}\n\t}`;
 	return `{\n\t"version": 1,\n\t"files": ${files}\n}\n`;
-}
-
-/** A baseline in which some files have the counts of now; the others stay. */
-export const updatedBaseline = (known: Baseline, now: Baseline): Baseline => ({ ...known, ...now });
-
-/**
- * A baseline that grants no more than there still is: counts sink to those of now, never rise.
- * @param now counts of the files that were checked.
- * @param isGone whether a file that was not checked no longer exists.
- */
-export function prunedBaseline(
-	known: Baseline,
-	now: Baseline,
-	isGone: (file: string) => boolean,
-): Baseline {
-	const left = Object.entries(known).flatMap(([file, recorded]) => {
-		const counts = countsIn(now, file);
-		if (!counts) return isGone(file) ? [] : [[file, recorded] as const];
-		const lower = Object.entries(recorded).flatMap(([rule, count]) => {
-			const most = Math.min(count, counts[rule] ?? 0);
-			return most > 0 ? [[rule, most] as const] : [];
-		});
-		return [[file, Object.fromEntries(lower)] as const];
-	});
-	return Object.fromEntries(left);
-}
-
-/** What a baseline records of one file; undefined: nothing. */
-export const countsIn = (baseline: Baseline, file: string): RuleCounts | undefined =>
-	Object.hasOwn(baseline, file) ? baseline[file] : undefined;
-
-/** How many files and findings a baseline speaks of. */
-export function baselineSize(baseline: Baseline): { files: number; findings: number } {
-	const counts = Object.values(baseline).map((rules) =>
-		Object.values(rules).reduce((sum, count) => sum + count, 0),
-	);
-	return {
-		files: counts.filter((count) => count > 0).length,
-		findings: counts.reduce((sum, count) => sum + count, 0),
-	};
 }

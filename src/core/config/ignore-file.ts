@@ -1,4 +1,5 @@
-import { ignoreFileSchema, type IgnoreEntry } from '../lint/ignores';
+import { ignoreFileSchema } from '../lint/ignore-schema';
+import { type IgnoreEntry } from '../lint/ignores';
 import { readJsonFile, type FileProblem } from '../text/json-file';
 
 /** What came of reading an ignores file. */

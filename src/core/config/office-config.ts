@@ -1,13 +1,6 @@
 import { applyEdits, modify } from 'jsonc-parser';
-import { officeWordsRuleId } from '../lint/office-words';
-import { problemRuleIds } from '../lint/problem-findings';
-import type { Rule } from '../lint/rule';
-import {
-	defaultLintSettings,
-	severitySettingSchema,
-	type LintSettings,
-	type SeveritySetting,
-} from '../lint/settings';
+import { defaultLintSettings, type LintSettings, type SeveritySetting } from '../lint/settings';
+import { severitySettingSchema } from '../lint/settings-schema';
 import { lineBreakOf } from '../text/lines';
 import { readJsonFile, type FileProblem, type JsonFile } from '../text/json-file';
 
@@ -16,10 +9,6 @@ export interface ParsedSettings {
 	readonly value: LintSettings;
 	readonly problems: readonly FileProblem[];
 }
-
-/** Ids that settings may name: those of the rules, of oddities of the file, of the office's words. */
-export const settableRules = (rules: readonly Rule[]): ReadonlySet<string> =>
-	new Set([...rules.map(({ id }) => id), ...problemRuleIds, officeWordsRuleId]);
 
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
 	typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -1,25 +1,9 @@
-import * as z from 'zod';
+import type * as z from 'zod';
 import type { Span } from '../text/span';
+import type { ignoreEntrySchema, ignoreFileSchema } from './ignore-schema';
 
-/**
- * What the writer chose not to be told again. It lives beside the drafts, never in them: a draft is
- * filed as it stands.
- */
-export const ignoreEntrySchema = z.strictObject({
-	rule: z.string(),
-	/** 稿号, or the file where there is none yet; `*`: every draft of the office. */
-	draft: z.string(),
-	/** Fingerprint of one place, or mark of the words; absent: the rule is silent in the whole draft. */
-	mark: z.string().optional(),
-	/** The words themselves, so that the list can be read and taken back. */
-	quote: z.string().max(80).optional(),
-});
 export type IgnoreEntry = z.infer<typeof ignoreEntrySchema>;
 
-export const ignoreFileSchema = z.strictObject({
-	version: z.literal(1),
-	entries: z.array(ignoreEntrySchema),
-});
 export type IgnoreFile = z.infer<typeof ignoreFileSchema>;
 
 /** Stands for every draft in an entry. */
@@ -73,4 +57,17 @@ export function ignoredIn(entries: readonly IgnoreEntry[], draft: string): IsIgn
 	return (rule, mark, words) =>
 		rules.has(rule) ||
 		(marks.size > 0 && (marks.has(mark()) || (words !== undefined && marks.has(words()))));
+}
+
+/** What is ignored in one file: under its 稿号, and under its own name from before it had one. */
+export function ignoredInFile(
+	entries: readonly IgnoreEntry[],
+	fileKey: string,
+): (draftId: string | undefined) => IsIgnored {
+	const byFile = ignoredIn(entries, fileKey);
+	return (draftId) => {
+		if (!draftId) return byFile;
+		const byId = ignoredIn(entries, draftId);
+		return (rule, mark, words) => byId(rule, mark, words) || byFile(rule, mark, words);
+	};
 }

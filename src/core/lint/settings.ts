@@ -1,16 +1,9 @@
-import * as z from 'zod';
+import type * as z from 'zod';
 import type { Rule, Severity } from './rule';
+import type { lintSettingsSchema } from './settings-schema';
 
-export const severitySettingSchema = z.enum(['error', 'warning', 'info', 'hint', 'off']);
-
-/** What an office or a writer may set about checking; the same for editor and command line. */
-export const lintSettingsSchema = z.strictObject({
-	$schema: z.string().optional(),
-	/** Severity per rule id; `off` switches a rule off. Gates are not touched by it. */
-	rules: z.record(z.string(), severitySettingSchema).optional(),
-});
-
-export type SeveritySetting = z.infer<typeof severitySettingSchema>;
+export const severitySettings = ['error', 'warning', 'info', 'hint', 'off'] as const;
+export type SeveritySetting = (typeof severitySettings)[number];
 export type LintSettings = z.infer<typeof lintSettingsSchema>;
 
 export const defaultLintSettings: LintSettings = {};

@@ -2,22 +2,17 @@ import assert from 'node:assert/strict';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import fc from 'fast-check';
-import {
-	parseConfigFile,
-	setRuleSeverity,
-	settableRules,
-} from '../../../src/core/config/office-config';
+import { parseConfigFile, setRuleSeverity } from '../../../src/core/config/office-config';
+import { settableRules } from '../../../src/core/config/settable-rules';
 import { rules } from '../../../src/core/lint/rules/index';
+import { ignoredInFile } from '../../../src/core/lint/ignores';
 import {
 	ConfigFileBroken,
 	setOfficeRule,
-	draftKeyOf,
-	findOfficeFolder,
-	officeFolderOfDraft,
 	readVehiclesNow,
-	ignoredInFile,
 	readOffice,
 } from '../../../src/node/config';
+import { draftKeyOf, findOfficeFolder, officeFolderOfDraft } from '../../../src/node/office';
 import { decodeText, readTextFile } from '../../../src/node/text-file';
 import { useTempDir, writeFiles } from '../../support/temp-dir';
 
