@@ -12,6 +12,8 @@ interface Entry {
 	/** Loaded by the others from its own file, so that it is in the package once. */
 	readonly shared?: boolean;
 	readonly banner?: string;
+	/** Run by a loader of ours, which gives `require` but cannot `import`. */
+	readonly requires?: boolean;
 	/** Packages stay in node_modules: it runs from there only and has native parts. */
 	readonly packagesStay?: boolean;
 }
@@ -19,7 +21,8 @@ interface Entry {
 const ENTRIES: readonly Entry[] = [
 	{ name: 'extension', source: 'src/client/extension.ts', shipped: true },
 	{ name: 'server', source: 'src/server/main.ts', shipped: true },
-	{ name: 'cli', source: 'src/cli/main.ts', shipped: true, banner: '#!/usr/bin/env node' },
+	{ name: 'cli', source: 'src/cli/launch.ts', shipped: true, banner: '#!/usr/bin/env node' },
+	{ name: 'cli-program', source: 'src/cli/main.ts', shipped: true, requires: true },
 	{ name: 'rules', source: 'src/core/lint/rules/index.ts', shipped: true, shared: true },
 	{ name: 'mapped-endpoint', source: 'src/node/mapped-endpoint.ts', shipped: true, lazy: true },
 	{ name: 'docx', source: 'src/node/docx.ts', shipped: true, lazy: true },
@@ -71,6 +74,7 @@ async function bundleOne(root: string, entry: Entry): Promise<Bundle> {
 		logLevel: 'warning',
 		plugins: [filesOfTheirOwn],
 		...(entry.banner === undefined ? {} : { banner: { js: entry.banner } }),
+		...(entry.requires ? { supported: { 'dynamic-import': false } } : {}),
 		...(entry.packagesStay ? { packages: 'external' as const } : {}),
 	});
 	const bytes = Object.values(metafile.outputs).reduce((sum, output) => sum + output.bytes, 0);
