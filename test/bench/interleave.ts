@@ -1,8 +1,16 @@
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+
 /** Something that is timed; `run` gets the number of its run, so that no two need be alike. */
 export interface Timed {
 	readonly name: string;
+	/** What a run begins with, made before the clock starts. */
+	readonly prepare?: (turn: number) => void;
 	readonly run: (turn: number) => unknown;
 }
+
+setFlagsFromString('--expose-gc');
+const collectGarbage = runInNewContext('gc') as () => void;
 
 const isThenable = (value: unknown): value is PromiseLike<unknown> =>
 	typeof value === 'object' && value !== null && 'then' in value;
@@ -14,7 +22,8 @@ export function quantile(values: readonly number[], share: number): number {
 }
 
 /**
- * Times several things in turn, so that a slow moment of the machine meets all of them.
+ * Times several things in turn, so that a slow moment of the machine meets all of them, and each without
+ * the garbage of the one before.
  * @returns milliseconds of each, by name.
  */
 export async function interleave(
@@ -24,7 +33,9 @@ export async function interleave(
 ): Promise<ReadonlyMap<string, readonly number[]>> {
 	const times = new Map<string, number[]>(cases.map(({ name }) => [name, []]));
 	for (let round = -warmUp; round < rounds; round++) {
-		for (const { name, run } of cases) {
+		for (const { name, prepare, run } of cases) {
+			prepare?.(round + warmUp);
+			collectGarbage();
 			const start = performance.now();
 			const result = run(round + warmUp);
 			if (isThenable(result)) await result;
