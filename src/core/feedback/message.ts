@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { longestDelay, retryDelay } from '../submission/backoff';
 import type { Outcome } from '../submission/classify';
-import { parseVersioned, type Parsed } from './versioned';
+import { parseVersioned, type Parsed } from '../text/versioned';
 
 /** Milliseconds since 1970. */
 const moment = z.number();
@@ -43,7 +43,7 @@ export const messageSchema = z.object({
 export type Message = z.infer<typeof messageSchema>;
 
 export const parseMessage = (text: string): Parsed<Message> =>
-	parseVersioned(text, messageSchema, '给收稿单位的回话');
+	parseVersioned(text, { schema: messageSchema, what: '给收稿单位的回话' });
 
 export type NewMessage = Pick<Message, 'endpoint' | 'itemId' | 'draftId' | 'content'>;
 
