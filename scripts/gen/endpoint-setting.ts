@@ -38,6 +38,9 @@ const descriptions: Readonly<Record<string, string>> = {
 	'mapping.answer': '怎样看懂答复',
 	'mapping.answer.receipt': `从答复里取出回执（${expression}）`,
 	'mapping.answer.refused': `拒收的原因，没有拒收时为空（${expression}）`,
+	'mapping.status': '怎样查询处理情况：退回、采用、退稿；不写就不查',
+	'mapping.status.path': `查询的路径，接在地址后面（${expression}）`,
+	'mapping.status.state': `从答复里取出状态、原因、采用情况，答复没有说时为空（${expression}）`,
 };
 
 const choices: Readonly<Record<string, readonly string[]>> = {

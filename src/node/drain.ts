@@ -2,7 +2,7 @@ import { classify } from '../core/submission/classify';
 import type { Dedup, Endpoint } from '../core/submission/endpoint';
 import type { OutboxEntry, Submission } from '../core/submission/entry';
 import type { Exchange } from '../core/submission/exchange';
-import type { OutboxEvent } from '../core/submission/machine';
+import { isLeaseOver, type OutboxEvent } from '../core/submission/machine';
 import { receiptSchema, type Receipt } from '../core/submission/payload';
 import { overtakes, scheduleOf, waitsFor } from '../core/submission/schedule';
 import type { Clock } from './clock';
@@ -124,6 +124,16 @@ function endpointFor(
 /** What came of one entry: done with it, or the whole endpoint must wait for a token. */
 type Sending = 'done' | 'login';
 
+/**
+ * Whether nobody took the entry over while its fate was looked up: a machine may have slept in between,
+ * and what another window sent meanwhile would be stored twice.
+ */
+async function isStillOurs({ outbox, clock }: DrainerDeps, entry: Submission): Promise<boolean> {
+	const { entries } = await outbox.list();
+	const now = entries.find(({ id }) => id === entry.id);
+	return now?.serial === entry.serial && !isLeaseOver(entry, clock());
+}
+
 async function attempt(
 	deps: DrainerDeps,
 	entry: Submission,
@@ -133,6 +143,11 @@ async function attempt(
 	const secrets = secretsOf(endpoint, token);
 	const sent = { key: entry.key, sha256: entry.sha256, dedup: endpoint.dedup, secrets };
 	const looksUp = endpoint.dedup === '可查询' && entry.mayHaveArrived === true;
+	const later = (message: string) => {
+		const now = deps.clock();
+		const outcome = { kind: 'retry' as const, mayHaveArrived: true, message };
+		return { type: 'answer' as const, now, owner: deps.owner, outcome, random: deps.random() };
+	};
 	const conclude = (exchange: Exchange) => {
 		const now = deps.clock();
 		const outcome = classify(exchange, { ...sent, now });
@@ -141,12 +156,9 @@ async function attempt(
 	if (looksUp) {
 		const found = deps.lookUp ? await deps.lookUp(entry, endpoint, token) : undefined;
 		if (found?.kind === 'found') return conclude(answerOf(found.receipt));
-		if (found?.kind !== 'absent') {
-			const message = '查不到上次发送的结果，稍后再查；查清之前不重发。';
-			const outcome = { kind: 'retry' as const, mayHaveArrived: true, message };
-			const now = deps.clock();
-			return { type: 'answer', now, owner: deps.owner, outcome, random: deps.random() };
-		}
+		if (found?.kind !== 'absent') return later('查不到上次发送的结果，稍后再查；查清之前不重发。');
+		if (!(await isStillOurs(deps, entry)))
+			return later('查询时耽搁太久，不再凭这次查询发送，稍后重新查。');
 	}
 	return conclude(await deps.send(entry, endpoint, token));
 }

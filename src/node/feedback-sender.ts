@@ -4,6 +4,7 @@ import {
 	leaseMessage,
 	messagePlan,
 	newMessage,
+	nextTurn,
 	waitForLogin,
 	wakeMessage,
 	type Message,
@@ -240,8 +241,10 @@ export function createMessenger(deps: MessengerDeps): Messenger {
 		list: () => store.list(),
 		async enqueue(message) {
 			const isWithdrawal = message.content.kind === 'withdrawal';
-			const id = isWithdrawal ? withdrawalId((await store.list()).values, message) : deps.newId();
-			const fresh = newMessage(message, { id, key: deps.newKey(), now: deps.clock() });
+			const { values } = await store.list();
+			const id = isWithdrawal ? withdrawalId(values, message) : deps.newId();
+			const turn = nextTurn(values, message);
+			const fresh = newMessage(message, { id, key: deps.newKey(), now: deps.clock(), turn });
 			return (await store.update(id, (now) => now ?? fresh)) ?? fresh;
 		},
 		drain() {

@@ -1,5 +1,5 @@
 import * as path from 'node:path';
-import type { Parsed } from '../core/feedback/versioned';
+import type { Parsed } from '../core/text/versioned';
 import type { Clock, Sleep } from './clock';
 import { makeFolder, namesIn, removeIfThere, writeDurably } from './durable';
 import { errorCode, type FileStamp, type FsPort } from './fs-port';

@@ -2,6 +2,7 @@ import {
 	readMapping,
 	type FilingView,
 	type ForeignReceipt,
+	type ForeignStatus,
 	type MappedRequest,
 } from '../core/mapping/apply';
 import type { Mapping } from '../core/mapping/schema';
@@ -120,5 +121,36 @@ export function createMappedEndpoint(
 			if (said.kind === 'absent') return { kind: 'absent' };
 			return { kind: 'found', receipt: receiptOf(entry, said.receipt) };
 		},
+	};
+}
+
+/** What came of asking a system of another kind about an item. */
+export type StatusAnswer =
+	| { readonly kind: 'told'; readonly status: ForeignStatus }
+	| { readonly kind: 'nothing' }
+	| { readonly kind: 'failed'; readonly exchange: Exchange }
+	/** Chinese sentence. */
+	| { readonly kind: 'problem'; readonly message: string };
+
+/** Statuses that say nothing of the item: another place, no permission, too busy. */
+const saysNothing: ReadonlySet<number> = new Set([301, 302, 303, 307, 308, 401, 403, 429]);
+
+/** Asks a system of another kind what became of an item that it received. Never rejects. */
+export function createMappedStatus(transport: Transport, mapping: Mapping) {
+	const { status } = readMapping(mapping);
+	return async (entry: Submission, access: Access): Promise<StatusAnswer> => {
+		if (!status) return { kind: 'nothing' };
+		const view = { ...viewOf(entry), receipt: entry.receipt };
+		const request = await status.request(view);
+		if ('problem' in request) return { kind: 'problem', message: request.problem };
+		const { path } = request;
+		const exchange = await transport.exchange({ ...access, method: 'GET', path });
+		if (exchange.kind === 'failure' || exchange.truncated) return { kind: 'failed', exchange };
+		if (exchange.status >= 500 || saysNothing.has(exchange.status))
+			return { kind: 'failed', exchange };
+		const said = await status.read(view, exchange);
+		if (said === undefined) return { kind: 'nothing' };
+		if ('problem' in said) return { kind: 'problem', message: said.problem };
+		return { kind: 'told', status: said };
 	};
 }

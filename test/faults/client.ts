@@ -40,13 +40,20 @@ export type Told =
 	  }
 	| { readonly kind: 'failure'; readonly cause: string }
 	/** 待核实: has this draft arrived? */
-	| { readonly kind: 'question'; readonly id: string; readonly draftId: string }
+	| {
+			readonly kind: 'question';
+			readonly id: string;
+			readonly serial: number;
+			readonly draftId: string;
+	  }
 	| { readonly kind: 'odd'; readonly state: string; readonly draftId: string; readonly why: string }
 	| { readonly kind: 'settled' };
 
 /** The person's answer to a question. */
 export interface Answer {
 	readonly id: string;
+	/** Which question: another window may have been answered and have sent it again. */
+	readonly serial: number;
 	readonly arrived: boolean;
 }
 
@@ -112,8 +119,8 @@ async function look(): Promise<{ readonly settled: boolean; readonly again: bool
 	let again = false;
 	for (const entry of entries) {
 		if (entry.kind !== 'submission') continue;
-		const { id, draftId, state } = entry;
-		if (state === '待核实') tell({ kind: 'question', id, draftId });
+		const { id, serial, draftId, state } = entry;
+		if (state === '待核实') tell({ kind: 'question', id, serial, draftId });
 		// A redirect was refused; the person looks and sends it again.
 		else if (state === '被拒') {
 			await outbox.transition(id, { type: 'retry', now: clock() });
@@ -159,11 +166,11 @@ async function main(): Promise<void> {
 		process.stdin.destroy();
 	}
 	createInterface({ input: process.stdin }).on('line', (line) => {
-		const { id, arrived } = JSON.parse(line) as Answer;
+		const { id, serial, arrived } = JSON.parse(line) as Answer;
 		const event = arrived
 			? ({ type: 'confirm-received', by: '人工', now: clock() } as const)
 			: ({ type: 'resend', now: clock() } as const);
-		void outbox.transition(id, event).then(() => loop.wake());
+		void outbox.transition(id, event, { serial }).then(() => loop.wake());
 	});
 	await loop.run();
 	await fileAll();

@@ -99,18 +99,18 @@ async function live(machine: Machine, lifetime: number | undefined): Promise<boo
 	const gone = once(child, 'exit');
 	let settled = false;
 	const asked = new Set<string>();
-	async function ask(id: string, draftId: string): Promise<void> {
+	async function ask({ id, serial, draftId }: Extract<Told, { kind: 'question' }>): Promise<void> {
 		if (asked.has(id)) return;
 		asked.add(id);
 		const arrived = await proxy.hasArrived(draftId);
 		asked.delete(id);
-		if (arrived !== undefined) reply(child, { id, arrived });
+		if (arrived !== undefined) reply(child, { id, serial, arrived });
 	}
 	createInterface({ input: child.stdout }).on('line', (line) => {
 		const told = JSON.parse(line) as Told;
 		if (told.kind === 'acknowledged') books.acknowledge(told);
 		else if (told.kind === 'failure' && told.cause === 'connect') books.count('refused');
-		else if (told.kind === 'question') void ask(told.id, told.draftId);
+		else if (told.kind === 'question') void ask(told);
 		else if (told.kind === 'odd') books.odd.push(`${told.state} ${told.draftId} ${told.why}`);
 		else if (told.kind === 'settled') settled = true;
 	});

@@ -10,6 +10,8 @@ export interface ForeignSystem {
 	readonly origin: string;
 	/** What it has stored, in its own form. */
 	readonly stored: readonly unknown[];
+	/** What its editors make of an item, the nth it stored, in its own words. */
+	decide(nth: number, decision: Readonly<Record<string, unknown>>): void;
 	/** The next request is stored, and its answer is lost. */
 	loseNextAnswer(): void;
 	close(): Promise<void>;
@@ -31,7 +33,13 @@ async function readAll(request: IncomingMessage): Promise<string> {
 
 type Handle = (request: IncomingMessage, body: string) => { type: string; text: string };
 
-async function start(handle: Handle, stored: readonly unknown[]): Promise<ForeignSystem> {
+type Decisions = Map<number, Readonly<Record<string, unknown>>>;
+
+async function start(
+	handle: Handle,
+	stored: readonly unknown[],
+	decisions: Decisions = new Map(),
+): Promise<ForeignSystem> {
 	let lose = false;
 	const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
 		const { type, text } = handle(request, await readAll(request));
@@ -53,6 +61,7 @@ async function start(handle: Handle, stored: readonly unknown[]): Promise<Foreig
 		url: `${origin}/`,
 		origin,
 		stored,
+		decide: (nth, decision) => void decisions.set(nth, decision),
 		loseNextAnswer() {
 			lose = true;
 		},
@@ -76,6 +85,7 @@ interface JianglanItem {
  */
 export function startJianglan(secret: string): Promise<ForeignSystem> {
 	const stored: JianglanItem[] = [];
+	const decisions: Decisions = new Map();
 	const wanted = `Basic ${Buffer.from(`bsdw:${secret}`).toString('base64')}`;
 	const json = (value: unknown) => ({
 		type: 'application/json;charset=UTF-8',
@@ -86,23 +96,29 @@ export function startJianglan(secret: string): Promise<ForeignSystem> {
 		id: nth + 1,
 		slsj: '2026/11/22 09:31',
 		zt: '待编',
+		...decisions.get(nth),
 	});
-	return start((request, body) => {
-		if (request.headers.authorization !== wanted) return json({ code: 401, msg: '用户或口令错误' });
-		const url = new URL(request.url ?? '', 'http://x');
-		if (request.method === 'GET' && url.pathname === '/xxbs/v2/query') {
-			const nth = stored.findIndex((one) => one.tou.wbh === url.searchParams.get('wbh'));
-			return json(nth < 0 ? { code: 404, msg: '无此信息' } : { code: 0, data: row(nth) });
-		}
-		if (request.method !== 'POST' || url.pathname !== '/xxbs/v2/add')
-			return json({ code: 500, msg: '接口不存在' });
-		const item = JSON.parse(body) as JianglanItem;
-		if (!/^\d{4}\/\d{2}\/\d{2} \d{2}:\d{2}$/u.test(item.tou.sj))
-			return json({ code: 410, msg: '时间格式不对' });
-		if (item.xx.zw.length === 0) return json({ code: 411, msg: '正文为空' });
-		stored.push(item);
-		return json({ code: 0, data: row(stored.length - 1) });
-	}, stored);
+	return start(
+		(request, body) => {
+			if (request.headers.authorization !== wanted)
+				return json({ code: 401, msg: '用户或口令错误' });
+			const url = new URL(request.url ?? '', 'http://x');
+			if (request.method === 'GET' && url.pathname === '/xxbs/v2/query') {
+				const nth = stored.findIndex((one) => one.tou.wbh === url.searchParams.get('wbh'));
+				return json(nth < 0 ? { code: 404, msg: '无此信息' } : { code: 0, data: row(nth) });
+			}
+			if (request.method !== 'POST' || url.pathname !== '/xxbs/v2/add')
+				return json({ code: 500, msg: '接口不存在' });
+			const item = JSON.parse(body) as JianglanItem;
+			if (!/^\d{4}\/\d{2}\/\d{2} \d{2}:\d{2}$/u.test(item.tou.sj))
+				return json({ code: 410, msg: '时间格式不对' });
+			if (item.xx.zw.length === 0) return json({ code: 411, msg: '正文为空' });
+			stored.push(item);
+			return json({ code: 0, data: row(stored.length - 1) });
+		},
+		stored,
+		decisions,
+	);
 }
 
 /**

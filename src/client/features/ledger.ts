@@ -9,6 +9,7 @@ import {
 	type LedgerGroup,
 	type LedgerRow,
 } from '../../core/ledger/row';
+import { readShown, shownEntry, type ShownEntry } from '../../core/ledger/shown-entry';
 import { createStandings } from '../../core/ledger/standing';
 import { storyPage } from '../../core/ledger/story';
 import type { OutboxEvent } from '../../core/submission/machine';
@@ -110,12 +111,16 @@ const openFirst = (buttons: readonly PageAction[]): readonly PageAction[] => [
 	...buttons.filter((button) => !isOpening(button)),
 ];
 
-function actionsOf({ actions, group, id }: LedgerRow): readonly PageAction[] {
+/** Answers to a question: only good for the version of the entry that asked it. */
+const answersQuestion: ReadonlySet<string> = new Set(['resend', 'markArrived']);
+
+function actionsOf({ actions, group, id, serial }: LedgerRow): readonly PageAction[] {
 	const buttons = actions.flatMap((action) => {
 		const [label, command] = pageActions[action] ?? [];
 		if (label === undefined || !command) return [];
 		const own = action === 'sendNow' ? (sendAgain[group] ?? label) : label;
-		return [{ label: own, command, argument: id }];
+		const argument = answersQuestion.has(action) ? shownEntry(id, serial) : id;
+		return [{ label: own, command, argument }];
 	});
 	// A refused or returned item is mended first.
 	return group === '被拒' || group === '退回' ? openFirst(buttons) : buttons;
@@ -149,15 +154,21 @@ async function openDraft(filing: Filing, id: string): Promise<void> {
 }
 
 /** Applies what a person decided, and says why where it no longer can be. */
-async function decide(filing: Filing, id: string, event: OutboxEvent, done: string): Promise<void> {
-	const result = await filing.outbox.transition(id, event);
+async function decide(
+	filing: Filing,
+	{ id, serial }: ShownEntry,
+	event: OutboxEvent,
+	done: string,
+): Promise<void> {
+	const options = serial === undefined ? {} : { serial };
+	const result = await filing.outbox.transition(id, event, options);
 	await filing.refresh();
 	filing.wake();
 	if (result.ok) vscode.window.setStatusBarMessage(`$(check) ${done}`, 5000);
 	else void showInformation(result.reason);
 }
 
-async function markArrived(filing: Filing, id: string): Promise<void> {
+async function markArrived(filing: Filing, shown: ShownEntry): Promise<void> {
 	const number = await vscode.window.showInputBox({
 		title: '对方已收到',
 		prompt: '对方给的收稿编号，没有就留空，直接回车',
@@ -166,18 +177,20 @@ async function markArrived(filing: Filing, id: string): Promise<void> {
 	if (number === undefined) return;
 	const now = filing.clock();
 	const event = { type: 'confirm-received', by: '人工', now, number: number.trim() } as const;
-	await decide(filing, id, event, '已记为收到');
+	await decide(filing, shown, event, '已记为收到');
 }
 
 function registerDecisions(host: Host, filing: Filing): void {
 	const deciding =
-		(type: 'withdraw' | 'retry' | 'resend' | 'confirm-late', done: string) => (given?: unknown) =>
-			decide(filing, idOf(given), { type, now: filing.clock() }, done);
+		(type: 'withdraw' | 'retry' | 'confirm-late', done: string) => (given?: unknown) =>
+			decide(filing, { id: idOf(given) }, { type, now: filing.clock() }, done);
 	host.command(commands.withdraw, deciding('withdraw', '已撤回'));
 	host.command(commands.sendNow, deciding('retry', '马上发送'));
-	host.command(commands.resend, deciding('resend', '重新发送'));
+	host.command(commands.resend, (given?: unknown) =>
+		decide(filing, readShown(given), { type: 'resend', now: filing.clock() }, '重新发送'),
+	);
 	host.command(commands.confirmLate, deciding('confirm-late', '马上发送'));
-	host.command(commands.markArrived, (given?: unknown) => markArrived(filing, idOf(given)));
+	host.command(commands.markArrived, (given?: unknown) => markArrived(filing, readShown(given)));
 	host.command(commands.openDraft, (given?: unknown) => openDraft(filing, idOf(given)));
 }
 

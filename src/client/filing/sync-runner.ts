@@ -3,11 +3,13 @@ import * as vscode from 'vscode';
 import { newsSentence, newsSummary, type News } from '../../core/feedback/news';
 import { isFresh, mayAsk, nextSyncDelay } from '../../core/feedback/sync-schedule';
 import { createStandings } from '../../core/ledger/standing';
+import type { Submission } from '../../core/submission/entry';
 import type { ItemChange } from '../../core/submission/feedback';
 import { syncChanges, type SyncResult } from '../../node/changes-sync';
 import type { ReadyEndpoint } from '../../node/drain';
 import { usableToken } from '../../node/feedback-sender';
 import { createTimer } from '../../node/drain-loop';
+import { syncMapped } from '../../node/mapped-sync';
 import { commands, ledgerView } from '../commands';
 import type { Host } from '../host';
 import { offer } from './announce';
@@ -43,21 +45,22 @@ interface Attempt {
 	notBefore: number;
 }
 
-/** Names of endpoints at which an item may still change. */
-function openEndpoints(filing: Filing, feedback: FeedbackService): ReadonlySet<string> {
+/** What was received and may still change. */
+function openItems(filing: Filing, feedback: FeedbackService): readonly Submission[] {
 	const { entries } = filing.listing();
 	const standingOf = createStandings(entries, feedback.current());
-	const open = entries.filter((entry) => {
+	return entries.filter((entry): entry is Submission => {
+		if (entry.kind !== 'submission' || entry.state !== '已收') return false;
 		const standing = standingOf(entry);
 		const isUnderWay = standing?.withdrawal?.state === '正在撤稿';
-		return (
-			entry.state === '已收' &&
-			standing?.isReplaced === false &&
-			(isUnderWay || !settled.has(standing.state ?? ''))
-		);
+		return standing?.isReplaced === false && (isUnderWay || !settled.has(standing.state ?? ''));
 	});
-	return new Set(open.map((entry) => (entry.kind === 'submission' ? entry.endpoint.name : '')));
 }
+
+const isOf =
+	({ name, origin }: ReadyEndpoint) =>
+	({ endpoint }: Submission): boolean =>
+		endpoint.name === name && endpoint.origin === origin;
 
 /** Whether an item is one of this machine's ledger; a unit may have other machines. */
 function createIsOurs(filing: Filing) {
@@ -100,8 +103,12 @@ async function ask(
 	const store = feedback.changes;
 	const readFile = (file: string) => fs.readFile(file, 'utf8');
 	try {
-		const deps = { transport, store, clock, readFile, isOurs: createIsOurs(filing) };
-		return await syncChanges(deps, endpoint, token);
+		const deps = { transport, store, clock, readFile };
+		if (endpoint.mapping) {
+			const items = openItems(filing, feedback).filter(isOf(endpoint));
+			return await syncMapped(deps, endpoint, token, items);
+		}
+		return await syncChanges({ ...deps, isOurs: createIsOurs(filing) }, endpoint, token);
 	} catch (error) {
 		host.log.warn(`sync ${String(error)}`);
 		const message = error instanceof Error ? error.message : '处理情况没有存上。';
@@ -121,14 +128,15 @@ function createRound(host: Host, filing: Filing, feedback: FeedbackService): Rou
 	}
 
 	function wanted(demand: boolean): readonly ReadyEndpoint[] {
-		const ours = filing.endpoints().filter(({ mapping }) => !mapping);
-		if (demand) return ours;
-		const open = openEndpoints(filing, feedback);
+		const telling = filing.endpoints().filter(({ mapping }) => !mapping || mapping.status);
+		if (demand) return telling;
+		const open = openItems(filing, feedback);
 		const { fates } = feedback.current();
-		return ours.filter(({ name, origin }) => {
+		return telling.filter((endpoint) => {
+			const { name, origin } = endpoint;
 			const told = fates.find(({ endpoint: e }) => e.name === name && e.origin === origin);
 			const isDue = mayAsk(attempts.get(name)?.notBefore ?? 0, clock());
-			return open.has(name) && isDue && !(told && isFresh(told.checkedAt, clock()));
+			return open.some(isOf(endpoint)) && isDue && !(told && isFresh(told.checkedAt, clock()));
 		});
 	}
 
@@ -151,9 +159,12 @@ function createRound(host: Host, filing: Filing, feedback: FeedbackService): Rou
 			return { news, problems, asked: endpoints.length };
 		},
 		nextAt() {
-			const open = [...openEndpoints(filing, feedback)];
-			if (open.length === 0) return undefined;
-			return Math.min(...open.map((name) => attempts.get(name)?.notBefore ?? 0));
+			const open = openItems(filing, feedback);
+			const telling = filing
+				.endpoints()
+				.filter((one) => (!one.mapping || one.mapping.status) && open.some(isOf(one)));
+			if (telling.length === 0) return undefined;
+			return Math.min(...telling.map(({ name }) => attempts.get(name)?.notBefore ?? 0));
 		},
 	};
 }

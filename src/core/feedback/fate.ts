@@ -5,7 +5,7 @@ import {
 	commentSchema,
 	type ItemChange,
 } from '../submission/feedback';
-import { parseVersioned, type Parsed } from './versioned';
+import { parseVersioned, type Parsed } from '../text/versioned';
 
 /** So many steps of one item are kept, the latest; more is no item's life. */
 const mostSteps = 200;
@@ -139,4 +139,4 @@ export function mergeChanges(
 
 /** Reads what is stored of an endpoint. Never throws. */
 export const parseFates = (text: string): Parsed<Fates> =>
-	parseVersioned(text, fatesSchema, '收稿单位的处理记录');
+	parseVersioned(text, { schema: fatesSchema, what: '收稿单位的处理记录' });

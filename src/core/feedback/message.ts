@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { longestDelay, retryDelay } from '../submission/backoff';
 import type { Outcome } from '../submission/classify';
-import { parseVersioned, type Parsed } from './versioned';
+import { parseVersioned, type Parsed } from '../text/versioned';
 
 /** Milliseconds since 1970. */
 const moment = z.number();
@@ -29,6 +29,8 @@ export const messageSchema = z.object({
 	endpoint: z.object({ name: z.string(), origin: z.string() }),
 	itemId: z.string().min(1).max(128),
 	draftId: z.string().min(1),
+	/** Counts what is said of one item: the clock may be set back between two answers. */
+	turn: z.number().int().positive().optional(),
 	content: contentSchema,
 	state: z.enum(['待发', '发送中', '待登录', '已送', '被拒']),
 	attempts: z.number().int().nonnegative(),
@@ -43,14 +45,19 @@ export const messageSchema = z.object({
 export type Message = z.infer<typeof messageSchema>;
 
 export const parseMessage = (text: string): Parsed<Message> =>
-	parseVersioned(text, messageSchema, '给收稿单位的回话');
+	parseVersioned(text, { schema: messageSchema, what: '给收稿单位的回话' });
 
 export type NewMessage = Pick<Message, 'endpoint' | 'itemId' | 'draftId' | 'content'>;
 
 /** @param minted what only the queue knows. */
 export const newMessage = (
 	{ endpoint, itemId, draftId, content }: NewMessage,
-	minted: { readonly id: string; readonly key: string; readonly now: number },
+	minted: {
+		readonly id: string;
+		readonly key: string;
+		readonly now: number;
+		readonly turn?: number;
+	},
 ): Message => ({
 	version: 1,
 	id: minted.id,
@@ -59,6 +66,7 @@ export const newMessage = (
 	endpoint: { name: endpoint.name, origin: endpoint.origin },
 	itemId,
 	draftId,
+	...(minted.turn !== undefined && { turn: minted.turn }),
 	content,
 	state: '待发',
 	attempts: 0,
@@ -83,19 +91,30 @@ function dueAt(message: Message): number | undefined {
 const byAge = (a: Message, b: Message): number =>
 	a.createdAt - b.createdAt || (a.id < b.id ? -1 : 1);
 
+type OfItem = Pick<Message, 'endpoint' | 'itemId'>;
+
+const sameItem = (a: OfItem, b: OfItem): boolean =>
+	a.itemId === b.itemId &&
+	a.endpoint.name === b.endpoint.name &&
+	a.endpoint.origin === b.endpoint.origin;
+
+/** The turn of what is said next of an item. */
+export const nextTurn = (messages: readonly Message[], item: OfItem): number =>
+	1 + Math.max(0, ...messages.filter((one) => sameItem(one, item)).map(({ turn }) => turn ?? 0));
+
+/** The order in which messages about one item were said, whatever the clock did in between. */
+export const bySaying = (a: Message, b: Message): number =>
+	(a.turn ?? 0) - (b.turn ?? 0) || byAge(a, b);
+
+const isSaidBefore = (a: Message, b: Message): boolean => sameItem(a, b) && bySaying(a, b) < 0;
+
 /** What is to be sent now, oldest first and of one item one at a time, and when to look again. */
 export function messagePlan(
 	messages: readonly Message[],
 	now: number,
 ): { readonly due: readonly Message[]; readonly nextAt: number | undefined } {
-	const items = new Set<string>();
-	const heads = messages
-		.filter(isOpen)
-		.toSorted(byAge)
-		.filter(({ endpoint, itemId }) => {
-			const item = JSON.stringify([endpoint.name, endpoint.origin, itemId]);
-			return !items.has(item) && items.add(item);
-		});
+	const open = messages.filter(isOpen).toSorted(byAge);
+	const heads = open.filter((message) => !open.some((other) => isSaidBefore(other, message)));
 	const isDue = (message: Message): boolean => {
 		if (message.state === '发送中') return isLeaseOver(message, now);
 		const wait = (message.retryAt ?? 0) - now;

@@ -1,6 +1,6 @@
 import type { Comment, CommentNote } from '../submission/feedback';
 import type { Fate } from './fate';
-import type { Message } from './message';
+import { bySaying, type Message } from './message';
 
 /** A note of a thread; `sending` says how far an answer of one's own has come. */
 export interface ThreadNote extends CommentNote {
@@ -20,8 +20,6 @@ const isAbout = (message: Message, fate: Fate, comment: Comment): boolean =>
 	message.itemId === fate.itemId &&
 	message.content.kind === 'comment' &&
 	message.content.commentId === comment.id;
-
-const byAge = (a: Message, b: Message): number => a.createdAt - b.createdAt;
 
 /** Answers that the other side has not shown yet; two answers of the same words are two. */
 function ownNotes(comment: Comment, messages: readonly Message[]): readonly ThreadNote[] {
@@ -60,7 +58,7 @@ function doneBy(comment: Comment, messages: readonly Message[]): boolean {
 
 /** A comment as the writer sees it: what the desk has, and what is still on its way to it. */
 export function threadOf(fate: Fate, comment: Comment, messages: readonly Message[]): Thread {
-	const own = messages.filter((message) => isAbout(message, fate, comment)).toSorted(byAge);
+	const own = messages.filter((message) => isAbout(message, fate, comment)).toSorted(bySaying);
 	const notes = [...comment.notes, ...ownNotes(comment, own)];
 	return { comment, notes, done: doneBy(comment, own) };
 }
@@ -93,7 +91,7 @@ export function withdrawalOf(
 ): { readonly state: '正在撤稿' | '已撤稿' | '撤稿未成'; readonly problem?: string } | undefined {
 	const last = messages
 		.filter((message) => message.itemId === itemId && message.content.kind === 'withdrawal')
-		.toSorted(byAge)
+		.toSorted(bySaying)
 		.at(-1);
 	if (!last) return undefined;
 	const problem = last.problem === undefined ? {} : { problem: last.problem };

@@ -43,6 +43,8 @@ export type LedgerGroupName = string;
 /** One line of the 台账. */
 export interface LedgerRow {
 	readonly id: string;
+	/** Which version of the entry is shown: what a person decides is meant for this one. */
+	readonly serial: number;
 	readonly group: LedgerGroupName;
 	readonly title: string;
 	/** What the line begins with: the number, which must be readable in a narrow side bar, and title. */
@@ -234,6 +236,7 @@ export function ledgerRow(entry: OutboxEntry, now: number, context: RowContext =
 	const number = entry.kind === 'submission' ? numberOf(entry) : undefined;
 	return {
 		id: entry.id,
+		serial: entry.serial,
 		group,
 		title: entry.title,
 		label: number === undefined ? entry.title : `${number} ${entry.title}`,

@@ -34,6 +34,30 @@ const foreignReceiptSchema = z.object({
 });
 export type ForeignReceipt = z.infer<typeof foreignReceiptSchema>;
 
+const word = z.union([z.string(), z.number()]).transform(String);
+
+/** What became of an item, as a foreign system tells it. */
+const foreignStatusSchema = z.object({
+	state: z.string().trim().min(1).max(32),
+	code: z.string().max(32).optional(),
+	reason: z.string().max(5000).optional(),
+	at: z.string().min(1).max(64).optional(),
+	adoption: z
+		.object({
+			issue: word.pipe(z.string().max(64)),
+			vehicle: z.string().max(64).optional(),
+			date: z.string().min(1).max(64).optional(),
+			points: z.number().nonnegative().max(10_000).optional(),
+			title: z.string().max(500).optional(),
+			body: z.string().max(500_000).optional(),
+		})
+		.optional(),
+});
+export type ForeignStatus = z.infer<typeof foreignStatusSchema>;
+
+/** What expressions about 处理情况 see of a filing. */
+export type ReceivedView = FilingView & { readonly receipt: unknown };
+
 /** What a foreign answer says. */
 export type MappedAnswer =
 	| { readonly kind: 'receipt'; readonly receipt: ForeignReceipt }
@@ -64,6 +88,17 @@ export interface ReadyMapping {
 				read(view: FilingView, answer: Answer): Promise<MappedLookUp>;
 		  }
 		| undefined;
+	/** Undefined where the mapping cannot ask what became of an item. */
+	readonly status:
+		| {
+				request(view: ReceivedView): Promise<MappedRequest | { readonly problem: string }>;
+				/** Undefined: the answer says nothing. */
+				read(
+					view: ReceivedView,
+					answer: Answer,
+				): Promise<ForeignStatus | { readonly problem: string } | undefined>;
+		  }
+		| undefined;
 }
 
 const places = {
@@ -74,10 +109,17 @@ const places = {
 	'lookUp.clear': '查询是否可信',
 	'answer.receipt': '回执',
 	'answer.refused': '拒收说明',
+	'status.path': '处理情况地址',
+	'status.state': '处理情况',
 } as const;
 type Place = keyof typeof places;
 
-function expressionsOf({ submit, lookUp, answer }: Mapping): Partial<Record<Place, string>> {
+function expressionsOf({
+	submit,
+	lookUp,
+	answer,
+	status,
+}: Mapping): Partial<Record<Place, string>> {
 	return {
 		'submit.path': submit.path,
 		'submit.body': submit.body,
@@ -85,6 +127,7 @@ function expressionsOf({ submit, lookUp, answer }: Mapping): Partial<Record<Plac
 		...(lookUp?.clear !== undefined && { 'lookUp.clear': lookUp.clear }),
 		'answer.receipt': answer.receipt,
 		...(answer.refused !== undefined && { 'answer.refused': answer.refused }),
+		...(status && { 'status.path': status.path, 'status.state': status.state }),
 	};
 }
 
@@ -176,6 +219,24 @@ function createLookUp(
 	};
 }
 
+function createStatus({ run, pathOf }: Runner): NonNullable<ReadyMapping['status']> {
+	return {
+		async request(view) {
+			const path = await pathOf('status.path', view);
+			return 'problem' in path ? path : { method: 'GET', path: path.value, format: 'json' };
+		},
+		async read(view, answer) {
+			const told = await run('status.state', { ...view, ...viewOfAnswer(answer) });
+			if ('problem' in told) return told;
+			if (told.value === undefined || told.value === null) return undefined;
+			const { data } = foreignStatusSchema.safeParse(told.value);
+			return (
+				data ?? { problem: `对接映射的“${places['status.state']}”没有得出状态，请核对表达式。` }
+			);
+		},
+	};
+}
+
 /** @param mapping with readable expressions (`mappingProblems` is empty); others say so when used. */
 export function readMapping(mapping: Mapping): ReadyMapping {
 	const runner = createRunner(mapping);
@@ -203,5 +264,6 @@ export function readMapping(mapping: Mapping): ReadyMapping {
 			return receipt ? { kind: 'receipt', receipt } : { kind: 'none' };
 		},
 		lookUp: mapping.lookUp && createLookUp(runner, mapping.lookUp),
+		status: mapping.status && createStatus(runner),
 	};
 }

@@ -34,5 +34,16 @@ export const mappingSchema = z.strictObject({
 		/** A text that says why the item was refused, for systems that refuse with 200; else nothing. */
 		refused: expression.optional(),
 	}),
+	/** 处理情况: asks what became of an item that was received. Both see the `receipt` besides. */
+	status: z
+		.strictObject({
+			path: expression,
+			/**
+			 * `{state, code?, reason?, at?, adoption?: {issue, vehicle?, date?, points?, title?, body?}}`;
+			 * nothing where the answer says nothing. States of ours (退回、已采用、退稿…) are grouped as such.
+			 */
+			state: expression,
+		})
+		.optional(),
 });
 export type Mapping = z.infer<typeof mappingSchema>;

@@ -109,6 +109,14 @@ function next(
 	return { ok: true, entry: { ...entry, ...change, history } };
 }
 
+/**
+ * Once somebody has begun to send, the time for 撤回 is over for good: it may have been set by a clock
+ * that ran a year ahead.
+ */
+const begun = ({ notBefore }: Submission, now: number): Pick<Submission, 'notBefore'> => ({
+	notBefore: Math.min(notBefore, now),
+});
+
 const problemOf = (at: number, message: string, note?: AnswerNote): EntryProblem => ({
 	at,
 	message,
@@ -145,7 +153,7 @@ function afterOutcome(
 	const { message } = outcome;
 	const note = 'note' in outcome ? outcome.note : undefined;
 	const problem = problemOf(now, message, note);
-	const free = { lease: undefined, retryAt: undefined, problem };
+	const free = { ...begun(entry, now), lease: undefined, retryAt: undefined, problem };
 	switch (outcome.kind) {
 		case 'receipt':
 			return receive(entry, now, outcome.receipt);
@@ -188,7 +196,7 @@ function lease(entry: Submission, event: Of<'lease'>): Transition {
 	if (!isDue(entry, now)) return refuse('还没有到发送的时间。');
 	if (until <= now) return refuse('发送时限不能早于现在。');
 	const held = { owner, from: now, until, ...(process && { process }) };
-	const taken = { lease: held, retryAt: undefined };
+	const taken = { ...begun(entry, now), lease: held, retryAt: undefined };
 	return next(entry, now, '开始发送。', { state: '发送中', ...taken });
 }
 
@@ -199,7 +207,7 @@ function leaseExpired(entry: Submission, event: Of<'lease-expired'>): Transition
 	const endsEarly = ownerEnded === true && dedup === '幂等键';
 	if (!isLeaseOver(entry, now) && !endsEarly) return refuse('另一个窗口还在发送。');
 	const attempts = entry.attempts + 1;
-	const common = { lease: undefined, attempts, mayHaveArrived: true };
+	const common = { ...begun(entry, now), lease: undefined, attempts, mayHaveArrived: true };
 	if (dedup === '无') {
 		const message = '上次发送中途停止，不能确定是否已收到；请先向收稿单位核实，再决定是否重发。';
 		const problem = problemOf(now, message);
@@ -276,7 +284,11 @@ function applyToSubmission(entry: Submission, event: OutboxEvent): Transition {
 			return retry(entry, event);
 		case 'login-needed':
 			if (entry.state !== '待发') return notNow(entry, '改为等候填写口令');
-			return next(entry, now, login, { state: '待登录', problem: problemOf(now, login) });
+			return next(entry, now, login, {
+				...begun(entry, now),
+				state: '待登录',
+				problem: problemOf(now, login),
+			});
 		case 'logged-in':
 			if (entry.state !== '待登录') return notNow(entry, '因填写口令而续报');
 			return next(entry, now, '已填写访问口令，继续发送。', {

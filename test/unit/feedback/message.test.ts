@@ -124,6 +124,16 @@ describe('threads', () => {
 		assert.equal(done(mark(true, 1), mark(false, 2, { state: '被拒' })), true);
 	});
 
+	it('are done by the mark that was set last, also where the clock was set back in between', () => {
+		const mark = (done: boolean, turn: number, createdAt: number): Message => ({
+			...aMessage({ kind: 'comment', commentId: 'c1', done }, { id: `m${turn}`, createdAt }),
+			turn,
+		});
+		const now = Date.UTC(2027, 0, 1);
+		const messages = [mark(true, 1, now), mark(false, 2, now - 3_600_000)];
+		assert.equal(threadOf(aFate(), aComment(), messages).done, false);
+	});
+
 	it('are open again when the desk took the mark away after it', () => {
 		const mark = aMessage({ kind: 'comment', commentId: 'c1', done: true }, { state: '已送' });
 		const at = new Date(now + 60_000).toISOString();

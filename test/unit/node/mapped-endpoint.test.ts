@@ -1,4 +1,8 @@
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { Readable } from 'node:stream';
 import { mappingProblems } from '../../../src/core/mapping/apply';
 import { mappingSchema, type Mapping } from '../../../src/core/mapping/schema';
 import type { Endpoint } from '../../../src/core/submission/endpoint';
@@ -24,7 +28,11 @@ import {
 } from '../../support/provinces';
 
 /** Files one item to a foreign system and drains as often as there is something to do. */
-async function office(system: ForeignSystem, secret: string, change: Partial<Endpoint>) {
+async function office(
+	system: Pick<ForeignSystem, 'url' | 'origin'>,
+	secret: string,
+	change: Partial<Endpoint>,
+) {
 	const endpoint: ReadyEndpoint = anEndpoint({ url: system.url, origin: system.origin, ...change });
 	const clock = createFakeClock();
 	const outbox = openOutbox({
@@ -161,6 +169,50 @@ describe('mapping to a receiving system of another kind', () => {
 		assert.equal(entry.state, '被拒');
 		assert.match(entry.problem?.message ?? '', /标题超过30字/u);
 		assert.equal(system.stored.length, 0);
+	});
+});
+
+describe('a mapping that sends parts', () => {
+	it('is read by the other side as it was meant: Chinese, line ends and quotation marks included', async () => {
+		const seen: [string, string][] = [];
+		const server = createServer((request, response) => {
+			const body = Readable.toWeb(request) as ReadableStream<Uint8Array>;
+			const headers = { 'content-type': request.headers['content-type'] ?? '' };
+			void new Response(body, { headers }).formData().then((form) => {
+				for (const [name, value] of form) seen.push([name, typeof value === 'string' ? value : '']);
+				response.writeHead(200, { 'content-type': 'application/json' });
+				response.end('{"code":0,"no":42}');
+			});
+		});
+		await once(server.listen(0, '127.0.0.1'), 'listening');
+		const { port } = server.address() as AddressInfo;
+		const url = `http://127.0.0.1:${port}/`;
+		const mapping = mappingSchema.parse({
+			submit: {
+				method: 'PUT',
+				path: "'put/' & key",
+				format: 'multipart',
+				body: "{ '标题': payload.title, 'text\"1\"': payload.body, 'words': payload.counts.words, 'none': null, 'absent': payload.nothing }",
+			},
+			answer: { receipt: 'body.code = 0 ? { "receiptNo": body.no }' },
+		});
+		const endpoint = { url, origin: url.slice(0, -1), dedup: '无' as const, mapping };
+		const title = '云岭县“一窗通办”\r\n--boundary';
+		const body = '第一段。\n第二段 & = ; "引号"';
+		const { file } = await office(endpoint, 's', endpoint);
+		const entry = await file({ title, body });
+		server.close();
+		assert.equal(entry.state, '已收', entry.problem?.message);
+		assert.equal(entry.receipt?.receiptNo, '42');
+		// A form's line ends are \r\n by its own norm.
+		assert.deepEqual(
+			seen.map(([name, value]) => [name, value.replaceAll('\r\n', '\n')]),
+			[
+				['标题', title.replace('\r\n', '\n')],
+				['text"1"', body],
+				['words', '20'],
+			],
+		);
 	});
 });
 
