@@ -92,6 +92,7 @@ function uncertain(sent: Sent, what: string, note?: AnswerNote, afterMs?: number
 const failures: Record<FailureCause, string> = {
 	name: '找不到收稿系统的域名，可能是网络不通或地址有误',
 	connect: '连接不上收稿系统，可能是网络不通或对方停机',
+	proxy: '网络代理没有接通',
 	certificate: '收稿系统的证书未通过检验，为防内容泄露没有发送；请与收稿单位核对证书',
 	timeout: '等候收稿系统答复超时',
 	cut: '与收稿系统的连接中途断开',
