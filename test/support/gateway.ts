@@ -1,7 +1,7 @@
-import { request as httpRequest } from 'node:http';
 import { createServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import type { RunningDesk } from './desk';
+import { passOn } from './pass-on';
 import { testCertificate, testKey } from './tls-fixture';
 
 export interface Gateway {
@@ -10,16 +10,10 @@ export interface Gateway {
 }
 
 /** The desk behind a certificate of the office's own, as a gateway puts it there. */
-export async function startGateway(desk: Pick<RunningDesk, 'url'>): Promise<Gateway> {
-	const server = createServer({ key: testKey, cert: testCertificate }, (request, response) => {
-		const { method, headers, url = '/' } = request;
-		const onward = httpRequest(desk.url + url, { method, headers }, (answer) => {
-			response.writeHead(answer.statusCode ?? 502, answer.headers);
-			answer.pipe(response);
-		});
-		onward.on('error', () => response.destroy());
-		request.pipe(onward);
-	});
+export async function startGateway(desk: Pick<RunningDesk, 'port'>): Promise<Gateway> {
+	const server = createServer({ key: testKey, cert: testCertificate }, (request, response) =>
+		passOn(request, response, desk.port),
+	);
 	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', () => resolve()));
 	return {
 		port: (server.address() as AddressInfo).port,
