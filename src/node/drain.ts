@@ -1,9 +1,10 @@
 import { classify } from '../core/submission/classify';
+import { createEchoFilter } from '../core/submission/echo';
 import type { Dedup, Endpoint } from '../core/submission/endpoint';
 import type { OutboxEntry, Submission } from '../core/submission/entry';
 import type { Exchange } from '../core/submission/exchange';
 import type { OutboxEvent } from '../core/submission/machine';
-import { receiptSchema, type Receipt } from '../core/submission/payload';
+import { payloadSchema, receiptSchema, type Receipt } from '../core/submission/payload';
 import { overtakes, scheduleOf, waitsFor } from '../core/submission/schedule';
 import type { Clock } from './clock';
 import { checkAddress } from './endpoint-address';
@@ -124,6 +125,8 @@ function endpointFor(
 /** What came of one entry: done with it, or the whole endpoint must wait for a token. */
 type Sending = 'done' | 'login';
 
+const bodyOf = ({ payload }: Submission): string => payloadSchema.parse(JSON.parse(payload)).body;
+
 async function attempt(
 	deps: DrainerDeps,
 	entry: Submission,
@@ -131,7 +134,9 @@ async function attempt(
 	token: string,
 ): Promise<OutboxEvent & { readonly type: 'answer' }> {
 	const secrets = secretsOf(endpoint, token);
-	const sent = { key: entry.key, sha256: entry.sha256, dedup: endpoint.dedup, secrets };
+	const withoutEcho = createEchoFilter(() => bodyOf(entry));
+	const { key, sha256 } = entry;
+	const sent = { key, sha256, dedup: endpoint.dedup, secrets, withoutEcho };
 	const looksUp = endpoint.dedup === '可查询' && entry.mayHaveArrived === true;
 	const conclude = (exchange: Exchange) => {
 		const now = deps.clock();
