@@ -48,11 +48,22 @@ export function secretsIn(
 export const filesBelow = (folder: string): string[] =>
 	readdirSync(folder, { recursive: true, withFileTypes: true })
 		.filter((entry) => entry.isFile())
-		.map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join('/'));
+		.map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join('/'))
+		.sort();
+
+/** A file may go away while others are read. */
+function bytesOf(file: string): Buffer {
+	try {
+		return readFileSync(file);
+	} catch (error) {
+		if ((error as NodeJS.ErrnoException).code === 'ENOENT') return Buffer.alloc(0);
+		throw error;
+	}
+}
 
 /** Reads every file below a folder and tells which of the secrets are in it, in whatever form. */
 export function findTraces(folder: string, secrets: Readonly<Record<string, string>>): Trace[] {
 	return filesBelow(folder).flatMap((file) =>
-		secretsIn(readFileSync(join(folder, file)), secrets).map((secret) => ({ file, secret })),
+		secretsIn(bytesOf(join(folder, file)), secrets).map((secret) => ({ file, secret })),
 	);
 }
