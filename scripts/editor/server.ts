@@ -36,6 +36,8 @@ export interface ServerOptions {
 	readonly askTrust?: boolean;
 	/** The folder that the plain address shows. */
 	readonly folder?: string;
+	/** How much the editor and its extensions write into their logs; left out: what is usual. */
+	readonly log?: 'trace';
 	/** Added to the environment of the extension host. */
 	readonly env?: Readonly<Record<string, string>>;
 }
@@ -88,6 +90,7 @@ export async function startEditor(
 		'--disable-getting-started-override',
 		...(options.askTrust ? [] : ['--disable-workspace-trust']),
 		...(options.idle === undefined ? [] : ['--idle-timeout-seconds', String(options.idle)]),
+		...(options.log === undefined ? [] : ['--log', options.log]),
 		...(options.folder === undefined ? [] : [options.folder]),
 		// Without it the editor silently ignores which extension and which tests it is told to run.
 		...(options.automation ? ['--vscode-option', 'enable-smoke-test-driver'] : []),

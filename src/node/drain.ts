@@ -1,10 +1,12 @@
 import { classify } from '../core/submission/classify';
+import { createEchoFilter } from '../core/submission/echo';
 import type { Dedup, Endpoint } from '../core/submission/endpoint';
 import type { OutboxEntry, Submission } from '../core/submission/entry';
 import type { Exchange } from '../core/submission/exchange';
 import { isLeaseOver, type OutboxEvent } from '../core/submission/machine';
-import { receiptSchema, type Receipt } from '../core/submission/payload';
+import { payloadSchema, receiptSchema, type Receipt } from '../core/submission/payload';
 import { overtakes, scheduleOf, waitsFor } from '../core/submission/schedule';
+import { parseJson } from '../core/text/parse-json';
 import type { Clock } from './clock';
 import { checkAddress } from './endpoint-address';
 import { limitsOf, secretsOf } from './endpoint-access';
@@ -134,6 +136,10 @@ async function isStillOurs({ outbox, clock }: DrainerDeps, entry: Submission): P
 	return now?.serial === entry.serial && !isLeaseOver(entry, clock());
 }
 
+/** What no answer may have kept; of a payload that cannot be read, all of it. */
+const bodyOf = ({ payload }: Submission): string =>
+	payloadSchema.safeParse(parseJson(payload)).data?.body ?? payload;
+
 async function attempt(
 	deps: DrainerDeps,
 	entry: Submission,
@@ -141,7 +147,9 @@ async function attempt(
 	token: string,
 ): Promise<OutboxEvent & { readonly type: 'answer' }> {
 	const secrets = secretsOf(endpoint, token);
-	const sent = { key: entry.key, sha256: entry.sha256, dedup: endpoint.dedup, secrets };
+	const withoutEcho = createEchoFilter(() => bodyOf(entry));
+	const { key, sha256 } = entry;
+	const sent = { key, sha256, dedup: endpoint.dedup, secrets, withoutEcho };
 	const looksUp = endpoint.dedup === '可查询' && entry.mayHaveArrived === true;
 	const later = (message: string) => {
 		const now = deps.clock();

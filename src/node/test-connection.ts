@@ -34,13 +34,16 @@ const proofs: Record<Auth['kind'], string> = {
 	certificate: '客户端证书',
 };
 
+/** Said of a step behind the broken one. */
+export const notReached = '前面一步没有通过，没有检查。';
+
 /** Everything before the broken step was passed, everything behind it was not reached. */
 function report(broken: Name | undefined, said: Partial<Record<Name, string>>): ConnectionReport {
 	const at = broken === undefined ? order.length : order.indexOf(broken);
 	const steps = order.map((name, index): ConnectionStep => {
 		if (index < at) return { name, state: '正常', message: said[name] ?? '正常。' };
 		if (index === at) return { name, state: '有问题', message: said[name] ?? '有问题。' };
-		return { name, state: '未检查', message: '前面一步没有通过，没有检查。' };
+		return { name, state: '未检查', message: notReached };
 	});
 	return { ok: broken === undefined, steps };
 }
@@ -49,6 +52,7 @@ const failures: Record<FailureCause, readonly [Name, string]> = {
 	'not-allowed': ['地址', '地址不合要求；请检查报送地址的设置。'],
 	name: ['域名', '找不到这个域名，可能地址有误，或网络、代理没有接通；请核对地址。'],
 	connect: ['连接', '连接不上，可能对方停机，或网络、代理没有接通；请稍后再试或联系收稿单位。'],
+	proxy: ['连接', '网络代理没有接通；请核对编辑器的代理设置。'],
 	certificate: [
 		'证书',
 		'对方的证书未通过检验，不能保证是真的收稿系统；请与收稿单位核对，单位自建证书的要先导入。',
@@ -136,7 +140,7 @@ function judgeFailure(
 ): ConnectionReport {
 	const [name, usual] = failures[cause];
 	const message = cause === 'certificate' ? certificateFailure(code, access) : usual;
-	return report(name, { 证书: certificate, [name]: reason ?? message });
+	return report(name, { 证书: certificate, [name]: (reason ?? message).replace(/。?$/u, '。') });
 }
 
 /** A system of another kind has no question that would store nothing: only the way there is tested. */

@@ -7,6 +7,7 @@ import type { Exchange, FailureCause } from '../core/submission/exchange';
 import { checkAddress, type EndpointAddress } from './endpoint-address';
 import { errorCode } from './fs-port';
 import { createGuardedLookup, publicAddressCode } from './guarded-lookup';
+import { proxyRefusal, watchWay } from './proxy-way';
 
 /** Time limits of one request, milliseconds. */
 export interface TimeLimits {
@@ -68,6 +69,8 @@ const answerCap = 1_048_576;
 function watchBytes(request: http.ClientRequest, isSecure: boolean, onLeft: () => void): void {
 	request.once('socket', (socket: Socket) => {
 		const secure = socket as TLSSocket & { secureConnecting?: boolean };
+		// Never encrypted: what stands in for a tunnel that the proxy refused takes no byte.
+		if (isSecure && !secure.encrypted) return;
 		const isOpening = isSecure ? secure.secureConnecting === true : socket.connecting;
 		if (!isOpening) onLeft();
 		else socket.once(isSecure ? 'secureConnect' : 'connect', onLeft);
@@ -186,6 +189,7 @@ function run(request: HttpRequest, address: EndpointAddress, limits: TimeLimits)
 			resolve(exchange);
 		};
 		const fail = (error: unknown): void => settle(failureOf(error, bytesLeft));
+		watchWay(opened, address, settle);
 		watchBytes(opened, address.base.startsWith('https:'), () => {
 			bytesLeft = true;
 			clearTimeout(connecting);
@@ -193,6 +197,12 @@ function run(request: HttpRequest, address: EndpointAddress, limits: TimeLimits)
 		opened.setTimeout(limits.idle, () => opened.destroy(timedOut()));
 		opened.once('error', fail);
 		opened.once('response', (answer) => {
+			const refusal = proxyRefusal(answer, address);
+			if (refusal) {
+				settle(refusal);
+				opened.destroy();
+				return;
+			}
 			readAnswer(answer, settle);
 			answer.once('error', fail);
 			// The end of a promise is its first settling: a whole answer has won by now.

@@ -1,5 +1,6 @@
-import { createServer, request as ask, type ServerResponse } from 'node:http';
+import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { passOn } from './pass-on';
 
 /** A line to a server of this machine on which an answer can be kept back. */
 export interface SlowLine {
@@ -13,22 +14,16 @@ export interface SlowLine {
 export async function startSlowLine(port: number): Promise<SlowLine> {
 	let hold: (() => void) | undefined;
 	const kept: ServerResponse[] = [];
-	const server = createServer((incoming, outgoing) => {
-		const { method, url, headers } = incoming;
-		const onward = ask({ host: '127.0.0.1', port, method, path: url, headers }, (answer) => {
-			if (hold && method === 'POST') {
-				// To the end: only then has the server done its part.
-				answer.resume().once('end', hold);
-				hold = undefined;
-				kept.push(outgoing);
-				return;
-			}
-			outgoing.writeHead(answer.statusCode ?? 502, answer.headers);
-			answer.pipe(outgoing);
-		});
-		onward.on('error', () => outgoing.destroy());
-		incoming.pipe(onward);
-	});
+	const server = createServer((incoming, outgoing) =>
+		passOn(incoming, outgoing, port, (answer) => {
+			if (!hold || incoming.method !== 'POST') return false;
+			// To the end: only then has the server done its part.
+			answer.resume().once('end', hold);
+			hold = undefined;
+			kept.push(outgoing);
+			return true;
+		}),
+	);
 	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
 	const { port: own } = server.address() as AddressInfo;
 	return {

@@ -1,14 +1,17 @@
-/** A certificate for localhost and 127.0.0.1 that signs itself; for tests, it protects nothing. */
+/**
+ * A certificate for localhost, 127.0.0.1 and desk.example.test that signs itself; for tests, it protects
+ * nothing.
+ */
 export const testCertificate = `-----BEGIN CERTIFICATE-----
-MIIBmzCCAUGgAwIBAgIUMXlg2ZxmvPppjdfchO0dC/87E0owCgYIKoZIzj0EAwIw
-FDESMBAGA1UEAwwJbG9jYWxob3N0MCAXDTI2MTEyMjE5MzczNloYDzIxMjYxMDI5
-MTkzNzM2WjAUMRIwEAYDVQQDDAlsb2NhbGhvc3QwWTATBgcqhkjOPQIBBggqhkjO
+MIIBjTCCATOgAwIBAgIUcr4oj8bO6BzV6Haa3BxO5rsh9p8wCgYIKoZIzj0EAwIw
+FDESMBAGA1UEAwwJbG9jYWxob3N0MCAXDTIwMDEwMTAwMDAwMFoYDzIxMjAwMTAx
+MDAwMDAwWjAUMRIwEAYDVQQDDAlsb2NhbGhvc3QwWTATBgcqhkjOPQIBBggqhkjO
 PQMBBwNCAASyuSpBY3vQ5JASAWzh90cmXO1soIpuK0wS+K29/x+dYR6APBk575EH
-cd33t/vFfhEn32dIGl98CBYTYR6j3Rpro28wbTAdBgNVHQ4EFgQUvrRe5zBGFaRJ
-3T3BvdBsIep1UZYwHwYDVR0jBBgwFoAUvrRe5zBGFaRJ3T3BvdBsIep1UZYwDwYD
-VR0TAQH/BAUwAwEB/zAaBgNVHREEEzARgglsb2NhbGhvc3SHBH8AAAEwCgYIKoZI
-zj0EAwIDSAAwRQIhAL25EdJ2D6iwAWmnmlmMQFzxZhk/SaYjeWJr25CEMpbZAiB+
-E6Bgo2ALl/DqL0KazyiKqpb9BVOo0wjf1VjaOA7zwQ==
+cd33t/vFfhEn32dIGl98CBYTYR6j3Rpro2EwXzAdBgNVHQ4EFgQUvrRe5zBGFaRJ
+3T3BvdBsIep1UZYwDwYDVR0TAQH/BAUwAwEB/zAtBgNVHREEJjAkgglsb2NhbGhv
+c3SHBH8AAAGCEWRlc2suZXhhbXBsZS50ZXN0MAoGCCqGSM49BAMCA0gAMEUCIQD5
+ypIlcB5/vkK8WhqMD5xAfu3E/mrMqqmrUUCNMGcZagIgKOGSeNCROMfZL+WazhnT
+XB5kJ67oWQRzbiVrpJuJu9Q=
 -----END CERTIFICATE-----`;
 
 export const testKey = `-----BEGIN PRIVATE KEY-----

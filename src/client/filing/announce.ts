@@ -37,6 +37,14 @@ export async function offer(
 	if (button) await vscode.commands.executeCommand(button.command, button.argument);
 }
 
+/** A receiving system may say very much; 查看经过 has all of it. */
+const mostSaid = 100;
+
+function brief(text: string): string {
+	const characters = [...text];
+	return characters.length > mostSaid ? `${characters.slice(0, mostSaid).join('')}……` : text;
+}
+
 function announcement(
 	entry: Submission,
 ):
@@ -44,7 +52,7 @@ function announcement(
 	| undefined {
 	const { id, state, problem } = entry;
 	const name = quote(entry.title);
-	const why = problem?.message ?? '';
+	const why = brief(problem?.message ?? '');
 	switch (state) {
 		case '已收': {
 			const number = entry.receipt?.receiptNo ?? entry.confirmed?.number;

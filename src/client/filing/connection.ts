@@ -4,6 +4,7 @@ import { secretNames } from '../../core/submission/endpoint-form';
 import type { Auth, Endpoint } from '../../core/submission/endpoint';
 import type { ReadyEndpoint } from '../../node/drain';
 import {
+	notReached,
 	testConnection,
 	type ConnectionReport,
 	type ConnectionStep,
@@ -66,7 +67,8 @@ async function pickFrom(
 	const items = report.steps.map(({ name: step, state, message }) => ({
 		label: `${stepIcons[state]} ${step}`,
 		description: state,
-		detail: message === '正常。' ? '' : message,
+		// What the state says already needs no second line.
+		detail: message === '正常。' || message === notReached ? '' : message,
 	}));
 	const again = { label: '$(gear) 修改报送地址', description: '', detail: '' };
 	const token = { label: '$(key) 重新填写访问口令', description: '', detail: '' };

@@ -1,5 +1,6 @@
 import { parseJson } from '../text/parse-json';
 import { parseRetryAfter } from './backoff';
+import type { EchoFilter } from './echo';
 import type { Dedup } from './endpoint';
 import type { Answer, Exchange, Failure, FailureCause } from './exchange';
 import { problemSchema, problemTypes, receiptSchema, type Problem, type Receipt } from './payload';
@@ -41,16 +42,23 @@ export interface Sent {
 	readonly now: number;
 	/** Strings that must not be kept even if the server echoes them. */
 	readonly secrets?: readonly string[];
+	/** Takes out what the server echoes of the text. */
+	readonly withoutEcho?: EchoFilter;
 }
 
 const detailLength = 500;
 const errorCount = 20;
 
-function clean(text: string, secrets: readonly string[] = []): string {
+function clean(
+	text: string,
+	{ secrets = [], withoutEcho = (said) => said }: Pick<Sent, 'secrets' | 'withoutEcho'>,
+): string {
 	const hidden = secrets
 		.filter((secret) => secret !== '')
 		.reduce((rest, secret) => rest.replaceAll(secret, '•••'), text);
-	return hidden.length > detailLength ? `${hidden.slice(0, detailLength)}…` : hidden;
+	// An echo comes first as often as not, and what the server has to say behind it.
+	const said = withoutEcho(hidden.slice(0, 20 * detailLength));
+	return said.length > detailLength ? `${said.slice(0, detailLength)}…` : said;
 }
 
 function problemOf(answer: Answer): Problem | undefined {
@@ -61,13 +69,13 @@ function problemOf(answer: Answer): Problem | undefined {
 function noteOf({ status }: Answer, problem: Problem | undefined, sent: Sent): AnswerNote {
 	const detail = problem?.detail ?? problem?.title;
 	const errors = (problem?.errors ?? []).slice(0, errorCount).map(({ path, message }) => ({
-		path: clean(path, sent.secrets),
-		message: clean(message, sent.secrets),
+		path: clean(path, sent),
+		message: clean(message, sent),
 	}));
 	return {
 		status,
-		...(problem && { type: clean(problem.type, sent.secrets) }),
-		...(detail !== undefined && { detail: clean(detail, sent.secrets) }),
+		...(problem && { type: clean(problem.type, sent) }),
+		...(detail !== undefined && { detail: clean(detail, sent) }),
 		...(errors.length > 0 && { errors }),
 	};
 }
@@ -92,6 +100,7 @@ function uncertain(sent: Sent, what: string, note?: AnswerNote, afterMs?: number
 const failures: Record<FailureCause, string> = {
 	name: '找不到收稿系统的域名，可能是网络不通或地址有误',
 	connect: '连接不上收稿系统，可能是网络不通或对方停机',
+	proxy: '网络代理没有接通',
 	certificate: '收稿系统的证书未通过检验，为防内容泄露没有发送；请与收稿单位核对证书',
 	timeout: '等候收稿系统答复超时',
 	cut: '与收稿系统的连接中途断开',
@@ -135,7 +144,7 @@ const longSecret = 16;
 function kept(receipt: Receipt, { secrets = [] }: Sent): Outcome {
 	const long = secrets.filter((secret) => secret.length >= longSecret);
 	// No longer than it was, so that the stored receipt is one.
-	const own = (text: string): string => clean(text, long).slice(0, text.length);
+	const own = (text: string): string => clean(text, { secrets: long }).slice(0, text.length);
 	const receiptNo = own(receipt.receiptNo);
 	const rest = {
 		itemId: own(receipt.itemId),
@@ -153,7 +162,7 @@ function kept(receipt: Receipt, { secrets = [] }: Sent): Outcome {
 function redirectTarget(location: string | undefined, sent: Sent): string | undefined {
 	if (location === undefined) return undefined;
 	const plain = location.replace(/[?#].*$/su, '').replace(/\/\/[^/@]*@/u, '//');
-	return clean(plain, sent.secrets);
+	return clean(plain, sent);
 }
 
 function classifyRedirect(answer: Answer, sent: Sent): Outcome {

@@ -14,6 +14,8 @@ export type FailureCause =
 	| 'name'
 	/** No connection. */
 	| 'connect'
+	/** The office's own proxy lets nothing through. */
+	| 'proxy'
 	/** The certificate or the encryption does not hold. */
 	| 'certificate'
 	| 'timeout'

@@ -14,6 +14,7 @@ import { descendants } from './processes';
 import { createWorkbench, type Workbench } from './workbench';
 
 const root = join(__dirname, '..', '..', '..');
+const logWriter = join(__dirname, 'log-writer.cjs');
 
 export interface OpenOptions {
 	/** A folder to copy, or the files themselves by name. */
@@ -26,9 +27,13 @@ export interface OpenOptions {
 	/** Environment of the extension host. */
 	readonly env?: Readonly<Record<string, string>>;
 	readonly askTrust?: boolean;
+	/** Everything goes into the logs. */
+	readonly log?: 'trace';
 }
 
 export interface Editor extends Workbench {
+	/** All that the editor keeps, its browser's storage too; the workspace is in it. */
+	readonly profile: string;
 	/** The copy that is open. */
 	readonly workspace: string;
 	/** Where the extension keeps what was filed, one file each. */
@@ -85,8 +90,9 @@ export async function openEditor(options: OpenOptions): Promise<Editor> {
 	installVsix(profile, process.env['ZWXX_VSIX'] ?? packed);
 	const serverOptions: ServerOptions = {
 		idle: 300,
-		env: options.env ?? {},
+		env: { ...(options.log && { NODE_OPTIONS: `--require ${logWriter}` }), ...options.env },
 		askTrust: options.askTrust ?? false,
+		...(options.log && { log: options.log }),
 	};
 	let server = await startEditor(profile, serverOptions);
 	const browser = await launchBrowser(profile.browser);
@@ -109,6 +115,7 @@ export async function openEditor(options: OpenOptions): Promise<Editor> {
 	}
 	return {
 		...createWorkbench(page),
+		profile: profile.folder,
 		workspace,
 		outbox: join(profile.data, 'User', 'globalStorage', 'zwxx.zwxx', 'outbox', 'entries'),
 		close,

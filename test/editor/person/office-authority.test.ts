@@ -1,31 +1,14 @@
 import assert from 'node:assert/strict';
-import { request as httpRequest } from 'node:http';
-import { createServer, type Server } from 'node:https';
-import type { AddressInfo } from 'node:net';
 import { startDesk, type RunningDesk } from '../../support/desk';
-import { testCertificate, testKey } from '../../support/tls-fixture';
+import { startGateway, type Gateway } from '../../support/gateway';
+import { testCertificate } from '../../support/tls-fixture';
 import { useEditor } from '../harness';
 import { draftText, handOver, ledger } from '../harness/filing';
 import { until } from '../harness/wait';
 
-/** The desk behind a certificate of the office's own, as a gateway puts it there. */
-async function startGateway(desk: RunningDesk): Promise<{ port: number; server: Server }> {
-	const server = createServer({ key: testKey, cert: testCertificate }, (request, response) => {
-		const { method, headers, url = '/' } = request;
-		const onward = httpRequest(desk.url + url, { method, headers }, (answer) => {
-			response.writeHead(answer.statusCode ?? 502, answer.headers);
-			answer.pipe(response);
-		});
-		onward.on('error', () => response.destroy());
-		request.pipe(onward);
-	});
-	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', () => resolve()));
-	return { server, port: (server.address() as AddressInfo).port };
-}
-
 describe('an office network with an authority of its own', () => {
 	let desk: RunningDesk;
-	let gateway: Awaited<ReturnType<typeof startGateway>>;
+	let gateway: Gateway;
 	let given: ReturnType<typeof handOver>;
 	const editor = useEditor(async () => {
 		desk = await startDesk();
@@ -44,8 +27,7 @@ describe('an office network with an authority of its own', () => {
 	});
 	after(async () => {
 		given.remove();
-		gateway.server.close();
-		gateway.server.closeAllConnections();
+		gateway.close();
 		await desk.close();
 	});
 

@@ -4,7 +4,7 @@ import { problemTypes } from '../../../src/core/submission/payload';
 import { createDrainer } from '../../../src/node/drain';
 import { createTransport } from '../../../src/node/transport';
 import { answerWith, behaviours, startFakeEndpoint } from '../../support/fake-endpoint';
-import { aFiler, aRequest, openOutbox } from '../../support/filing';
+import { aFiler, aPayload, aRequest, openOutbox } from '../../support/filing';
 import { assertArrivedOnce, createOffice, officeToken, type Office } from '../../support/office';
 
 const minute = 60_000;
@@ -128,6 +128,23 @@ describe('filing that must end well', () => {
 		assert.equal(office.desk.requests[0]?.headers['authorization'], `Basic ${pair}`);
 		for (const text of office.disk.files().values())
 			assert.ok(!text.includes(pair) && !text.includes('pass word'), text);
+	});
+
+	it('keeps what the other side says without the text that it throws back', async () => {
+		const { body } = aPayload();
+		for (const status of [500, 422]) {
+			office.desk.next((request, response, store) => {
+				const errors = [{ path: 'body', message: `${body}含敏感词“办件”` }];
+				const problem = { type: 'about:blank', detail: request.body, errors };
+				answerWith(status, problem)(request, response, store);
+			});
+			await drainAt(status === 500 ? 0 : 60 * minute);
+			const { state, problem, history } = await office.only();
+			assert.equal(state, status === 500 ? '待发' : '被拒');
+			const told = JSON.stringify([problem, history]);
+			assert.ok(!told.includes(body.slice(0, 20)), told);
+			assert.deepEqual(problem?.errors, [{ path: 'body', message: '……含敏感词“办件”' }]);
+		}
 	});
 
 	it('409 in progress: asks again for the result', async () => {
