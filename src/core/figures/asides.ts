@@ -10,7 +10,7 @@ function clauseBefore(text: string, { from }: Span): string {
 	return text.slice(start, from);
 }
 
-const compared = /[比较与](?![例重率赛值大多高低少快好])/u;
+const compared = /(?<![参占同])[比较与](?![例重率赛值大多高低少快好])/u;
 const thenOf =
 	/(?:的|上年|去年|前年|同期|年初|年末|年底|上月|上季度?|上半年|上届|上次|计划|\d月份?|20\d\d年)$/u;
 
