@@ -1,7 +1,8 @@
 import { averagesIn, type Average } from './averages';
 import { changesIn, twoClaimsIn, type Change, type Claim, type TwoClaims } from './changes';
+import { differencesIn, isMadeByOthers, type Difference } from './differences';
 import { clean, type Quantity } from './quantity';
-import { sharesIn, type Share } from './changes-shares';
+import { multiplesIn, sharesIn, type Multiple, type Share } from './changes-shares';
 
 /** A figure that the figures around it contradict, beyond what rounding explains. */
 export interface Contradiction {
@@ -100,7 +101,9 @@ function checkClaim({ pair }: Change, claim: Claim): Contradiction | undefined {
 }
 
 /** B，增加C，增长x%: the base is what B was before C. */
-function checkTwo({ now, amount, percent }: TwoClaims): Contradiction | undefined {
+function checkTwo(two: TwoClaims): Contradiction | undefined {
+	const { now, amount, percent, isBase } = two;
+	if (isBase) return checkOfBase(two);
 	const isUp = amount.direction === 1;
 	const { quantity } = amount;
 	const before = isUp ? now.low - quantity.low : now.low + quantity.low;
@@ -121,6 +124,22 @@ function checkTwo({ now, amount, percent }: TwoClaims): Contradiction | undefine
 	};
 }
 
+/** 比预算数1280万元减少154万元，下降12%. */
+function checkOfBase({ now: base, amount, percent }: TwoClaims): Contradiction | undefined {
+	const { quantity } = amount;
+	if (base.low <= 0 || !Number.isFinite(quantity.highest)) return undefined;
+	if (meet(scaled(quotient(quantity, base), 100), percent.quantity)) return undefined;
+	return {
+		wrong: percent.quantity,
+		value: clean((quantity.low / base.low) * 100),
+		others: [
+			[quantity, amount.direction === 1 ? '增加' : '减少'],
+			[base, '原来'],
+		],
+		working: { kind: 'ratio', first: quantity, second: base },
+	};
+}
+
 function checkShare({ part, whole, percent, also }: Share): Contradiction | undefined {
 	const isIn = (w: Quantity): boolean => meet(scaled(quotient(part, w), 100), percent);
 	if (whole.low <= 0 || isIn(whole) || also.some(isIn)) return undefined;
@@ -132,6 +151,45 @@ function checkShare({ part, whole, percent, also }: Share): Contradiction | unde
 			[whole, '总数'],
 		],
 		working: { kind: 'ratio', first: part, second: whole },
+	};
+}
+
+/** 4.6 may be cut off to 4倍, and 4倍多 is more than 4. */
+function checkMultiple({ now, base, times }: Multiple): Contradiction | undefined {
+	const expected = quotient(now, base);
+	const highest = Math.max(times.highest, times.high + 2 * times.slack);
+	const value = clean(now.low / base.low);
+	// What is just four times is not cut off to three.
+	const isOneOff = times.bend === 'none' && Number.isInteger(value) && value !== times.low;
+	if (meet(expected, { lowest: times.lowest, highest }) && !isOneOff) return undefined;
+	return {
+		wrong: times,
+		value,
+		others: [
+			[now, '现在'],
+			[base, '原来'],
+		],
+		working: { kind: 'ratio', first: now, second: base },
+	};
+}
+
+/** Farther off than this the difference is another one's. */
+const sameDifference = 2;
+
+function checkDifference(difference: Difference): Contradiction | undefined {
+	const { result, greater, less, roles } = difference;
+	const value = clean(greater.low - less.low);
+	if (value <= 0 || result.low > value * sameDifference || value > result.low * sameDifference)
+		return undefined;
+	if (meet(minus(greater, less), result) || isMadeByOthers(difference)) return undefined;
+	return {
+		wrong: result,
+		value,
+		others: [
+			[greater, roles[0]],
+			[less, roles[1]],
+		],
+		working: { kind: 'difference', first: greater, second: less },
 	};
 }
 
@@ -172,6 +230,8 @@ export function contradictionsIn(
 		),
 		...twoClaimsIn(text, quantities).map(checkTwo),
 		...sharesIn(text, quantities).map(checkShare),
+		...multiplesIn(text, quantities).map(checkMultiple),
+		...differencesIn(text, quantities).map(checkDifference),
 		...averagesIn(text, quantities).map(checkAverage),
 	].filter((c) => c !== undefined);
 	const seen = new Set<number>();
