@@ -29,7 +29,7 @@ const noSum =
 	/每|平均|[人户亩日月年]均|最[高大长低小深]|水位|价格|单价|均价|得分|评分|排名|计划|目标|预计|力争|降雨|雨量|标准|上限|额度|不[少低]于|不[超高]过|起征|注册资本/u;
 
 const announced =
-	/(?<n>[两二三四五六七八九十]|\d{1,2})(?:[个大家类种项区县镇乡村级地者]|方面|部分|部门)/gu;
+	/(?<n>[两二三四五六七八九十]|\d{1,2})(?:[个大家类种项区县镇乡村级地者批轮期]|方面|部分|部门)/gu;
 const numerals = '〇一二三四五六七八九十';
 const countOf = (n: string): number =>
 	n === '两' ? 2 : /\d/u.test(n) ? Number(n) : numerals.indexOf(n);
@@ -72,7 +72,7 @@ const isPeer = (own: string, names: readonly string[]): boolean => {
 	if ('县区市镇乡村道园'.includes(end) && own.includes(end)) return true;
 	// 县医院有床位860张，中医院520张、妇幼保健院380张
 	const kind = kindEnd(names);
-	if (kind !== '' && own.includes(kind)) return true;
+	if (kind !== '' && own !== kind && own.includes(kind)) return true;
 	// 已完成41座，在建12座，其余5座
 	if (isRest(names.at(-1) ?? '')) return /已|完成|竣工|建成|办结/u.test(own);
 	return own !== '' && readLabels([own, ...names]).isExclusive;
@@ -89,6 +89,12 @@ const markOf = (text: string): string => /[，,、；;。]/u.exec(text)?.[0] ?? 
 /** What is done to all of what is counted names no single item: 走访企业132家. */
 const didAll =
 	/走访|检查|查处|受理|接待|完成|实现|收购|发放|处置|办理|接报|排查|抽查|抽检|招聘|招收|录用|收治|转移|安置|培训|举办|开展|投入|投放|发生|收到|销售|征集|评选|认定|新建|改造|设有|现有|用工|就业|采购|调运|储备/u;
+
+/** The clause before a figure; of 转移群众3批2316人次 with the figure that belongs to it. */
+function clauseOf(text: string, { from, to }: Span): string {
+	if (!/[个批类期轮次]/u.test(text.charAt(from))) return text.slice(from, to);
+	return /[^，。；：]*$/u.exec(text.slice(Math.max(0, from - cueReach), to))![0];
+}
 
 /** What stands before a figure makes it the first of the items. */
 function opensAsItem(text: string, { from, to }: Span): boolean {
@@ -109,7 +115,7 @@ function goesOn(text: string, { joint, total }: Parts): boolean {
 /** A list whose items all stand under one mark begins with an item, not with its total. */
 function isItem(text: string, list: Parts, { from, to }: Span): boolean {
 	if (opensAsItem(text, { from, to })) return true;
-	const doesAll = didAll.test(text.slice(from, to));
+	const doesAll = didAll.test(clauseOf(text, { from, to }));
 	const mark = markOf(list.joint);
 	const { parts } = list;
 	const isFlat = parts.every(
@@ -128,14 +134,16 @@ function viewOf(text: string, list: Parts): View {
 	);
 	const names = namesOf(list);
 	const isCued = link === 'behind' || totalCue.test(own);
+	const isCounted = counts.includes(parts.length);
 	const isPlain = link === 'plain' && !isCued;
 	return {
 		labels: readLabels(names),
 		names,
 		own: labelOf(own),
 		isItem: isPlain && (opensAsItem(text, head) || goesOn(text, list)),
-		isPeer: isPlain && (isItem(text, list, head) || isPeer(labelOf(own), names)),
-		isCounted: counts.includes(parts.length),
+		// 分3批发放1860件，第一批…: as many parts as are said to be, so that the first figure is none of them.
+		isPeer: isPlain && ((!isCounted && isItem(text, list, head)) || isPeer(labelOf(own), names)),
+		isCounted,
 		isShort: counts.some((n) => n > parts.length),
 		isCued,
 		isTrouble: troubles.test(own + list.tails.join('') + text.slice(total.to, total.to + 6)),
