@@ -124,6 +124,9 @@ function isItem(text: string, list: Parts, { from, to }: Span): boolean {
 	return isFlat && (goesOn(text, list) || (parts.length > 2 && !doesAll));
 }
 
+/** 分3批发放: what follows is batches. */
+const inBatches = /[\d两二三四五六七八九十](?:批次?|轮|期)[^，。；：\d]{0,10}$/u;
+
 function viewOf(text: string, list: Parts): View {
 	const { total, parts, joint, after, link } = list;
 	const head = wordsBefore(text, total);
@@ -142,7 +145,10 @@ function viewOf(text: string, list: Parts): View {
 		own: labelOf(own),
 		isItem: isPlain && (opensAsItem(text, head) || goesOn(text, list)),
 		// 分3批发放1860件，第一批…: as many parts as are said to be, so that the first figure is none of them.
-		isPeer: isPlain && ((!isCounted && isItem(text, list, head)) || isPeer(labelOf(own), names)),
+		isPeer:
+			isPlain &&
+			((!(isCounted && inBatches.test(said)) && isItem(text, list, head)) ||
+				isPeer(labelOf(own), names)),
 		isCounted,
 		isShort: counts.some((n) => n > parts.length),
 		isCued,
