@@ -102,17 +102,21 @@ function checkClaim({ pair }: Change, claim: Claim): Contradiction | undefined {
 
 /** B，增加C，增长x%: the base is what B was before C. */
 function checkTwo(two: TwoClaims): Contradiction | undefined {
-	const { now, amount, percent, isBase } = two;
+	const { now, amount, percent, isBase, also } = two;
 	if (isBase) return checkOfBase(two);
 	const isUp = amount.direction === 1;
 	const { quantity } = amount;
 	const before = isUp ? now.low - quantity.low : now.low + quantity.low;
 	if (before <= 0 || !Number.isFinite(quantity.highest) || quantity.lowest <= 0) return undefined;
 	// c/(b−c) = 1/(b/c−1), so that each figure stands in it once.
-	const parts = scaled(quotient(now, quantity), 1, isUp ? -1 : 1);
-	if (parts.lowest <= 0) return undefined;
-	const expected = scaled(quotient({ lowest: 1, highest: 1 }, parts), 100);
-	if (meet(expected, percent.quantity)) return undefined;
+	const partsOf = (q: Quantity): Interval => scaled(quotient(q, quantity), 1, isUp ? -1 : 1);
+	if (partsOf(now).lowest <= 0) return undefined;
+	const fitsTo = (q: Quantity): boolean => {
+		const parts = partsOf(q);
+		if (parts.lowest <= 0) return false;
+		return meet(scaled(quotient({ lowest: 1, highest: 1 }, parts), 100), percent.quantity);
+	};
+	if (fitsTo(now) || also.some(fitsTo)) return undefined;
 	return {
 		wrong: percent.quantity,
 		value: clean((quantity.low / before) * 100),

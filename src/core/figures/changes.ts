@@ -245,6 +245,22 @@ export interface TwoClaims {
 	readonly isBase: boolean;
 	readonly amount: Claim;
 	readonly percent: Claim;
+	/** Figures before it in the sentence of which both may be told as well. */
+	readonly also: readonly Quantity[];
+}
+
+const mostBefore = 8;
+
+/** Figures of the same kind before one in its sentence: 资金3.6亿元，其中甲1.8亿元、乙1.2亿元，增长20%. */
+function alikeBefore(text: string, quantities: readonly Quantity[], at: number): Quantity[] {
+	const now = quantities[at]!;
+	const found: Quantity[] = [];
+	for (let i = at - 1; i >= Math.max(0, at - mostBefore); i--) {
+		const one = quantities[i]!;
+		if (/[。！？\n]/u.test(text.slice(one.to, quantities[i + 1]!.from))) break;
+		if (usable(one) && isSameDimension(one.unit, now.unit)) found.push(one);
+	}
+	return found;
 }
 
 /** 同比 and 比上年 are one comparison. */
@@ -269,7 +285,8 @@ export function twoClaimsIn(text: string, quantities: readonly Quantity[]): read
 		const percent = a.kind === 'percent' ? a : b;
 		if (amount.kind !== 'amount' || percent.kind !== 'percent') continue;
 		if (isRealGrowth(text, now.from)) continue;
-		if (!isSpoiled(text, now.from, b.quantity.to)) found.push({ now, isBase, amount, percent });
+		if (!isSpoiled(text, now.from, b.quantity.to))
+			found.push({ now, isBase, amount, percent, also: alikeBefore(text, quantities, at) });
 	}
 	return found;
 }

@@ -111,13 +111,13 @@ function roomAmong(text: string, near: NearList): Room {
 	return { from: mayLack ? 1 : from, to: isKin && slip !== 'none' ? 1.02 : 1 };
 }
 
-/** 座位1260个，成人区860个，少儿区320个，视障区40个: a list that follows at once. */
-function roomPlain({ list, names, own, sum }: NearList): Room {
+/** 座位1260个，成人区860个，少儿区320个: a list that follows at once. */
+function roomPlain(text: string, { list, names, own, sum }: NearList): Room {
 	const end = commonEnd(names);
 	if (list.parts.length < 3 || own === '' || own.endsWith(end.slice(-1))) return no;
 	if (!areKin(names)) return no;
-	const isSmall = list.total.low < 30 && Math.abs(sum - list.total.low) <= 1;
-	return isSmall ? { from: 0.8, to: 1.2 } : { from: 0.95, to: 1.06 };
+	if (list.total.low < 30) return { from: 1, to: sum - list.total.low <= 1 ? 1.2 : 1 };
+	return { from: slipOf(text, list.total, sum) === 'other' ? 0.95 : 1, to: 1.06 };
 }
 
 /** Whether a list must be meant to make its total, though it does not say so. */
@@ -128,6 +128,6 @@ export function isMeantAsWhole(text: string, near: NearList): boolean {
 	// What is left after one thing is told as a difference, not as a sum.
 	if (areStates(names)) return list.parts.length > 2 && ratio > 0.9 && ratio < 1.1;
 	if (labels.overlaps || labels.hasDoing) return false;
-	const room = list.link === 'among' ? roomAmong(text, near) : roomPlain(near);
+	const room = list.link === 'among' ? roomAmong(text, near) : roomPlain(text, near);
 	return ratio >= room.from && ratio <= room.to && ratio !== 1;
 }

@@ -15,6 +15,8 @@ const recalledRate =
 	/^的(?<name>[一-龥]{1,7}?(?:率|度|占比|比重|比例))(?![一-龥]?[的上下]|目标|要求|标准|指标|任务|红线|底线)/u;
 /** 达到95%的满意度 is wanted, not told. */
 const wanted = /目标|力争|要求|标准|不[低少]于|至少|[超达]过?|计划|完成|实现|确保|保持/u;
+/** 窗口服务98.2%的满意度 is of the windows; what stands before the figure may be a time or join it. */
+const opensName = /(?:^|[，。；：、（\n以按对和与把将用这的]|半年|季度|[全今当本]年|目前|月份?)$/u;
 const shortest = 3;
 
 function namedRateAt(text: string, quantity: Quantity): NamedRate | undefined {
@@ -22,8 +24,9 @@ function namedRateAt(text: string, quantity: Quantity): NamedRate | undefined {
 	if (unit?.text !== '%' || bend !== 'none' || figure.kind !== 'exact') return undefined;
 	const name = recalledRate.exec(text.slice(to, to + 12))?.groups?.['name'];
 	if (name !== undefined) {
-		const isWanted = wanted.test(text.slice(Math.max(0, from - 6), from));
-		return isWanted || name.length < shortest ? undefined : { quantity, name, isRecalled: true };
+		const said = text.slice(Math.max(0, from - 6), from);
+		const isOther = wanted.test(said) || !opensName.test(said);
+		return isOther || name.length < shortest ? undefined : { quantity, name, isRecalled: true };
 	}
 	const { indicator, change } = claimOf(text, quantity);
 	if (change !== '' || !/[率度比重例]$/u.test(indicator)) return undefined;
@@ -55,7 +58,8 @@ export function recalledRatesIn(
 		const first = shiftQuantity(only.one.quantity, only.by);
 		if (first.to > later.from || mayBeEqual(first, later) || !slipped(text, first, later))
 			return [];
-		if (nameOthers(sentenceBefore(text, first), sentenceBefore(text, later))) return [];
+		const again = sentenceBefore(text, later);
+		if (again.includes('其中') || nameOthers(sentenceBefore(text, first), again)) return [];
 		return [{ first, later, isSure: false }];
 	});
 }
@@ -78,6 +82,7 @@ export function shiftsIn(text: string, quantities: readonly Quantity[]): Shift[]
 	});
 }
 
+const planned = /将|力争|计划|拟|下一?步|建议|目标|争取|到20\d\d年|年底前|要把/u;
 const commonEnd = 4;
 const near = { from: 0.8, to: 1.25 };
 
@@ -97,7 +102,9 @@ export function recalledShiftsIn(text: string, shifts: readonly Standing<Shift>[
 		if (ratio < near.from || ratio > near.to) return [];
 		if (mayBeEqual(only.one.now, one.base) || mayBeEqual(only.one.base, one.base)) return [];
 		const [first, later] = [shiftQuantity(only.one.now, only.by), shiftQuantity(one.base, by)];
-		if (nameOthers(sentenceBefore(text, first), sentenceBefore(text, later))) return [];
+		const again = sentenceBefore(text, later);
+		// What is planned begins where things are; what was done next may begin elsewhere.
+		if (!planned.test(again) || nameOthers(sentenceBefore(text, first), again)) return [];
 		return [{ first, later, isSure: false }];
 	});
 }

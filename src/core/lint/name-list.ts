@@ -140,6 +140,8 @@ function readList(text: string, match: RegExpExecArray): NameList | undefined {
 	const ends = endings[head] ?? [...unitEndings];
 	if (/[）)]$/u.test(before) || ends.some((end) => before.slice(0, -1).endsWith(end)))
 		return undefined;
+	// 市场监管局会同公安局、卫生健康局3个部门
+	if (/会同|联合|协同|配合|牵头/u.test(items[0]!)) return undefined;
 	// 由县水利局牵头，县公安局、县交通局3个部门参与: the number may be of all.
 	if (head === '部门' || head === '单位') {
 		if (
