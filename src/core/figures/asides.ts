@@ -10,9 +10,9 @@ function clauseBefore(text: string, { from }: Span): string {
 	return text.slice(start, from);
 }
 
-const compared = /[比较与](?![例重率赛值大多高低少快好])/u;
+const compared = /(?<![参占同])[比较与](?![例重率赛值大多高低少快好])/u;
 const thenOf =
-	/(?:的|上年|去年|前年|同期|年初|年末|年底|上月|上季度?|上半年|上届|上次|计划|\d月份?|20\d\d年)$/u;
+	/(?:的|上年|去年|前年|同期|年初|年末|年底|上月|上季度?|上半年|上届|上次|计划|(?:预算|决算|执行|完成|年初|计划)数|\d月份?|20\d\d年)$/u;
 
 /** 比上年同期的120亿元: what something is held against, neither a total nor a part of one. */
 export function isComparedBase(text: string, quantity: Span): boolean {
@@ -22,6 +22,10 @@ export function isComparedBase(text: string, quantity: Span): boolean {
 
 const shareOf = /占(?![地用线道])/u;
 const changed = /(?:增加|减少|增长|下降|上升|提高|净增|[多少增减])了?$/u;
+
+/** 减少57万元: by how much something changed. */
+export const isChange = (text: string, quantity: Span): boolean =>
+	changed.test(clauseBefore(text, quantity));
 
 /**
  * A figure that is told of another one by the way: 比上年同期的520件, 增加108件, 占收购计划24万吨的55%.

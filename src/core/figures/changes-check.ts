@@ -1,7 +1,8 @@
 import { averagesIn, type Average } from './averages';
 import { changesIn, twoClaimsIn, type Change, type Claim, type TwoClaims } from './changes';
+import { differencesIn, isMadeByOthers, type Difference } from './differences';
 import { clean, type Quantity } from './quantity';
-import { sharesIn, type Share } from './changes-shares';
+import { multiplesIn, sharesIn, type Multiple, type Share } from './changes-shares';
 
 /** A figure that the figures around it contradict, beyond what rounding explains. */
 export interface Contradiction {
@@ -100,16 +101,22 @@ function checkClaim({ pair }: Change, claim: Claim): Contradiction | undefined {
 }
 
 /** B，增加C，增长x%: the base is what B was before C. */
-function checkTwo({ now, amount, percent }: TwoClaims): Contradiction | undefined {
+function checkTwo(two: TwoClaims): Contradiction | undefined {
+	const { now, amount, percent, isBase, also } = two;
+	if (isBase) return checkOfBase(two);
 	const isUp = amount.direction === 1;
 	const { quantity } = amount;
 	const before = isUp ? now.low - quantity.low : now.low + quantity.low;
 	if (before <= 0 || !Number.isFinite(quantity.highest) || quantity.lowest <= 0) return undefined;
 	// c/(b−c) = 1/(b/c−1), so that each figure stands in it once.
-	const parts = scaled(quotient(now, quantity), 1, isUp ? -1 : 1);
-	if (parts.lowest <= 0) return undefined;
-	const expected = scaled(quotient({ lowest: 1, highest: 1 }, parts), 100);
-	if (meet(expected, percent.quantity)) return undefined;
+	const partsOf = (q: Quantity): Interval => scaled(quotient(q, quantity), 1, isUp ? -1 : 1);
+	if (partsOf(now).lowest <= 0) return undefined;
+	const fitsTo = (q: Quantity): boolean => {
+		const parts = partsOf(q);
+		if (parts.lowest <= 0) return false;
+		return meet(scaled(quotient({ lowest: 1, highest: 1 }, parts), 100), percent.quantity);
+	};
+	if (fitsTo(now) || also.some(fitsTo)) return undefined;
 	return {
 		wrong: percent.quantity,
 		value: clean((quantity.low / before) * 100),
@@ -118,6 +125,22 @@ function checkTwo({ now, amount, percent }: TwoClaims): Contradiction | undefine
 			[quantity, isUp ? '增加' : '减少'],
 		],
 		working: { kind: isUp ? 'growthOf' : 'fallOf', first: quantity, second: now },
+	};
+}
+
+/** 比预算数1280万元减少154万元，下降12%. */
+function checkOfBase({ now: base, amount, percent }: TwoClaims): Contradiction | undefined {
+	const { quantity } = amount;
+	if (base.low <= 0 || !Number.isFinite(quantity.highest)) return undefined;
+	if (meet(scaled(quotient(quantity, base), 100), percent.quantity)) return undefined;
+	return {
+		wrong: percent.quantity,
+		value: clean((quantity.low / base.low) * 100),
+		others: [
+			[quantity, amount.direction === 1 ? '增加' : '减少'],
+			[base, '原来'],
+		],
+		working: { kind: 'ratio', first: quantity, second: base },
 	};
 }
 
@@ -132,6 +155,45 @@ function checkShare({ part, whole, percent, also }: Share): Contradiction | unde
 			[whole, '总数'],
 		],
 		working: { kind: 'ratio', first: part, second: whole },
+	};
+}
+
+/** 4.6 may be cut off to 4倍, and 4倍多 is more than 4. */
+function checkMultiple({ now, base, times }: Multiple): Contradiction | undefined {
+	const expected = quotient(now, base);
+	const highest = Math.max(times.highest, times.high + 2 * times.slack);
+	const value = clean(now.low / base.low);
+	// What is just four times is not cut off to three.
+	const isOneOff = times.bend === 'none' && Number.isInteger(value) && value !== times.low;
+	if (meet(expected, { lowest: times.lowest, highest }) && !isOneOff) return undefined;
+	return {
+		wrong: times,
+		value,
+		others: [
+			[now, '现在'],
+			[base, '原来'],
+		],
+		working: { kind: 'ratio', first: now, second: base },
+	};
+}
+
+/** Farther off than this the difference is another one's. */
+const sameDifference = 2;
+
+function checkDifference(difference: Difference): Contradiction | undefined {
+	const { result, greater, less, roles } = difference;
+	const value = clean(greater.low - less.low);
+	if (value <= 0 || result.low > value * sameDifference || value > result.low * sameDifference)
+		return undefined;
+	if (meet(minus(greater, less), result) || isMadeByOthers(difference)) return undefined;
+	return {
+		wrong: result,
+		value,
+		others: [
+			[greater, roles[0]],
+			[less, roles[1]],
+		],
+		working: { kind: 'difference', first: greater, second: less },
 	};
 }
 
@@ -172,6 +234,8 @@ export function contradictionsIn(
 		),
 		...twoClaimsIn(text, quantities).map(checkTwo),
 		...sharesIn(text, quantities).map(checkShare),
+		...multiplesIn(text, quantities).map(checkMultiple),
+		...differencesIn(text, quantities).map(checkDifference),
 		...averagesIn(text, quantities).map(checkAverage),
 	].filter((c) => c !== undefined);
 	const seen = new Set<number>();

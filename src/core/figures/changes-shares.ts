@@ -11,6 +11,13 @@ export interface Share {
 	readonly also: readonly Quantity[];
 }
 
+/** A figure and another of which it is so many times. */
+export interface Multiple {
+	readonly now: Quantity;
+	readonly base: Quantity;
+	readonly times: Quantity;
+}
+
 const isPercent = (quantity: Quantity): boolean =>
 	quantity.unit?.dimension === 'ratio' && quantity.figure.kind !== 'range';
 const plain = (quantity: Quantity): boolean =>
@@ -21,9 +28,11 @@ const partOf =
 	/^[^，。；：、\d]{0,10}，?[约仅只就已]?占(?:全[省市县区镇乡村部体校]|总|其中)?[^，。；：、\d的]{0,4}$/u;
 const ofWhole = /^[^，。；：、\d]{0,8}的?(?:比重|比例)?[为达的]?$/u;
 const sayShare =
-	/^[^，。；：、\d其]{0,8}[，（(、]?(?:[约仅只就已共]|合计)?占(?:比|总数|全部|总量|总额|总人数|比重)?(?:[的为达到约]|达到)?$/u;
+	/^[^，。；：、\d其]{0,14}[，（(、]?(?:[约仅只就已共]|合计)?占(?:比|总数|全部|总量|总额|总人数|比重)?(?:[的为达到约]|达到)?$/u;
 const amongThem =
 	/^[^，。；：\d]{0,8}(?:[，（(；。]其中|[，（(]?中[，：]?|里[，：]?)[^。；\d]{0,14}$/u;
+/** 机井318眼，能正常使用的246眼: the second is named as some of the first. */
+const someOf = /^[^，。；：、\d]{0,8}，[^，。；：、\d]{2,14}的有?$/u;
 const otherBase = /同比|环比|比上年|较上年/u;
 
 /** 23人占50人的48%. */
@@ -51,12 +60,70 @@ function shareAmong(text: string, quantities: readonly Quantity[], at: number): 
 		if (/[。\n！？]/u.test(gap) && !/其中[^。]*$/u.test(gap)) break;
 		if (otherBase.test(gap)) break;
 		if (!isSameDimension(one.unit, part.unit) || !plain(one)) continue;
-		if (amongThem.test(gap)) whole ??= one;
+		if (amongThem.test(gap) || (i === at - 2 && someOf.test(gap))) whole ??= one;
 		also.push(one);
 	}
 	if (!whole || whole.low < part.low) return undefined;
 	return { part, whole, percent, also };
 }
+
+const ofNamed = /占(?<name>[一-龥]{2,8})的$/u;
+const isSame = /^[^，。；：、\d]{0,14}[，（(、]?[^，。；：、\d]{0,4}$/u;
+const trail = /(?:[共为达有约是]|达到|总计|合计)+$/u;
+
+/**
+ * 户籍人口36.8万人, and further on 老年人9.2万人，占户籍人口的25%: the whole is named as its figure is. Other
+ * figures of the kind between them may be the whole as well.
+ */
+function shareOfNamed(
+	text: string,
+	quantities: readonly Quantity[],
+	at: number,
+): Share | undefined {
+	const [part, percent] = [quantities[at - 1]!, quantities[at]!];
+	if (!plain(part) || isPercent(part)) return undefined;
+	const gap = between(text, part, percent);
+	const name = ofNamed.exec(gap)?.groups?.['name'];
+	if (name === undefined || !isSame.test(gap.slice(0, gap.indexOf('占')))) return undefined;
+	const also: Quantity[] = [];
+	let whole: Quantity | undefined;
+	for (let i = at - 2; i >= Math.max(0, at - farthestBack); i--) {
+		const one = quantities[i]!;
+		if (text.slice(one.to, quantities[i + 1]!.from).includes('\n')) break;
+		if (!isSameDimension(one.unit, part.unit) || !plain(one)) continue;
+		also.push(one);
+		if (!head(text, one).replace(trail, '').endsWith(name)) continue;
+		// Two figures of one name: of two years, or of two places.
+		if (whole) return undefined;
+		whole = one;
+	}
+	if (!whole || whole.low < part.low) return undefined;
+	return { part, whole, percent, also };
+}
+
+/** 1.2万平方米，是3000平方米旧馆的4倍. */
+const timesOf = /^[^，。；：、\d]{0,8}，?(?:约|正好)?(?:是|为|相当于)[^，。；：、\d]{0,10}$/u;
+
+function directMultiple(
+	text: string,
+	quantities: readonly Quantity[],
+	at: number,
+): Multiple | undefined {
+	const [now, base, times] = [quantities[at - 2], quantities[at - 1]!, quantities[at]!];
+	if (!now || !plain(now) || !plain(base) || !isSameDimension(now.unit, base.unit))
+		return undefined;
+	if (times.unit?.dimension !== 'times' || times.figure.kind === 'range') return undefined;
+	if (isPercent(now) || now.low <= base.low || !timesOf.test(between(text, now, base)))
+		return undefined;
+	if (!/^[^，。；：、\d]{0,8}的$/u.test(between(text, base, times))) return undefined;
+	return /^[。，；）]|^$/u.test(text.slice(times.to, times.to + 1))
+		? { now, base, times }
+		: undefined;
+}
+
+/** All multiples of which both figures are given; time is linear in the text. */
+export const multiplesIn = (text: string, quantities: readonly Quantity[]): readonly Multiple[] =>
+	quantities.flatMap((_, at) => (at < 2 ? [] : (directMultiple(text, quantities, at) ?? [])));
 
 const planWords = /计划|任务|目标|应[到参急缴收检交办]|下达|总投资|预算|指标/u;
 const doneWords = /完成|已|累计|实[到际缴收检有参]|到位|支出|拨付|兑付/u;
@@ -82,6 +149,10 @@ function completion(text: string, quantities: readonly Quantity[], at: number): 
 const ownRate =
 	/^(?!其中)\p{Script=Han}{0,6}[，、（(](?<stem>\p{Script=Han}{2,3})率(?:达到|[为达约仅])?$/u;
 
+/** What is done to the very things that are counted before it, or what they turn out to be. */
+const deeds =
+	/^[已实应]?[参受入升征收执审销]?(?:合格|达标|优良|优秀|及格|办[结理复]|结案|整改|整治|完[成工]|竣工|开工|投产|签约|到位|回收|收回|通过|成功|化解|调解|处[置理]|答复|回复|反馈|修[复缮]|恢复|抢通|改造|[安拆]装|拆除|更换|兑[现付]|[支拨偿]付|支出|缴[纳费]|参[检会]|入[住园学]|就业|满意|录[取用]|升学|出勤|[到在]岗|到会|签订|销号|采纳|治愈|成活|存活|执[行结]|审结|结[转项]|验收|覆盖|接种|上线|检测|体检|复[查检核]|保)$/u;
+
 /** 抽取1260批次，合格1235批次，合格率96.8%: the rate is named by what the part did. */
 function rateOfPart(text: string, quantities: readonly Quantity[], at: number): Share | undefined {
 	const [part, percent] = [quantities[at - 1]!, quantities[at]!];
@@ -89,6 +160,8 @@ function rateOfPart(text: string, quantities: readonly Quantity[], at: number): 
 		? ownRate.exec(between(text, part, percent))?.groups?.['stem']
 		: undefined;
 	if (stem === undefined) return undefined;
+	// Of 湿地 and 不起诉 the whole is another one than what stands before.
+	if (!deeds.test(stem)) return undefined;
 	const said = head(text, part);
 	const where = said.indexOf(stem);
 	if (where < 0 || /[不未无没][^，]?$/u.test(said.slice(0, where))) return undefined;
@@ -115,6 +188,7 @@ export function sharesIn(text: string, quantities: readonly Quantity[]): readonl
 			directShare(text, quantities, at) ??
 			completion(text, quantities, at) ??
 			shareAmong(text, quantities, at) ??
+			shareOfNamed(text, quantities, at) ??
 			rateOfPart(text, quantities, at);
 		if (share) found.push(share);
 	}

@@ -1,4 +1,4 @@
-import { isComparedBase } from './asides';
+import { isChange, isComparedBase } from './asides';
 import type { Quantity } from './quantity';
 import { isSameDimension } from './unit';
 
@@ -25,13 +25,13 @@ export interface Claim {
 
 const anyOf = (words: string): string => `(?:${words.split(' ').join('|')})`;
 export const upWords =
-	'增长 增加 提高 上升 上涨 提升 扩大 净增 增多 增 升 多出 多 高出 高 上浮 攀升 回升 增收 增产';
+	'增长 增加 新增 提高 上升 上涨 提升 扩大 净增 增多 增 升 多出 偏多 多 高出 偏高 高 上浮 攀升 回升 增收 增产';
 export const downWords =
-	'下降 减少 降低 下跌 缩短 缩减 压减 压缩 回落 缩小 节约 节省 减轻 精简 下调 下滑 减收 减产 降 减 少 低 短 省';
+	'下降 减少 降低 下跌 缩短 缩减 压减 压缩 回落 缩小 节约 节省 减轻 精简 下调 下滑 减收 减产 降 减 偏少 少 偏低 低 短 省';
 const share = '(?:增幅|涨幅|升幅|增长率|增速)(?:约?为|达到?|是|高达)?';
 const fall = '(?:降幅|跌幅|减幅|下降幅度)(?:约?为|达到?|是|高达)?';
 const years = anyOf(
-	'上年同期 去年同期 上年 去年 同期 前年 上月 上季度 上季 上半年 年初 上年末 上年底 去年底 上次 上届 上期 常年 往年 历年 [1-9]月份? 1[0-2]月份? 计划 预期 原来 原先 以往 改造前 整治前 改革前 此前 之前',
+	'上年同期 去年同期 上年 去年 同期 前年 上月 上季度 上季 上半年 年初 上年末 上年底 去年底 上次 上届 上期 常年同期 常年 往年 历年 [1-9]月份? 1[0-2]月份? 计划 预期 原来 原先 以往 改造前 整治前 改革前 此前 之前',
 );
 const toward = `(?<cmp>同比|环比|(?:同比)?[比较与](?:${years}|20\\d\\d年(?:同期|末|底)?)(?:相比[，、]?)?)`;
 const adverbs = anyOf(
@@ -77,6 +77,8 @@ function claimAt(text: string, before: Quantity, quantity: Quantity, now: Quanti
 	if (!kind || quantity.bend === 'vague') return undefined;
 	if (!closesClause.test(text.slice(quantity.to, quantity.to + 2))) return undefined;
 	const { up, cmp = '' } = found.groups as { up?: string; cmp?: string };
+	// 新增45家、注销5家: what came in, not what was won.
+	if (up === '新增' && !/^(?:[。；\n]|$)/u.test(text.slice(quantity.to))) return undefined;
 	const claim: Claim = { quantity, kind, direction: up === undefined ? -1 : 1, comparison: cmp };
 	return claim;
 }
@@ -200,10 +202,29 @@ const isSpoiled = (text: string, from: number, to: number): boolean =>
 export const pairsIn = (text: string, quantities: readonly Quantity[]): readonly Pair[] =>
 	quantities.flatMap((_, at) => (at === 0 ? [] : (pairAt(text, quantities, at) ?? [])));
 
+const baseLast = /^[，（(]而?(?<since>上年同期|去年同期|上年|去年|20\d\d年同期)[为是仅有]?$/u;
+const ofLastYear = /同比|上年|去年|同期/u;
+
+/** 11起，同比下降8.3%，上年同期为12起. */
+function baseBehind(text: string, quantities: readonly Quantity[], at: number): Change | undefined {
+	const [now, base] = [quantities[at - 2], quantities[at]!];
+	if (!now || !usable(now) || !usable(base) || !isSameDimension(now.unit, base.unit))
+		return undefined;
+	const since = baseLast.exec(between(text, quantities[at - 1]!, base))?.groups?.['since'];
+	if (since === undefined) return undefined;
+	const claim = claimAt(text, now, quantities[at - 1]!, now);
+	if (!claim || !ofLastYear.test(claim.comparison)) return undefined;
+	if (isSpoiled(text, now.from, base.to)) return undefined;
+	if (claim.kind === 'percent' && isRealGrowth(text, now.from)) return undefined;
+	return { pair: { base, now, last: at, since }, claims: [claim] };
+}
+
 /** All figures given with what they were before and how much that is; time is linear in the text. */
 export function changesIn(text: string, quantities: readonly Quantity[]): readonly Change[] {
 	const found: Change[] = [];
 	for (let at = 1; at < quantities.length; at++) {
+		const behind = baseBehind(text, quantities, at);
+		if (behind) found.push(behind);
 		const pair = pairAt(text, quantities, at);
 		if (!pair) continue;
 		const first = Math.min(pair.base.from, pair.now.from);
@@ -220,8 +241,26 @@ export function changesIn(text: string, quantities: readonly Quantity[]): readon
 /** A figure with how much it grew in two ways: 19.2万吨，比上年增加0.7万吨，增长3.8%. */
 export interface TwoClaims {
 	readonly now: Quantity;
+	/** 比预算数1280万元减少154万元，下降12%: the figure is what the change is of. */
+	readonly isBase: boolean;
 	readonly amount: Claim;
 	readonly percent: Claim;
+	/** Figures before it in the sentence of which both may be told as well. */
+	readonly also: readonly Quantity[];
+}
+
+const mostBefore = 8;
+
+/** Figures of the same kind before one in its sentence: 资金3.6亿元，其中甲1.8亿元、乙1.2亿元，增长20%. */
+function alikeBefore(text: string, quantities: readonly Quantity[], at: number): Quantity[] {
+	const now = quantities[at]!;
+	const found: Quantity[] = [];
+	for (let i = at - 1; i >= Math.max(0, at - mostBefore); i--) {
+		const one = quantities[i]!;
+		if (/[。！？\n]/u.test(text.slice(one.to, quantities[i + 1]!.from))) break;
+		if (usable(one) && isSameDimension(one.unit, now.unit)) found.push(one);
+	}
+	return found;
 }
 
 /** 同比 and 比上年 are one comparison. */
@@ -235,7 +274,9 @@ export function twoClaimsIn(text: string, quantities: readonly Quantity[]): read
 	const found: TwoClaims[] = [];
 	for (let at = 0; at + 2 < quantities.length; at++) {
 		const now = quantities[at]!;
-		if (!usable(now) || isComparedBase(text, now)) continue;
+		// 比预算减少214万元，比上年减少57万元，下降4.6%: the percentage is of what stands before both.
+		if (!usable(now) || isChange(text, now)) continue;
+		const isBase = isComparedBase(text, now);
 		if (at > 0 && pairAt(text, quantities, at)) continue;
 		const [a, b] = claimsAfter(text, quantities, at, now);
 		if (!a || !b || a.direction !== b.direction) continue;
@@ -244,7 +285,8 @@ export function twoClaimsIn(text: string, quantities: readonly Quantity[]): read
 		const percent = a.kind === 'percent' ? a : b;
 		if (amount.kind !== 'amount' || percent.kind !== 'percent') continue;
 		if (isRealGrowth(text, now.from)) continue;
-		if (!isSpoiled(text, now.from, b.quantity.to)) found.push({ now, amount, percent });
+		if (!isSpoiled(text, now.from, b.quantity.to))
+			found.push({ now, isBase, amount, percent, also: alikeBefore(text, quantities, at) });
 	}
 	return found;
 }

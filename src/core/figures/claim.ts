@@ -87,6 +87,8 @@ function sharePair(a: string, b: string): boolean {
 	return false;
 }
 
+const harmed = /^(?:死亡|遇难|受伤|失联|失踪|被困|轻伤|重伤|中毒)/u;
+
 /** Whether two claims speak of one indicator, by the words around their figures. */
 export function areOfOneThing(a: Claim, b: Claim): boolean {
 	const { unit } = a.quantity;
@@ -94,6 +96,9 @@ export function areOfOneThing(a: Claim, b: Claim): boolean {
 	if (unit!.dimension === 'ratio' || unit!.dimension === 'point')
 		return sharesEnd(a.indicator, b.indicator);
 	if (!unit!.isCount) return sharesEnd(a.indicator, b.indicator);
+	// 2人受伤: of an accident there is one such number, whatever the words before it.
+	const harm = harmed.exec(a.behind)?.[0];
+	if (harm !== undefined) return harmed.exec(b.behind)?.[0] === harm;
 	// 12家企业签约: the noun behind the figure and what it did.
 	const noun = a.behind.slice(0, 2);
 	if (noun.length === 2 && b.behind.startsWith(noun)) {

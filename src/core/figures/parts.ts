@@ -105,6 +105,12 @@ function strengthOf(gap: string): number {
 
 const breaks =
 	/(?<!公)共(?![同享青产建治识])|合计|总|累计|此外|另有|还有|同时|全[县市省区年镇国]|截至|上年|去年|同比.{0,6}[多少]/u;
+/** 还有19个没有开工 is the rest of a list, as 还有19个… of another kind is not. */
+const isBreak = (text: string, gap: string, { to }: Quantity): boolean =>
+	breaks.test(
+		gap.endsWith('还有') && /^[没未尚仍待不]/u.test(text.slice(to)) ? gap.slice(0, -2) : gap,
+	);
+
 /** How far off a sum may be and still be a slip, not another matter. */
 const farthestOff = { from: 0.4, to: 2.5 };
 
@@ -139,7 +145,7 @@ function listBehind(
 				continue;
 			}
 			const strength = strengthOf(gap);
-			if (strength === 0 || strength > Math.min(widest ?? 3, 3) || breaks.test(gap)) break;
+			if (strength === 0 || strength > Math.min(widest ?? 3, 3) || isBreak(text, gap, q)) break;
 			widest ??= strength;
 		} else if (/^[、和与及]/u.test(gap) || (gap === '' && total.unit === q.unit)) return [];
 		parts.push(q);
@@ -197,7 +203,28 @@ function described(
 }
 
 const behindCue =
-	/^[，、；：,\s]*(?:以上|上述|[两二三四五六七八九]者|[两二三四五六七八九\d]个?(?:[项区县镇地村类月种家笔批]|乡镇|季度|部门|单位)[^，。；、\d共合总]{0,6})?(?:合计|共计|总计|总共|一共|共)[^，。；、\d]{0,10}$/u;
+	/^[，、；：,\s]*(?:以上|上述|[两二三四五六七八九]者|[两二三四五六七八九\d]个?(?:[项区县镇地村类月种家笔批年天次期处场段路]|乡镇|季度|片区|标段|街道|渠道|部门|单位)[^，。；、\d共合总]{0,6})?(?:合计|共计|总计|总共|一共|共)[^，。；、\d]{0,10}$/u;
+
+/** 上半年186.5万元，下半年203.8万元，全年共390.3万元: the times of which a time is made. */
+const timeCue =
+	/^[，；](?<whole>全年|前三季度|上半年|下半年)(?:合计|共计|总计|一共|共)[^，。；、\d]{0,10}$/u;
+const timesOf: Readonly<Record<string, readonly (readonly string[])[]>> = {
+	全年: [
+		['上半年', '下半年'],
+		['一季度', '二季度', '三季度', '四季度'],
+	],
+	前三季度: [['一季度', '二季度', '三季度']],
+	上半年: [['一季度', '二季度']],
+	下半年: [['三季度', '四季度']],
+};
+
+/** Whether a list is of the times that make the one which its total is of. */
+function areTimesOf(gap: string, heads: readonly string[]): boolean {
+	const whole = timeCue.exec(gap)?.groups?.['whole'] ?? '';
+	return (timesOf[whole] ?? []).some(
+		(times) => times.length === heads.length && times.every((time, i) => heads[i]!.includes(time)),
+	);
+}
 
 /** 长度分别为4.2公里、5.8公里和6.1公里，总长16.1公里: a whole named by what its parts are. */
 const wholeLength = /^[，、；]总(?:长度?|里程|数|人数|面积|量)[为达约]{0,2}$/u;
@@ -221,8 +248,8 @@ function partsBefore(text: string, quantities: readonly Quantity[], at: number):
 		const gap = text.slice(q.to, from);
 		if (gap.length > farthestGap) break;
 		if (parts.length === 0) {
-			if (!behindCue.test(gap) && !(wholeLength.test(gap) && each.test(headOf(text, q))))
-				return undefined;
+			const isLength = wholeLength.test(gap) && each.test(headOf(text, q));
+			if (!behindCue.test(gap) && !timeCue.test(gap) && !isLength) return undefined;
 		} else {
 			const strength = strengthOf(gap);
 			widest ??= strength;
@@ -235,7 +262,8 @@ function partsBefore(text: string, quantities: readonly Quantity[], at: number):
 	if (parts.length < 2 || !isSuspect(total, parts)) return undefined;
 	const joint = text.slice(parts.at(-1)!.to, total.from);
 	const start = Math.max(0, parts[0]!.from - 16);
-	return described(text, total, parts, 'behind', joint, start);
+	const list = described(text, total, parts, 'behind', joint, start);
+	return timeCue.test(joint) && !areTimesOf(joint, list.heads) ? undefined : list;
 }
 
 /** Figures in brackets, by bracket, and those outside of any. */

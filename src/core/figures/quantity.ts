@@ -223,7 +223,8 @@ export function toQuantity(text: string, figure: Figure): Quantity | undefined {
 	// 6-0 is a score or a code.
 	if (low > high) return undefined;
 	const notation = notationOf(number);
-	const sign = isNegative(text, figure.from) ? -1 : 1;
+	// -0-5 is a code or a range of dates, and no range below nothing.
+	const sign = figure.kind !== 'range' && isNegative(text, figure.from) ? -1 : 1;
 	// 三分之二 is no measured share; 百分之五 is.
 	const isFraction = number.includes('分之') && !/^[一1]?百分之/u.test(number);
 	const slack = isFraction ? 2 : slackOf(notation, unit, number.includes('分之') ? 1 : by);

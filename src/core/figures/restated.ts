@@ -1,6 +1,6 @@
 import { isComparedBase } from './asides';
 import { claimOf, mayBeEqual, scopeOf, shiftClaim, type Claim } from './claim';
-import { notationOf, type Quantity, type Standing } from './quantity';
+import { clean, notationOf, type Quantity, type Standing } from './quantity';
 import { isSameDimension } from './unit';
 
 /** A figure told earlier and another place that tells of the same thing with another value. */
@@ -11,12 +11,12 @@ export interface Restatement {
 }
 
 /** How a number is written: its digits, and how many stand before and behind the point. */
-interface Number {
+export interface Number {
 	readonly digits: string;
 	readonly form: string;
 }
 
-function numberOf(text: string, { figure }: Quantity): Number | undefined {
+export function numberOf(text: string, { figure }: Quantity): Number | undefined {
 	const { isChinese, whole, decimals, scale } = notationOf(
 		text.slice(figure.number.from, figure.number.to),
 	);
@@ -25,7 +25,7 @@ function numberOf(text: string, { figure }: Quantity): Number | undefined {
 }
 
 /** 1260 and 1206, 5.6亿 and 6.5亿: two neighbouring digits have changed places. */
-function areSwapped({ digits: a }: Number, { digits: b }: Number): boolean {
+export function areSwapped({ digits: a }: Number, { digits: b }: Number): boolean {
 	const at = [...a].findIndex((c, i) => c !== b.charAt(i));
 	if (at < 0 || at + 1 >= a.length) return false;
 	const swapped = a.slice(0, at) + a.charAt(at + 1) + a.charAt(at) + a.slice(at + 2);
@@ -57,10 +57,13 @@ function commonStart(a: string, b: string): number {
 	return n;
 }
 
+/** 泊位由15400个增加到15600个 */
+const withoutFrom = (indicator: string): string => indicator.replace(/[由从]$/u, '');
+
 /** How many characters of the counted noun two claims share, before or behind their figures. */
 function sharedNoun(a: Claim, b: Claim): number {
 	return Math.max(
-		commonEnd(a.indicator, b.indicator),
+		commonEnd(withoutFrom(a.indicator), withoutFrom(b.indicator)),
 		endThatOpens(a.indicator, b.behind),
 		endThatOpens(b.indicator, a.behind),
 		commonStart(a.behind, b.behind),
@@ -74,7 +77,7 @@ const places = /[镇乡村]|街道|社区|公司|集团|学校|医院|[中小]�
 const kinds = (text: string, words: RegExp): string =>
 	[...new Set(text.match(words) ?? [])].sort().join('');
 
-const saidBefore = ({ clause, behind }: Claim): string =>
+export const saidBefore = ({ clause, behind }: Claim): string =>
 	clause.endsWith(behind) ? clause.slice(0, clause.length - behind.length) : clause;
 
 /** 将对421名河长开展轮训 speaks of those that there are; 累计 of all. */
@@ -82,7 +85,7 @@ const scopeIn = (claim: Claim): string =>
 	scopeOf(claim.clause.replace(/将(?:对|组织|由)?|对|累计/gu, ''));
 
 /** Words that make another figure of it: a plan, another time, another place. */
-function haveOneScope(a: Claim, b: Claim): boolean {
+export function haveOneScope(a: Claim, b: Claim): boolean {
 	if (kinds(saidBefore(a), others) !== kinds(saidBefore(b), others)) return false;
 	const there = new Set(a.clause.match(places) ?? []);
 	if ((b.clause.match(places) ?? []).some((place) => !there.has(place))) return false;
@@ -92,7 +95,7 @@ function haveOneScope(a: Claim, b: Claim): boolean {
 const sentenceMarks = '。；！？\n';
 
 /** The sentence up to a figure: its first words say of when and where it speaks. */
-function sentenceBefore(text: string, { from }: Quantity): string {
+export function sentenceBefore(text: string, { from }: Quantity): string {
 	let start = from;
 	while (start > 0 && from - start < 120 && !sentenceMarks.includes(text.charAt(start - 1)))
 		start--;
@@ -105,13 +108,13 @@ const openings = /其中|[镇乡村行]|街道|社区|公司|集团|学校|医�
 
 /** 石桥镇, 东片区, 第二批, 男职工: whose figure it is; 全县 and 该镇 are the whole that is spoken of. */
 const ofSomebody =
-	/[一-龥]{0,2}(?![全该本我各这此农乡城老新山社])[一-龥](?:[省市县区州镇乡村厂站队校院局组批期]|街道|社区|公司|集团|片区|标段|职工|年级)/gu;
+	/[一-龥]{0,2}(?![全该本我各这此农乡城老新山社由在对向与和从将把被给让经及等])[一-龥](?:[省市县区州镇乡村厂站队校院局组批期]|街道|社区|公司|集团|片区|标段|职工|年级)/gu;
 
 const namesIn = (sentence: string): readonly string[] =>
 	(sentence.match(ofSomebody) ?? []).map((name) => name.slice(-3));
 
 /** Whether both name something of one kind, each another: 石桥镇 and 城关镇, 第一批 and 第二批. */
-function nameOthers(said: string, again: string): boolean {
+export function nameOthers(said: string, again: string): boolean {
 	const [a, b] = [namesIn(said), namesIn(again)];
 	const ofKind = (names: readonly string[], like: string): readonly string[] =>
 		names.filter((name) => name.at(-1) === like.at(-1));
@@ -121,17 +124,28 @@ function nameOthers(said: string, again: string): boolean {
 	});
 }
 
-/**
- * Whether a later place speaks of the time and of the whole that the first one does.
- * @param isRetold whether the first figure stands in the text again as it is.
- */
-function areOfOneWhole(text: string, first: Quantity, later: Quantity, isRetold: boolean): boolean {
+/** Whether a later place names nobody whose figure it is but those that the first one names. */
+export function areOfOnePlace(text: string, first: Quantity, later: Quantity): boolean {
 	const [said, again] = [sentenceBefore(text, first), sentenceBefore(text, later)];
 	// One sentence that gives both tells of two things; so do two with other names in them.
 	if (again.length > later.from - first.to) return false;
 	if (nameOthers(said, again)) return false;
 	const known = new Set<string>(said.match(openings) ?? []);
-	if ((again.match(openings) ?? []).some((word) => !known.has(word))) return false;
+	return !(again.match(openings) ?? []).some((word) => !known.has(word));
+}
+
+/**
+ * Whether a later place speaks of the time and of the whole that the first one does.
+ * @param isRetold whether the first figure stands in the text again as it is.
+ */
+export function areOfOneWhole(
+	text: string,
+	first: Quantity,
+	later: Quantity,
+	isRetold: boolean,
+): boolean {
+	if (!areOfOnePlace(text, first, later)) return false;
+	const [said, again] = [sentenceBefore(text, first), sentenceBefore(text, later)];
 	const titleEnd = text.indexOf('\n');
 	const isTitle = titleEnd >= first.to && text.charAt(titleEnd - 1) !== '。';
 	// A title names no time, or in other words: 前三季度 for 1—9月.
@@ -170,11 +184,15 @@ function restates(text: string, [first, a]: Numbered, [later, b]: Numbered): boo
 }
 
 /** 1260 and 1206, 1300 and 1500: of one form, and one slip apart. 12 and 13 may well be two things. */
-const isSlip = (a: Number, b: Number): boolean =>
+export const isSlip = (a: Number, b: Number): boolean =>
 	a.form === b.form &&
 	a.digits !== b.digits &&
 	a.digits.length > 1 &&
 	(areSwapped(a, b) || areNear(a, b));
+
+/** 14500 and 15400: digits of long numbers hardly change places by chance. */
+const isLongSwap = (a: Number, b: Number): boolean =>
+	a.form === b.form && a.digits.length > 2 && a.digits !== b.digits && areSwapped(a, b);
 
 /** Whether a figure can be told from a slip of its digits. */
 const isComparable = ({ unit, bend, figure }: Quantity): boolean =>
@@ -210,6 +228,18 @@ const isToldAgain = (quantities: readonly Standing<Quantity>[], { quantity }: Cl
 			isComparable(one),
 	);
 
+/** Whether two figures differ by what a third one says. */
+function isPart(
+	quantities: readonly Standing<Quantity>[],
+	first: Quantity,
+	later: Quantity,
+): boolean {
+	const gap = clean(Math.abs(first.low - later.low));
+	return quantities.some(
+		({ one }) => one.low === gap && isSameDimension(one.unit, first.unit) && isComparable(one),
+	);
+}
+
 /** What of a title and lead is told again in one text with all that follows. */
 export interface Told {
 	readonly claims: readonly Standing<Comparable>[];
@@ -219,18 +249,18 @@ export interface Told {
 	readonly until: number;
 }
 
-/** Figures told again with digits that have slipped, each of the title and the lead against what follows. */
+/** Figures told again with digits that have slipped: any slip of what title and lead tell, a plain swap of the rest. */
 export function restatedIn(text: string, { claims, quantities, until }: Told): Restatement[] {
 	const found: Restatement[] = [];
 	claims.forEach(({ one, by }, at) => {
 		const { quantity } = one.claim;
-		if (quantity.to + by > until) return;
+		const isLead = quantity.to + by <= until;
 		// Most are told apart by their values; where they stand is asked for the rest.
 		const slips = claims
 			.slice(at + 1)
 			.filter(
 				({ one: other }) =>
-					isSlip(one.number, other.number) &&
+					(isLead ? isSlip : isLongSwap)(one.number, other.number) &&
 					isSameDimension(other.claim.quantity.unit, quantity.unit) &&
 					!mayBeEqual(other.claim.quantity, quantity),
 			);
@@ -241,7 +271,9 @@ export function restatedIn(text: string, { claims, quantities, until }: Told): R
 			.map((slip): Numbered => [shiftClaim(slip.one.claim, slip.by), slip.one.number])
 			.filter((slip) => restates(text, [first, one.number], slip))
 			.find(([slip]) => areOfOneWhole(text, first.quantity, slip.quantity, isRetold));
-		if (later) found.push({ first: first.quantity, later: later[0].quantity, isSure: true });
+		// 运行维护费682万元 of 862万元 with 购置180万元: a part, and the rest stands beside it.
+		if (later && !isPart(quantities(), first.quantity, later[0].quantity))
+			found.push({ first: first.quantity, later: later[0].quantity, isSure: true });
 	});
 	return found;
 }

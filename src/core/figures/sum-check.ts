@@ -1,4 +1,5 @@
 import { isRest, kindEnd, labelOf, readLabels, type Labels } from './labels';
+import { fitsWithoutOne, isMeantAsWhole } from './near-sums';
 import { wordsBefore } from './noun';
 import type { Parts } from './parts';
 import type { Span } from '../text/span';
@@ -18,9 +19,9 @@ export interface WrongSum {
 }
 
 const mayLack =
-	/主要|[等最仅只]|如下?[，：]|例如|比如|诸如|尤其|特别是|重点|大部分|为主|居前|前[三五十两\d]|较[大多高]/u;
+	/主要|[等最仅只]|如下?[，：]|例如|比如|诸如|尤其|特别是|重点(?![项工企单人])|大部分|为主|居前|前[三五十两\d]|较[大多高]/u;
 const totalCue =
-	/合计|共计|总计|总共|一共|(?<!公)共(?![同享青产建治识])|总|累计|全[县市省区镇乡村年国州部]/u;
+	/合计|共计|总计|总共|一共|(?<!公)共(?![同享青产建治识])|总(?![校部院店厂园馆行库站队局支会])|累计|全[县市省区镇乡村年国州部]/u;
 const troubles =
 	/问题|隐患|案件|事故|纠纷|投诉|信访|线索|诉求|建议|火灾|违法|警情|来[信访]|差错|故障/u;
 /** What is said of the total makes it no sum: 平均, 最高, 占, 计划, 增长到. */
@@ -28,13 +29,18 @@ const noSum =
 	/每|平均|[人户亩日月年]均|最[高大长低小深]|水位|价格|单价|均价|得分|评分|排名|计划|目标|预计|力争|降雨|雨量|标准|上限|额度|不[少低]于|不[超高]过|起征|注册资本/u;
 
 const announced =
-	/(?<n>[两二三四五六七八九十]|\d{1,2})(?:[个大家类种项区县镇乡村级地者]|方面|部分|部门)/gu;
+	/(?<n>[两二三四五六七八九十]|\d{1,2})(?:[个大家类种项区县镇乡村级地者批轮期]|方面|部分|部门)/gu;
 const numerals = '〇一二三四五六七八九十';
 const countOf = (n: string): number =>
 	n === '两' ? 2 : /\d/u.test(n) ? Number(n) : numerals.indexOf(n);
 
 interface View {
 	readonly labels: Labels;
+	readonly names: readonly string[];
+	/** What the total is of. */
+	readonly own: string;
+	/** The list opens with 按类别看 and the like: its first figure is an item. */
+	readonly isItem: boolean;
 	/** 三个区共检查: the number of parts is said before the total and equals that of the list. */
 	readonly isCounted: boolean;
 	/** A number of parts is said and the list has fewer. */
@@ -48,9 +54,17 @@ interface View {
 	readonly isRow: boolean;
 }
 
-function namesOf({ heads, tails }: Parts): readonly string[] {
-	const before = heads.map(labelOf);
-	return before.every((name) => name === '') ? tails.map(labelOf) : before;
+/** 还有19个没有开工: the name stands behind. */
+const idleHead = /^[还仍另]?$/u;
+
+function namesOf({ heads, tails, link }: Parts): readonly string[] {
+	// The daily means of places are named by the places.
+	const before = heads.map((head) =>
+		labelOf(link === 'behind' ? head.replace(/[日月年]均/gu, '') : head),
+	);
+	const behind = tails.map(labelOf);
+	if (before.every((name) => name === '')) return behind;
+	return before.map((name, i) => (name !== '' && idleHead.test(name) ? behind[i]! : name));
 }
 
 const isPeer = (own: string, names: readonly string[]): boolean => {
@@ -58,7 +72,7 @@ const isPeer = (own: string, names: readonly string[]): boolean => {
 	if ('县区市镇乡村道园'.includes(end) && own.includes(end)) return true;
 	// 县医院有床位860张，中医院520张、妇幼保健院380张
 	const kind = kindEnd(names);
-	if (kind !== '' && own.includes(kind)) return true;
+	if (kind !== '' && own !== kind && own.includes(kind)) return true;
 	// 已完成41座，在建12座，其余5座
 	if (isRest(names.at(-1) ?? '')) return /已|完成|竣工|建成|办结/u.test(own);
 	return own !== '' && readLabels([own, ...names]).isExclusive;
@@ -76,23 +90,42 @@ const markOf = (text: string): string => /[，,、；;。]/u.exec(text)?.[0] ?? 
 const didAll =
 	/走访|检查|查处|受理|接待|完成|实现|收购|发放|处置|办理|接报|排查|抽查|抽检|招聘|招收|录用|收治|转移|安置|培训|举办|开展|投入|投放|发生|收到|销售|征集|评选|认定|新建|改造|设有|现有|用工|就业|采购|调运|储备/u;
 
-/** A list whose items all stand under one mark begins with an item, not with its total. */
-function isItem(text: string, list: Parts, { from, to }: Span): boolean {
+/** The clause before a figure; of 转移群众3批2316人次 with the figure that belongs to it. */
+function clauseOf(text: string, { from, to }: Span): string {
+	if (!/[个批类期轮次]/u.test(text.charAt(from))) return text.slice(from, to);
+	return /[^，。；：]*$/u.exec(text.slice(Math.max(0, from - cueReach), to))![0];
+}
+
+/** What stands before a figure makes it the first of the items. */
+function opensAsItem(text: string, { from, to }: Span): boolean {
 	const own = text.slice(from, to);
 	if (opensItem.test(own)) return true;
-	const doesAll = didAll.test(own);
-	if (!doesAll && opensList.test(text.slice(Math.max(0, from - cueReach), from))) return true;
+	return !didAll.test(own) && opensList.test(text.slice(Math.max(0, from - cueReach), from));
+}
+
+/** 城乡建设231件，劳动社保168件，…: one of the items stands before it. */
+function goesOn(text: string, { joint, total }: Parts): boolean {
+	const clause = text.slice(Math.max(0, total.from - cueReach), total.from);
+	const at = clause.lastIndexOf(markOf(joint));
+	// 企业法人5108个，机关、事业法人712个: its name may be a row of its own.
+	if (at < 0 || /[\d。；，]/u.test(clause.slice(at + 1))) return false;
+	return text.slice(0, Math.max(0, total.from - cueReach) + at).endsWith(total.unit?.text ?? '');
+}
+
+/** A list whose items all stand under one mark begins with an item, not with its total. */
+function isItem(text: string, list: Parts, { from, to }: Span): boolean {
+	if (opensAsItem(text, { from, to })) return true;
+	const doesAll = didAll.test(clauseOf(text, { from, to }));
 	const mark = markOf(list.joint);
-	const { parts, total } = list;
+	const { parts } = list;
 	const isFlat = parts.every(
 		(part, i) => i === 0 || markOf(text.slice(parts[i - 1]!.to, part.from)) === mark,
 	);
-	if (!isFlat) return false;
-	const unit = total.unit?.text ?? '';
-	// 城乡建设231件，劳动社保168件，…: one of them stands before it.
-	const goesOn = text.charAt(from - 1) === mark && text.slice(0, from - 1).endsWith(unit);
-	return goesOn || (parts.length > 2 && !doesAll);
+	return isFlat && (goesOn(text, list) || (parts.length > 2 && !doesAll));
 }
+
+/** 分3批发放: what follows is batches. */
+const inBatches = /[\d两二三四五六七八九十](?:批次?|轮|期)[^，。；：\d]{0,10}$/u;
 
 function viewOf(text: string, list: Parts): View {
 	const { total, parts, joint, after, link } = list;
@@ -104,11 +137,19 @@ function viewOf(text: string, list: Parts): View {
 	);
 	const names = namesOf(list);
 	const isCued = link === 'behind' || totalCue.test(own);
+	const isCounted = counts.includes(parts.length);
+	const isPlain = link === 'plain' && !isCued;
 	return {
 		labels: readLabels(names),
+		names,
+		own: labelOf(own),
+		isItem: isPlain && (opensAsItem(text, head) || goesOn(text, list)),
+		// 分3批发放1860件，第一批…: as many parts as are said to be, so that the first figure is none of them.
 		isPeer:
-			link === 'plain' && !isCued && (isItem(text, list, head) || isPeer(labelOf(own), names)),
-		isCounted: counts.includes(parts.length),
+			isPlain &&
+			((!(isCounted && inBatches.test(said)) && isItem(text, list, head)) ||
+				isPeer(labelOf(own), names)),
+		isCounted,
 		isShort: counts.some((n) => n > parts.length),
 		isCued,
 		isTrouble: troubles.test(own + list.tails.join('') + text.slice(total.to, total.to + 6)),
@@ -131,7 +172,19 @@ const otherTotal = (list: Parts, around: readonly Quantity[]): boolean =>
 			!list.parts.some((part) => part.figure === q.figure) &&
 			isSameDimension(q.unit, list.total.unit) &&
 			fits(q, list.parts),
-	);
+	) || isHalfOf(list, around);
+
+/** 第二产业1563个，第三产业5279个。按类型分，…: the list parts both together, not the last one alone. */
+function isHalfOf({ total, parts }: Parts, around: readonly Quantity[]): boolean {
+	const peers = around.filter((q) => q.to <= total.to && isSameDimension(q.unit, total.unit));
+	const row = peers.slice(-4).reverse();
+	return row.some((_, n) => {
+		if (n === 0) return false;
+		const low = add(row.slice(0, n + 1), (q) => q.lowest);
+		const high = add(row.slice(0, n + 1), (q) => q.highest);
+		return low <= add(parts, (q) => q.highest) && high >= add(parts, (q) => q.lowest);
+	});
+}
 
 /** 86家（医院12家、诊所31家、药店43家）, 318人：缓刑296人、假释9人: a list set off by its marks. */
 const setsOff = /^[^，。；\d]{0,4}[（(：:]/u;
@@ -170,21 +223,30 @@ function claimOf(list: Parts, view: View): Window | undefined {
 /** A sum that is hardly more than its total is a slip; people who are counted twice make it larger. */
 const slightly = 1.1;
 
-function judgeAmong(view: View, ratio: number): Pick<WrongSum, 'kind' | 'isSure'> | undefined {
+function judgeAmong({ heads }: Parts, view: View, ratio: number): Verdict | undefined {
 	const { labels } = view;
 	if (labels.overlaps || labels.hasDoing || !labels.areNamed) return undefined;
 	// Some of the things may be less than all of them, by any amount.
 	if (ratio <= 1) return undefined;
 	if (labels.isExclusive && ratio <= wide.to) return { kind: 'exceeds', isSure: true };
+	// 开网店的620人、做直播的460人: who does the one may do the other.
+	if (heads.every((head) => /^[^：，]{2,}的$/u.test(head))) return undefined;
 	const isDoubtful = view.isTrouble ? ratio > narrow.to : !view.isRow || ratio > slightly;
 	return isDoubtful ? undefined : { kind: 'exceeds', isSure: false };
 }
 
-function judge(
-	list: Parts,
-	view: View,
-	ratio: number,
-): Pick<WrongSum, 'kind' | 'isSure'> | undefined {
+type Verdict = Pick<WrongSum, 'kind' | 'isSure'>;
+
+/** What is said of a list, or what its nearness to the total says. */
+function judge(text: string, list: Parts, view: View, sum: number): Verdict | undefined {
+	const ratio = sum / list.total.low;
+	const said = judgeSaid(list, view, ratio);
+	if (said || view.mayLack || view.isItem || view.isShort) return said;
+	const near = isMeantAsWhole(text, { ...view, list, ratio, sum });
+	return near ? { kind: 'differs', isSure: false } : undefined;
+}
+
+function judgeSaid(list: Parts, view: View, ratio: number): Verdict | undefined {
 	if (view.isPeer) return undefined;
 	const window = claimOf(list, view);
 	if (window) {
@@ -193,7 +255,9 @@ function judge(
 		const isSure = view.labels.isExclusive || list.link !== 'plain' || view.isCued;
 		return { kind: 'differs', isSure };
 	}
-	return list.link === 'among' || view.labels.isExclusive ? judgeAmong(view, ratio) : undefined;
+	return list.link === 'among' || view.labels.isExclusive
+		? judgeAmong(list, view, ratio)
+		: undefined;
 }
 
 /** 其中规上150家 of 126家: a part greater than everything of its kind that is named around it. */
@@ -233,11 +297,17 @@ function figuresAround(all: readonly Quantity[], { from, to }: Quantity): readon
 	return all.slice(low, end);
 }
 
-function isNoSum(text: string, { total, parts }: Parts): boolean {
+/** 四处日均违停合计: daily means of places add up where the sum is said to be theirs. */
+const spoilsSum = (said: string, link: Parts['link']): boolean =>
+	noSum.test(link === 'behind' ? said.replace(/[日月年]均/gu, '') : said);
+
+function isNoSum(text: string, { total, parts, link }: Parts): boolean {
 	const head = wordsBefore(text, total);
-	if (noSum.test(text.slice(head.from, head.to))) return true;
-	if (/^(?:[/／]|以上|以下)/u.test(text.slice(total.figure.to, total.figure.to + 2))) return true;
-	return parts.some((part) => noSum.test(text.slice(part.from - 6, part.from)));
+	if (spoilsSum(text.slice(head.from, head.to), link)) return true;
+	// 428台（套）: what it counts has two units, and so have its parts.
+	const behind = text.slice(total.figure.to, total.figure.to + 3);
+	if (/^(?:[/／]|以上|以下|（[台套件户人个张处]）)/u.test(behind)) return true;
+	return parts.some((part) => spoilsSum(text.slice(part.from - 6, part.from), link));
 }
 
 /**
@@ -266,8 +336,9 @@ function wrongSum(text: string, list: Parts, around: readonly Quantity[]): Wrong
 	const ratio = sum / total.low;
 	if (ratio < wide.from || ratio > wide.to) return undefined;
 	if (parts.length < 2 || fits(total, parts) || someFit(total, parts)) return undefined;
+	if (fitsWithoutOne(list)) return undefined;
 	const view = viewOf(text, list);
 	if (view.labels.isForeign || otherTotal(list, around)) return undefined;
-	const verdict = judge(list, view, ratio);
+	const verdict = judge(text, list, view, sum);
 	return verdict && { total, parts, sum, ...verdict };
 }

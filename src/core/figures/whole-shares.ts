@@ -1,7 +1,7 @@
 import type { Span } from '../text/span';
 import { isRest, labelOf, readLabels } from './labels';
 import { clean, type Quantity } from './quantity';
-import { add } from './rounding';
+import { add, fits } from './rounding';
 
 /** Shares that claim to be all there is and do not make 100%. */
 export interface WrongWhole extends Span {
@@ -141,5 +141,46 @@ export function wrongShares(
 				...(isRest(labels.at(-1)!) && value > 0 && { rest: { quantity: last, value } }),
 			},
 		];
+	});
+}
+
+/** The sum of the first shares of a row that is said to be another. */
+export interface WrongTop {
+	readonly total: Quantity;
+	readonly parts: readonly Quantity[];
+	readonly sum: number;
+}
+
+const topCue =
+	/[，；]前(?<n>[两二三四五六七八九\d])[家位名个类项大种]?[^，。；：、\d]{0,6}(?:合计|共计|总计|一共|共)[^，。；：、\d]{0,4}$/u;
+const digits = '零一二三四五六七八九';
+const countOf = (n: string): number =>
+	n === '两' ? 2 : /\d/u.test(n) ? Number(n) : digits.indexOf(n);
+const inRow = /^[、和与及]$/u;
+
+/** 占比分别为38.6%、24.1%、21.5%、15.8%，前3家合计占84.2%. */
+export function wrongTopShares(text: string, quantities: readonly Quantity[]): readonly WrongTop[] {
+	return quantities.flatMap((total, at) => {
+		if (at < 3 || !isShare(total)) return [];
+		// The 3 of 前3家 is a figure of its own.
+		const end = isShare(quantities[at - 1]!) ? at - 1 : at - 2;
+		const last = quantities[end]!;
+		const said = total.from - last.to > 24 ? null : topCue.exec(text.slice(last.to, total.from));
+		const n = countOf(said?.groups?.['n'] ?? '');
+		if (n < 2) return [];
+		let first = end;
+		while (
+			first > 0 &&
+			isShare(quantities[first - 1]!) &&
+			inRow.test(text.slice(quantities[first - 1]!.to, quantities[first]!.from))
+		)
+			first--;
+		const row = quantities.slice(first, end + 1);
+		// Only a row from the greatest on tells which are the first.
+		if (row.length < n || !row.every((q, i) => isShare(q) && (i === 0 || q.low <= row[i - 1]!.low)))
+			return [];
+		const parts = row.slice(0, n);
+		if (fits(total, parts)) return [];
+		return [{ total, parts, sum: add(parts, (q) => q.low) }];
 	});
 }

@@ -55,7 +55,9 @@ const lead = any(`
 	主要是 主要有 主要为 分别是 分别为 即 具体是 具体为 具体如下 如下 包括 主要包括 具体包括 概括起来 概括起来是
 	具体来说 具体来讲 具体说 就是 做法是 表现为 主要表现为 主要表现在
 `);
-const tail = String.raw`[”"]?(?:[的上]?(?:${any('工作 内容 情况')}))?(?:(?:来|上|中|重点|集中|共同|着重|同时|同步|协同|持续|切实)?(?:${activity}))?(?:[，,]?(?:${lead})[，,]?)?`;
+/** 三种情形比较突出： tells no more of them than that they follow. */
+const striking = `(?:(?:比较|较为|尤为|十分|最为|特别)?(?:突出|明显|普遍|典型|常见)|值得(?:关注|注意|重视)|不容忽视|[亟有]待解决)`;
+const tail = String.raw`[”"]?(?:${striking})?(?:[的上]?(?:${any('工作 内容 情况')}))?(?:(?:来|上|中|重点|集中|共同|着重|同时|同步|协同|持续|切实)?(?:${activity}))?(?:[，,]?(?:${lead})[，,]?)?`;
 
 const patternFor = (thing: string): RegExp =>
 	new RegExp(`${notBefore}(?<name>${numeral}${thing})${tail}$`, 'u');
@@ -69,6 +71,9 @@ const points = new RegExp(
 	'u',
 );
 const wide = patternFor(`(?:[个项条大种类件]${qualifier}(?:${wideNouns})|招|步)`);
+/** 原因主要有三个。: what they are was said before. */
+const few = patternFor('个');
+const isFew = /主要(?:有|是|在于)(?:以下|下列)?$/u;
 /** 从三个方面破解难题: 从 tells what the list is of, whatever the verb. */
 const sides = new RegExp(`从(?:以下|下列)?(?<name>${numeral}个?方面)\\p{Script=Han}{0,10}$`, 'u');
 /** 采取三项举措巩固成果：: what is taken is told, whatever it is taken for. */
@@ -98,7 +103,7 @@ const following = patternFor(`[个项条种类点方]\\p{Script=Han}{0,8}`);
 const isFollowing = /(?:以下|下列|如下)$/u;
 /** “四早”, “四个一批” */
 const quoted =
-	/(?<=“)(?<name>(?<numeral>[二两三四五六七八九\d])[个大]?(?<quoted>\p{Script=Han}{1,2}))”(?:的?(?:要求|工作法|措施|举措|机制|模式|行动|原则|标准|办法|制度|工作|做法|思路|流程))?$/u;
+	/(?<=“)(?<name>(?<numeral>[二两三四五六七八九\d])[个大]?(?<quoted>\p{Script=Han}{1,2}))”(?:的?(?:要求|工作法|措施|举措|机制|模式|行动|原则|标准|办法|制度|工作|做法|思路|流程|问题|现象|困难|难题|短板|困境))?$/u;
 /** 三道关口, 5个工作组: believed where each item names one. */
 const named = patternFor(
 	`[个项道支大类种条张](?:(?!的)\\p{Script=Han}){0,6}?(?<named>\\p{Script=Han}{2})”?`,
@@ -144,8 +149,15 @@ function find(text: string, end: LeadEnd): Found | undefined {
 	if (before) return { match: before, strict: true };
 	const next = following.exec(text);
 	if (next && isFollowing.test(text.slice(0, next.index))) return { match: next, strict: true };
+	const bare = few.exec(text);
+	if (bare && isFew.test(text.slice(0, bare.index))) return { match: bare, strict: true };
 	const counted = slogan.exec(text) ?? quoted.exec(text);
-	if (counted) return { match: counted, strict: false };
+	// 面临“四缺”问题。: what is wrong is told one by one, each with the word.
+	if (counted)
+		return {
+			match: counted,
+			strict: /“[^“”]*”的?(?:问题|现象|困难|难题|短板|困境)$/u.test(text),
+		};
 	const broad = wide.exec(text);
 	if (broad && (end === 'colon' || governed.test(text.slice(0, broad.index)))) {
 		return { match: broad, strict: true };

@@ -52,6 +52,10 @@ function namesBefore(text: string, to: number): { names: string; before: string 
 	return { names: text.slice(from, to), before: text.slice(Math.max(0, from - 6), from) };
 }
 
+/** The clause that ends with the mark before an offset. */
+const clauseBefore = (text: string, to: number): string =>
+	/[^，。；：\n]*，$/u.exec(text.slice(Math.max(0, to - 40), to))?.[0] ?? '';
+
 const joins = ['以及', '和', '及', '与'];
 
 /** Parts 东山镇和西河镇 where the left one is a whole name. */
@@ -102,11 +106,25 @@ function countUnits(items: readonly string[]): number | undefined {
 	return isClean ? names.length : undefined;
 }
 
+/** What names of offices end on; with 单位 places may stand among them. */
+const office = /^\p{Script=Han}{1,14}(?:[局委办院厅]|[大支总]队|中心|公司)$/u;
+const officeOrPlace = /^\p{Script=Han}{1,14}(?:[局委办院厅县区镇乡]|[大支总]队|街道|中心|公司)$/u;
+
+/** 县应急管理局、消防救援大队、卫生健康局: offices of several kinds. */
+function countOffices(head: string, items: readonly string[]): number | undefined {
+	const isOffice = (name: string): boolean => (head === '单位' ? officeOrPlace : office).test(name);
+	const names = items.flatMap((item) => splitJoined(item, isOffice));
+	return names.every((name) => name.length > 2 && isOffice(name)) ? names.length : undefined;
+}
+
 const bareHeads = ['县', '区', '市', '镇', '乡', '乡镇', '县区', '街道'];
 
 function countNames(head: string, items: readonly string[]): number | undefined {
 	const ends = endings[head];
-	if (!ends) return countUnits(items);
+	if (!ends) {
+		const mixed = head === '部门' || head === '单位' ? countOffices(head, items) : undefined;
+		return countUnits(items) ?? mixed;
+	}
 	return countEnded(items, ends) ?? (bareHeads.includes(head) ? countBare(items) : undefined);
 }
 
@@ -122,6 +140,16 @@ function readList(text: string, match: RegExpExecArray): NameList | undefined {
 	const ends = endings[head] ?? [...unitEndings];
 	if (/[）)]$/u.test(before) || ends.some((end) => before.slice(0, -1).endsWith(end)))
 		return undefined;
+	// 市场监管局会同公安局、卫生健康局3个部门
+	if (/会同|联合|协同|配合|牵头/u.test(items[0]!)) return undefined;
+	// 由县水利局牵头，县公安局、县交通局3个部门参与: the number may be of all.
+	if (head === '部门' || head === '单位') {
+		if (
+			before.endsWith('，') &&
+			/[局委办院厅队]/u.test(clauseBefore(text, match.index - names.length))
+		)
+			return undefined;
+	}
 	const named = countNames(head, items);
 	if (named === undefined) return undefined;
 	const at = match.index + match[0].indexOf(numeral);

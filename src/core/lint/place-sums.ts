@@ -14,6 +14,8 @@ export interface PlaceTotal extends Span {
 	readonly places: number | undefined;
 	/** Last characters that the names of such places may have. */
 	readonly kind: string;
+	/** 共, 合计: said to be the sum; else it is believed where another figure of the sentence is one. */
+	readonly isCued: boolean;
 }
 
 const numerals = '〇一二三四五六七八九十';
@@ -47,15 +49,15 @@ const kindOf = (word: string): string =>
 export function placeTotals(text: string, offsets: readonly number[]): readonly PlaceTotal[] {
 	const found: PlaceTotal[] = [];
 	if (opensTotal.test(text.slice(0, 8)))
-		found.push({ ...sentenceAround(text, 0), places: undefined, kind: '' });
+		found.push({ ...sentenceAround(text, 0), places: undefined, kind: '', isCued: true });
 	for (const offset of offsets) {
 		const { from, to } = sentenceAround(text, offset);
 		if (found.at(-1)?.from === from) continue;
 		const said = text.slice(from, to);
 		const { n = '', kind = '' } = announced.exec(said)?.groups ?? {};
 		const places = n === '' ? 0 : countOf(n);
-		if (places < 2 || places > 20 || !totalCue.test(said) || /等|其中|分别/u.test(said)) continue;
-		found.push({ from, to, places, kind: kindOf(kind) });
+		if (places < 2 || places > 20 || /[等每均各]|其中|分别/u.test(said)) continue;
+		found.push({ from, to, places, kind: kindOf(kind), isCued: totalCue.test(said) });
 	}
 	return found;
 }
@@ -159,6 +161,9 @@ export function wrongPlaceSum(
 	const figures = quantitiesIn(text, figuresIn(own, paragraph.from + total.from)).filter(
 		(q) => isAddable(q) && q.figure.kind === 'exact' && q.bend === 'none' && q.low > 0,
 	);
+	// One that fits shows that the places and their figures are the ones that are meant.
+	let isKnown = total.isCued;
+	let wrong: WrongSum | undefined;
 	for (const figure of figures) {
 		if (nameOf(text, figure).length < 3) continue;
 		for (const stretches of stretchesOf(draft, paragraph, total)) {
@@ -167,11 +172,15 @@ export function wrongPlaceSum(
 			const isOnce = new Set(found.map(({ place }) => place)).size === found.length;
 			const places = total.places ?? Math.max(2, stretches.length);
 			if (!isOnce || found.length !== places) continue;
-			if (parts.some((q) => q.figure.kind !== 'exact') || fits(figure, parts)) continue;
+			if (parts.some((q) => q.figure.kind !== 'exact')) continue;
+			if (fits(figure, parts)) {
+				isKnown = true;
+				continue;
+			}
 			const sum = add(parts, (q) => q.low);
 			if (sum < figure.low / 2 || sum > figure.low * 2) continue;
-			return { total: figure, parts, sum, kind: 'differs', isSure: true };
+			wrong ??= { total: figure, parts, sum, kind: 'differs', isSure: true };
 		}
 	}
-	return undefined;
+	return isKnown ? wrong : undefined;
 }

@@ -145,6 +145,108 @@ function afterKinds(text: string, match: RegExpExecArray): CountedList | undefin
 	return wrong(number, names.length, match.groups!['of'] ?? '', match.index + match[0].length - 1);
 }
 
+const things =
+	'领域|行业|景区|景点|板块|方式|形式|渠道|途径|场景|品种|专业|学科|科目|岗位|品牌|语种|节点';
+const thingsLast = new RegExp(
+	`(?<open>等)?[共这]?(?<numeral>${numeral})[个大类种家](?<of>${things})`,
+	'gu',
+);
+const longestThing = 7;
+/** A verb may stand before the first one. */
+const longestFirst = 12;
+
+/** Where the clause begins that ends at an offset. */
+function clauseFrom(text: string, to: number): number {
+	let from = to;
+	while (from > 0 && to - from < farthest && !borders.test(text.charAt(from - 1))) from--;
+	return from;
+}
+
+/** 道路运输、建筑施工、商贸三个领域: names without any word that may part or join them. */
+function beforeThings(text: string, match: RegExpExecArray): CountedList | undefined {
+	const number = numberIn(match);
+	const start = clauseFrom(text, match.index);
+	const items = text.slice(start, match.index).split('、');
+	const [first = '', ...rest] = items;
+	if (!number || rest.length < 1 || first.length > longestFirst) return undefined;
+	const isSure = rest.every(
+		(item) =>
+			item.length <= longestThing &&
+			/^(?!.*[的等和及与或各两三四五])\p{Script=Han}{2,}$/u.test(item),
+	);
+	if (!isSure || /[和及与或等\d]|^\p{Script=Han}$/u.test(first)) return undefined;
+	// 宣传政策、法规、上门走访 may be two things; what is shorter than said lacks one.
+	const isEven = rest.every((item) => item.length === rest[0]!.length);
+	const isWay = /[方形渠途]/u.test(match.groups!['of'] ?? '');
+	if (!isEven && (isWay || items.length > number.n)) return undefined;
+	// The list goes on before the comma.
+	const before = text.slice(clauseFrom(text, start - 1), start);
+	if (/[，）]$/u.test(before) && before.includes('、')) return undefined;
+	if (match.groups!['open'] !== undefined && items.length < number.n) return undefined;
+	return wrong(number, items.length, match.groups!['of'] ?? '', match.index + match[0].length);
+}
+
+const eachFirst = new RegExp(
+	`${notBefore}(?<numeral>${numeral})[个家处所座名](?<of>\\p{Script=Han}{1,6})(?:\\p{Script=Han}{0,8}[，,])?分别(?:[是为叫]|办理|名为)(?<list>[\\p{Script=Han}、]{3,120})(?=[，。；])`,
+	'gu',
+);
+
+/** 设3个专窗，分别办理开办、变更、注销业务: as many as are told one by one. */
+function afterEach(_text: string, match: RegExpExecArray): CountedList | undefined {
+	const { numeral: digits = '', of = '', list = '' } = match.groups!;
+	const n = readCount(digits);
+	const items = list.split('、');
+	if (n === undefined || n < 2 || list.includes('等') || items.length < 2) return undefined;
+	if (items.some((item) => item.length < 2 || item.length > 14)) return undefined;
+	// 甲、乙和丙 are two or three, as 和 may stand within a name.
+	const most = items.length + (list.match(/以及|[和及与]/gu)?.length ?? 0);
+	if (n >= items.length && n <= most) return undefined;
+	const { index } = match;
+	const to = index + digits.length + 1 + of.length;
+	return wrong({ n, from: index, digits }, n < items.length ? items.length : most, of, to);
+}
+
+const teamsFirst = new RegExp(
+	`${notBefore}(?<numeral>${numeral})[个支](?<of>\\p{Script=Han}{0,4}?(?<team>小分队|[组队]))`,
+	'gu',
+);
+const ordinals = '一二三四五六七八九';
+
+/** 派出4个工作组：一组到…，二组到…: each has its number. */
+function afterTeams(text: string, match: RegExpExecArray): CountedList | undefined {
+	const number = numberIn(match);
+	const { of = '', team = '' } = match.groups!;
+	const to = match.index + match[0].length;
+	const rest = text.slice(to, to + farthest).split('\n')[0]!;
+	let count = 0;
+	for (let at = 0; count < ordinals.length; count++) {
+		const found = new RegExp(`[，。；：、]第?${ordinals.charAt(count)}${team}`, 'u').exec(
+			rest.slice(at),
+		);
+		if (!found) break;
+		at += found.index + found[0].length;
+	}
+	return number && count > 1 ? wrong(number, count, of, to) : undefined;
+}
+
+const coloursFirst = new RegExp(
+	`${notBefore}(?<numeral>[三四五])(?<of>色)\\p{Script=Han}{0,4}[：:（]`,
+	'gu',
+);
+
+/** 分为四色：红色…，黄色…，蓝色…。 */
+function afterColours(text: string, match: RegExpExecArray): CountedList | undefined {
+	const number = numberIn(match);
+	const from = match.index + match[0].length;
+	const clauses = text
+		.slice(from, from + farthest)
+		.split(/[。（）\n]/u)[0]!
+		.split(/[，；、]/u);
+	const colours = clauses.flatMap((clause) => /^“?([红橙黄绿蓝紫白黑灰])/u.exec(clause)?.[1] ?? []);
+	if (!number || colours.length < 2 || new Set(colours).size < colours.length) return undefined;
+	return wrong(number, colours.length, '色', match.index + match[0].indexOf('色') + 1);
+}
+
 /** Each with a part of what it looks for that is rare and found fast: most paragraphs hold none of them. */
 const readers = [
 	[/[为成出][\d一二两三四五六七八九十][^：:]{1,12}[：:]/u, kindsFirst, afterKinds],
@@ -153,6 +255,10 @@ const readers = [
 	[/[》”](?:[、和及]|以及)?[《“]/u, quotedList, afterQuoted],
 	[/[\d二两三四五六七八九]个?(?:[方层]面|维度|角度|环节)/u, sides, beforeSides],
 	[/种[方形模办途渠手]|项[机制基]/u, ways, beforeWays],
+	[new RegExp(`[个大类种家](?:${things})`, 'u'), thingsLast, beforeThings],
+	[/分别[是为办叫名]/u, eachFirst, afterEach],
+	[/[，。；：、]第?二(?:小分队|[组队])/u, teamsFirst, afterTeams],
+	[/[三四五]色/u, coloursFirst, afterColours],
 ] as const;
 
 /** Numbers of groups, papers and sides that stand beside a list of another length. */

@@ -99,11 +99,23 @@ function find(tail: string): Found | undefined {
 /** A comparison that holds a subject of its own: 比上年投诉量下降20%. */
 const ownSubject = /[量额数值价款费]|收入|利润|产值|案件|面积|人次|户数|投资|成本|时间|能耗|事故/u;
 
+const rises = /^(?:提高|上升|升高|高)/u;
+
+/**
+ * 不合格率12.9%，提高3.2%: a rare bad thing that is not so rare. What falls may well be told relatively.
+ * @param now its level, where that is given.
+ */
+function widestOfRare(verb: string, way: Found['way'], now: number | undefined): number {
+	if (now === undefined || now < 5) return 2;
+	if (way === 'apart') return verb.startsWith('高') ? now : 2;
+	return way === 'level' && rises.test(verb) ? Math.min(5, now / 2) : 2;
+}
+
 /** The largest change that is taken for one in points. */
-function widest(kind: RateKind, verb: string, way: Found['way']): number {
-	if (way === 'apart') return kind === 'relative' ? 2 : 20;
+function widest(kind: RateKind, verb: string, way: Found['way'], now?: number): number {
+	if (kind === 'relative') return widestOfRare(verb, way, now);
+	if (way === 'apart') return 20;
 	if (kind === 'share') return 100;
-	if (kind === 'relative') return 2;
 	if (kind === 'speed') return way === 'atOnce' || !amounts.test(verb) ? 20 : 0;
 	return way === 'atOnce' ? 10 : 30;
 }
@@ -194,7 +206,7 @@ export function rateChangeAt(text: string, rate: RateNoun, sentence: Span): Rate
 	}
 	const now = groups['level'] === undefined ? undefined : Number(groups['level']);
 	if (now === undefined && rate.kind === 'levelled') return undefined;
-	if (value > widest(rate.kind, verb, way)) return undefined;
+	if (value > widest(rate.kind, verb, way, now)) return undefined;
 	if (now !== undefined) {
 		if (rate.kind !== 'speed' && isImpossible(now, verb, value)) return undefined;
 		if (way === 'level' && mayBeOfAmount(rate, head, verb, value)) return undefined;

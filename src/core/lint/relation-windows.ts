@@ -8,6 +8,8 @@ const digits = codes('0123456789０１２３４５６７８９〇零一二两三
 const dates = codes('年月日时点号');
 const people = codes('名位');
 const sentenceEnds = codes('。！？；\n');
+const semicolon = '；'.charCodeAt(0);
+const share = '占'.charCodeAt(0);
 const person = '人'.charCodeAt(0);
 
 /** How far before the verb the figures of its relation stand, and how far a window reaches. */
@@ -15,7 +17,10 @@ const reach = { back: 80, window: 150, ahead: 50 };
 
 /** Whether a sentence takes up the figures of the one before: 由80家增至120家。增长40%, ……。其中……. */
 const goesOn = (text: string, end: number, hit: number): boolean =>
-	hit - end < 6 || text.startsWith('其中', end + 1);
+	hit - end < 6 || text.startsWith('其中', end + 1) || isShare(text, hit);
+
+/** 1128份问卷中，…的632份，占56%；…的519份，占46%: the whole of a share stands farther off. */
+const isShare = (text: string, hit: number): boolean => text.charCodeAt(hit) === share;
 
 /**
  * Whether two amounts with the same unit stand closely before an offset: without them nothing there can
@@ -26,7 +31,10 @@ function hasTwoAlike(text: string, hit: number, at: number): boolean {
 	let sentences = 0;
 	for (let i = at - 1; i >= Math.max(0, at - reach.back); i--) {
 		const code = text.charCodeAt(i);
-		if (sentenceEnds.has(code) && (++sentences > 1 || !goesOn(text, i, hit))) return false;
+		if (sentenceEnds.has(code)) {
+			if (!goesOn(text, i, hit) || (++sentences > 1 && code !== semicolon)) return false;
+			continue;
+		}
 		if (!digits.has(code)) continue;
 		let end = i + 1;
 		while (numerals.has(text.charCodeAt(end))) end++;

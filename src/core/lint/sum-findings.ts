@@ -1,4 +1,5 @@
 import type { Quantity } from '../figures/quantity';
+import type { WrongProduct } from '../figures/products';
 import type { WrongSum } from '../figures/sum-check';
 import type { WrongWhole } from '../figures/whole-shares';
 import { writeLike } from '../figures/write-like';
@@ -89,5 +90,30 @@ export function wholeFinding(text: string, wrong: WrongWhole): Finding {
 							edits: [{ ...rest.quantity.figure.number, text: value }],
 						},
 					],
+	};
+}
+
+/** What is reported of a product that its factors contradict; offsets are of the text. */
+export function productFinding(text: string, wrong: WrongProduct): Finding {
+	const { number, each, total, value } = wrong;
+	const show = ({ figure }: Quantity): string => text.slice(figure.from, figure.to);
+	const { from, to } = total.figure;
+	const right = writeLike(text, total, value);
+	const unit = total.figure.unit ? text.slice(total.figure.unit.from, total.figure.unit.to) : '';
+	const result = right === undefined ? String(value) : right + unit;
+	return {
+		from,
+		to,
+		severity: 'warning',
+		message: `总数与单项不符：${show(each)}×${show(number)}＝${result}，文中为${show(total)}，数目对不上会被当作数据有误；请核对这几个数。`,
+		fixes:
+			right === undefined
+				? []
+				: [{ title: `改为“${result}”`, edits: [{ ...total.figure.number, text: right }] }],
+		related: [number, each].map((q) => ({
+			from: q.figure.from,
+			to: q.figure.to,
+			message: `${q === number ? '数量' : '单项'}：${show(q)}`,
+		})),
 	};
 }

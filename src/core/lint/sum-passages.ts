@@ -39,7 +39,7 @@ mark('〇零一十百千万亿余多来几', Kind.scale);
 mark('。！？!?\n', Kind.end);
 mark(units.map((unit) => unit.charAt(0)).join(''), Kind.unit);
 mark('乡镇县区街村市社地', Kind.place);
-mark('中占共计', Kind.cue);
+mark('中占共计每', Kind.cue);
 
 for (let code = 1; code < 0x10000; code++) classes[code] = code;
 for (const c of '年月日时点号天岁周倍成届级℃折') classes[c.charCodeAt(0)] = 0;
@@ -51,7 +51,7 @@ for (const c of '公平立里亩吨斤克升瓦兆厘毫') classes[c.charCodeAt(
 const percent = '%'.charCodeAt(0);
 const bareBefore = new Set([...'、，和与及以'].map((c) => c.charCodeAt(0)));
 const colons = new Set([...':：∶'].map((c) => c.charCodeAt(0)));
-const [ge, qi, zhong, zhan, gong] = [0x4e2a, 0x5176, 0x4e2d, 0x5360, 0x5171];
+const [ge, qi, zhong, zhan, gong, mei] = [0x4e2a, 0x5176, 0x4e2d, 0x5360, 0x5171, 0x6bcf];
 /** 合计, 总计, 共计, 累计; not 统计 and 计划. */
 const sums = new Set([...'合总共累'].map((c) => c.charCodeAt(0)));
 /** 个百分点, 个工作日, 个小时, 个月 add up to nothing. */
@@ -78,6 +78,8 @@ interface Sentence {
 	last: number;
 	hasShare: boolean;
 	hasTotal: boolean;
+	/** 每: what each has, which makes a total with how many there are. */
+	hasEach: boolean;
 	colons: number;
 	/** Numbers without unit, which take that of the next: 一产1.1、二产5.3、三产4.3亿元. */
 	bare: number;
@@ -92,6 +94,7 @@ const blank = (): Sentence => ({
 	last: 0,
 	hasShare: false,
 	hasTotal: false,
+	hasEach: false,
 	colons: 0,
 	bare: 0,
 });
@@ -99,7 +102,7 @@ const blank = (): Sentence => ({
 function reopen(sentence: Sentence, from: number): Sentence {
 	sentence.from = from;
 	if (sentence.kinds.length > 0) sentence.kinds.length = sentence.counts.length = 0;
-	sentence.hasShare = sentence.hasTotal = false;
+	sentence.hasShare = sentence.hasTotal = sentence.hasEach = false;
 	sentence.among = sentence.last = sentence.colons = sentence.bare = 0;
 	return sentence;
 }
@@ -150,10 +153,11 @@ const opensWithJoint = (text: string, { from }: Sentence): boolean =>
 	joints.some((joint) => text.startsWith(joint, from));
 
 /** Whether a total and its parts may stand in a sentence by itself. */
-function isSum({ kinds: known, counts, among }: Sentence): boolean {
+function isSum({ kinds: known, counts, among, hasEach }: Sentence): boolean {
 	if (known.length === manyKinds) return true;
+	const few = hasEach ? 1 : 2;
 	for (let i = 0; i < known.length; i++) {
-		if (counts[i]! > (known[i] === among ? 1 : 2) && known[i] !== percent) return true;
+		if (counts[i]! > (known[i] === among ? 1 : few) && known[i] !== percent) return true;
 	}
 	return false;
 }
@@ -220,6 +224,7 @@ export function sumPassages(text: string): SumPassages {
 			at++;
 			if ((kind & Kind.end) !== 0) close(text, reading, at);
 			else if (code === zhan) reading.sentence.hasShare = true;
+			else if (code === mei) reading.sentence.hasEach = true;
 			else if (code === zhong) {
 				if (text.charCodeAt(at - 2) === qi) reading.sentence.among = reading.sentence.last;
 			} else if (code === gong || sums.has(text.charCodeAt(at - 2))) {

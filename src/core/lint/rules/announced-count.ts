@@ -75,6 +75,16 @@ const farthestRest = 400;
 const isAbove = ({ paragraph }: PlacedMark, item: PlacedMark): boolean =>
 	paragraph.level > 0 && paragraph.level < item.paragraph.level;
 
+/** 三、 after 二、 above the list: a heading of the text that the list stands in. */
+const goesOnAbove = (all: readonly PlacedMark[], mark: PlacedMark, { marks }: Series): boolean =>
+	mark.opensParagraph &&
+	mark.form !== marks[0]!.form &&
+	all
+		.slice(0, marks[0]!.order)
+		.some(
+			({ form, n, opensParagraph }) => opensParagraph && form === mark.form && n === mark.n - 1,
+		);
+
 /** Whether the list may have an item more than it has marks. */
 function mayGoOn({ marks: all }: SeriesReading, series: Series, count: number): boolean {
 	const last = series.closing ?? series.marks.at(-1)!;
@@ -84,6 +94,7 @@ function mayGoOn({ marks: all }: SeriesReading, series: Series, count: number): 
 	const rest = text.slice(last.to, last.to + farthestRest);
 	if (/[。；]\s*(?:最后|此外|另外|同时|还|与此同时|再就是|再有|再者|再次)/u.test(rest)) return true;
 	for (const mark of all.slice(last.order + 1, last.order + 40)) {
+		if (!series.isHeadings && goesOnAbove(all, mark, series)) return false;
 		const isBare = !mark.sure && mark.to === mark.numeral.to;
 		if (mark.n === count + 1 && (!isBare || mark.paragraph === last.paragraph)) return true;
 		if (
@@ -217,7 +228,7 @@ const marksOf = ({ paragraph, place, items }: Collected<Said>): Collected<Ordina
 
 const counted: readonly Trigger[] = [...'两二三四五六七八九十0123456789'].flatMap((digit) => [
 	`“${digit}`,
-	...[...'个家所大项部份类种件支道步方'].map((measure) => digit + measure),
+	...[...'个家所大项部份类种件支道步方色处座名'].map((measure) => digit + measure),
 ]);
 
 export default defineDocumentRule<Said>({

@@ -3,6 +3,7 @@ import { downWords, upWords } from '../../figures/changes';
 import { quantitiesIn, type Quantity } from '../../figures/quantity';
 import { numberOf, writeLike } from '../../figures/write-like';
 import { figuresIn } from '../../text/numerals';
+import { progressTriggers, wrongProgress } from '../progress-claims';
 import { relationWindows } from '../relation-windows';
 import type { Finding, Fix, Hit, ParagraphContext } from '../rule';
 import { defineRule } from '../rule';
@@ -20,7 +21,7 @@ const openings = [
 const claimTriggers = `${upWords} ${downWords}`
 	.split(' ')
 	.flatMap((verb) => openings.map((opening) => verb + opening));
-const shareTriggers = [...'0123456789约总全比', '实际'].map((opening) => `占${opening}`);
+const shareTriggers = ['占'];
 const rateTriggers = ['率', '进度'].flatMap((noun) =>
 	[...'0123456789为达约仅'].map((opening) => noun + opening),
 );
@@ -34,6 +35,22 @@ const planTriggers = [
 	'人的',
 	'户的',
 	'家的',
+];
+/** 11起，同比下降8.3%，上年同期为12起; 是3000平方米旧馆的4倍. */
+const baseTriggers = ['同期为', '同期是', '同期有', '同期仅', '倍'];
+const leftTriggers = [
+	'还有',
+	'尚有',
+	'仍有',
+	'还剩',
+	'尚余',
+	'还余',
+	'还差',
+	'尚差',
+	'还缺',
+	'尚缺',
+	'缺口',
+	'差额',
 ];
 const averageTriggers = ['户均', '人均', '亩均', '村均', '平均每'];
 
@@ -117,10 +134,12 @@ function toFinding(text: string, found: Contradiction): Finding {
 }
 
 function check(context: ParagraphContext, hits: readonly Hit[]): readonly Finding[] {
-	const windows = relationWindows(context.text, hits);
-	if (windows.length === 0) return [];
-	const { masked, text } = context;
-	return windows.flatMap(({ from, to }) => {
+	const { masked } = context;
+	return [...wrongProgress(masked, hits), ...fromWindows(context, hits)];
+}
+
+function fromWindows({ masked, text }: ParagraphContext, hits: readonly Hit[]): readonly Finding[] {
+	return relationWindows(text, hits).flatMap(({ from, to }) => {
 		const part = masked.slice(from, to);
 		const figures = figuresIn(part);
 		// A relation has three figures.
@@ -135,7 +154,7 @@ export default defineRule({
 	ref: 'R02',
 	title: '增减算术',
 	rationale:
-		'增减的数要能由前后两个数算出来：增长的百分比＝现在的数÷原来的数－1，增加的数＝现在的数－原来的数，占比＝部分÷总数，人均、户均＝总量÷人数、户数。核对时给每个数留出末位半个单位的舍入余地，“约”“近”“超”一类的数再放宽，舍入能解释的差别不报；按可比价、扣除价格因素计算的实际增长，以及没有给出基数的增长，不在核对之列。',
+		'增减的数要能由前后两个数算出来：增长的百分比＝现在的数÷原来的数－1，增加的数＝现在的数－原来的数，占比＝部分÷总数，人均、户均＝总量÷人数、户数，净增＝新增－退出，还差＝应有－已有，超序时进度＝完成进度－已过时间占全年的比重。核对时给每个数留出末位半个单位的舍入余地，“约”“近”“超”一类的数再放宽，舍入能解释的差别不报；按可比价、扣除价格因素计算的实际增长，以及没有给出基数的增长，不在核对之列。',
 	severity: 'error',
 	scope: 'paragraph',
 	triggers: [
@@ -144,6 +163,9 @@ export default defineRule({
 		...rateTriggers,
 		...planTriggers,
 		...averageTriggers,
+		...leftTriggers,
+		...progressTriggers,
+		...baseTriggers,
 	],
 	since: '0.2.0',
 	maturity: 'stable',

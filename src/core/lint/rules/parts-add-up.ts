@@ -1,9 +1,10 @@
 import { partsIn } from '../../figures/parts';
 import { quantitiesIn } from '../../figures/quantity';
+import { wrongProductsIn } from '../../figures/products';
 import { checkSum } from '../../figures/sum-check';
 import { figuresIn } from '../../text/numerals';
 import type { Span } from '../../text/span';
-import { wrongShares, wrongStructures } from '../../figures/whole-shares';
+import { wrongShares, wrongStructures, wrongTopShares } from '../../figures/whole-shares';
 import { placeTotals, wrongPlaceSum, type PlaceTotal } from '../place-sums';
 import {
 	defineDocumentRule,
@@ -13,16 +14,19 @@ import {
 	type ParagraphContext,
 	type Seen,
 } from '../rule';
-import { sumFinding, wholeFinding } from '../sum-findings';
+import { productFinding, sumFinding, wholeFinding } from '../sum-findings';
 import { sumPassages } from '../sum-passages';
 
 function inPassage(text: string, passage: Span): readonly Finding[] {
 	const figures = figuresIn(text.slice(passage.from, passage.to), passage.from);
 	if (figures.length < 2) return [];
 	const quantities = quantitiesIn(text, figures);
-	return partsIn(text, quantities, passage)
-		.flatMap((list) => checkSum(text, list, quantities) ?? [])
-		.map((wrong) => sumFinding(text, wrong));
+	return [
+		...partsIn(text, quantities, passage)
+			.flatMap((list) => checkSum(text, list, quantities) ?? [])
+			.map((wrong) => sumFinding(text, wrong)),
+		...wrongProductsIn(text, quantities).map((wrong) => productFinding(text, wrong)),
+	];
 }
 
 /** Every total once, with the surest of what is said of it. */
@@ -36,10 +40,15 @@ function eachOnce(findings: readonly Finding[]): readonly Finding[] {
 
 function wholesIn(text: string, sentence: Span): readonly Finding[] {
 	const figures = figuresIn(text.slice(sentence.from, sentence.to), sentence.from);
+	const quantities = quantitiesIn(text, figures);
 	return [
-		...wrongStructures(text, sentence),
-		...wrongShares(text, quantitiesIn(text, figures), sentence),
-	].map((wrong) => wholeFinding(text, wrong));
+		...[...wrongStructures(text, sentence), ...wrongShares(text, quantities, sentence)].map(
+			(wrong) => wholeFinding(text, wrong),
+		),
+		...wrongTopShares(text, quantities).map((wrong) =>
+			sumFinding(text, { ...wrong, kind: 'differs', isSure: true }),
+		),
+	];
 }
 
 const nothing: Seen<PlaceTotal> = { findings: [], items: [] };

@@ -1,6 +1,15 @@
 import { areOfOneThing, claimOf, mayBeEqual, scopeOf, type Claim } from '../../figures/claim';
 import { quantitiesIn, shiftQuantity, type Quantity, type Standing } from '../../figures/quantity';
 import { growthsIn, regrownIn, type Growth } from '../../figures/growth';
+import {
+	namedRatesIn,
+	recalledRatesIn,
+	recalledShiftsIn,
+	shiftsIn,
+	type NamedRate,
+	type Shift,
+} from '../../figures/recalled-levels';
+import { recalledIn, recallOf, type Recall } from '../../figures/recalled';
 import { comparableClaims, restatedIn, type Comparable } from '../../figures/restated';
 import { fits } from '../../figures/rounding';
 import { writeLike } from '../../figures/write-like';
@@ -129,12 +138,23 @@ const farthestBody = 6000;
 interface Amounts {
 	readonly quantities: readonly Quantity[];
 	readonly claims: readonly Comparable[];
+	readonly recalls: readonly Recall[];
+	readonly rates: readonly NamedRate[];
+	readonly shifts: readonly Shift[];
 	readonly growths: readonly Growth[];
 }
 
 function amountsOf(text: string, quantities: readonly Quantity[]): Amounts {
 	const claims = comparableClaims(text, quantities);
-	return { quantities, claims, growths: growthsIn(text, quantities) };
+	const recalls = claims.flatMap((claim) => recallOf(text, claim) ?? []);
+	return {
+		quantities,
+		claims,
+		recalls,
+		rates: namedRatesIn(text, quantities),
+		shifts: shiftsIn(text, quantities),
+		growths: growthsIn(text, quantities),
+	};
 }
 
 const amountsIn = ({ text, figures }: ParagraphContext): Amounts =>
@@ -297,6 +317,24 @@ function fromLead({ title, text: body, start, amounts }: Beginning): Finding[] {
 		({ quantity }) => quantity,
 		text.length,
 	);
+	const recalls = standing(
+		all,
+		({ recalls: own }) => own,
+		({ claim }) => claim.quantity,
+		text.length,
+	);
+	const rates = standing(
+		all,
+		({ rates: own }) => own,
+		({ quantity }) => quantity,
+		text.length,
+	);
+	const shifts = standing(
+		all,
+		({ shifts: own }) => own,
+		({ now }) => now,
+		text.length,
+	);
 	const place = (quantity: Quantity): Place => {
 		const isTitle = quantity.to <= head.length;
 		const by = isTitle ? title!.from : start - head.length;
@@ -306,6 +344,9 @@ function fromLead({ title, text: body, start, amounts }: Beginning): Finding[] {
 	return [
 		...restatedIn(text, { claims, quantities, until: lead }),
 		...regrownIn(text, growths, lead),
+		...recalledIn(text, { claims, recalls }),
+		...recalledRatesIn(text, rates),
+		...recalledShiftsIn(text, shifts),
 	]
 		.filter(({ later }) => later.from >= head.length)
 		.map(({ first, later, isSure }) =>
@@ -324,7 +365,7 @@ export default defineDocumentRule<Summary>({
 	ref: 'R12',
 	title: '数据前后不一',
 	rationale:
-		'标题写12家、正文写13家，导语与后文的总数不同，是数据核改后只改了一处留下的，会被作为“数据有误”退回。只比较同一指标、同一单位、同一时间和范围的数：累计与当期、计划与完成、不同日期或不同地方的不比，四舍五入后一致的（标题2.3万件，正文23126件）不提示。',
+		'标题写12家、正文写13家，导语与后文的总数不同，是数据核改后只改了一处留下的，会被作为“数据有误”退回。后文再说起前面的数（25个乡镇均已完成、98%的满意度、由33小时压缩到24小时），也与前面核对。只比较同一指标、同一单位、同一时间和范围的数：累计与当期、计划与完成、不同日期或不同地方的不比，四舍五入后一致的（标题2.3万件，正文23126件）不提示。',
 	severity: 'warning',
 	scope: 'document',
 	triggers: cues,

@@ -1,0 +1,182 @@
+import { between } from './changes';
+import { wordsBefore, wordsBehind } from './noun';
+import { clean, type Quantity } from './quantity';
+import { isSameDimension } from './unit';
+
+/** 净增 of 新增 and 注销, 还有 of all and done, 多 of two: a figure that is the difference of two others. */
+export interface Difference {
+	readonly result: Quantity;
+	readonly greater: Quantity;
+	readonly less: Quantity;
+	/** What both are. */
+	readonly roles: readonly [string, string];
+	/** Other figures that may be meant instead of the greater or the less one. */
+	readonly also: readonly Quantity[];
+}
+
+const plain = (quantity: Quantity): boolean =>
+	quantity.figure.kind === 'exact' &&
+	quantity.bend !== 'vague' &&
+	Number.isFinite(quantity.highest) &&
+	quantity.lowest > 0;
+
+const farthestBack = 8;
+const reach = 160;
+
+/** Figures of the result's kind that stand before it, the nearest first. */
+function kinBefore(text: string, quantities: readonly Quantity[], at: number): readonly Quantity[] {
+	const result = quantities[at]!;
+	const kin: Quantity[] = [];
+	for (let i = at - 1; i >= Math.max(0, at - farthestBack); i--) {
+		const one = quantities[i]!;
+		if (result.from - one.to > reach || text.slice(one.to, result.from).includes('\n')) break;
+		if (plain(one) && isSameDimension(one.unit, result.unit)) kin.push(one);
+	}
+	return kin;
+}
+
+function wordsOf(text: string, quantity: Quantity): string {
+	const { from, to } = wordsBefore(text, quantity);
+	return text.slice(from, to);
+}
+
+const won = /净(?<way>增|减)[加少]?了?$/u;
+const came =
+	/新增|新登记|新设|新办|新建|新注册|新开|新发展|新招|新参|招收|招录|录用|流入|迁入|调入|转入|引进|增加|出生/u;
+const went =
+	/注销|退出|退保|断保|停保|减少|核销|吊销|流出|流失|迁出|调出|转出|关停|关闭|离职|离岗|淘汰|死亡|歇业|清退/u;
+
+/** 新增1860人，退出432人，净增1428人. */
+function netAt(text: string, quantities: readonly Quantity[], at: number): Difference | undefined {
+	const result = quantities[at]!;
+	const way = won.exec(wordsOf(text, result))?.groups?.['way'];
+	if (way === undefined || !plain(result)) return undefined;
+	const kin = kinBefore(text, quantities, at);
+	const of = (words: RegExp): readonly Quantity[] =>
+		kin.filter((one) => words.test(wordsOf(text, one)) && !won.test(wordsOf(text, one)));
+	const [ins, outs] = [of(came), of(went)];
+	const [income, outgo] = [ins[0], outs[0]];
+	// 迁入、迁出 beside 出生、死亡: four figures make it.
+	if (!income || !outgo || income === outgo || ins.length + outs.length > 2) return undefined;
+	const [greater, less] = way === '增' ? [income, outgo] : [outgo, income];
+	const roles = way === '增' ? (['增加', '减少'] as const) : (['减少', '增加'] as const);
+	return { result, greater, less, roles, also: kin };
+}
+
+const leftWord = /(?:还有|尚有|仍有|还剩|尚余|还余)$/u;
+const notDone = /^[个条处座户家件起项人名]?(?:还未|尚未|仍未|未能?|没有?|待)(?<deed>[一-龥]{1,2})/u;
+const done = /(?:已经?|完成|累计)(?<deed>[一-龥]{1,6})$/u;
+
+/** 中断道路37条，已抢通31条，还有6条未通: what is not done is named by what was. */
+function restAt(text: string, quantities: readonly Quantity[], at: number): Difference | undefined {
+	const [whole, less, result] = [quantities[at - 2], quantities[at - 1]!, quantities[at]!];
+	if (!whole || ![whole, less, result].every(plain) || !leftWord.test(wordsOf(text, result)))
+		return undefined;
+	if (!isSameDimension(whole.unit, result.unit) || !isSameDimension(less.unit, result.unit))
+		return undefined;
+	const behind = wordsBehind(text, result);
+	const open = notDone.exec(text.slice(behind.from, behind.to))?.groups?.['deed'];
+	const deed = done.exec(wordsOf(text, less))?.groups?.['deed'];
+	if (open === undefined || !deed?.endsWith(open)) return undefined;
+	if (/[。\n]|其中/u.test(between(text, less, result) + between(text, whole, less)))
+		return undefined;
+	return {
+		result,
+		greater: whole,
+		less,
+		roles: ['总数', '已完成'],
+		also: kinBefore(text, quantities, at),
+	};
+}
+
+const lackWord = /(?:还差|尚差|还缺|尚缺|缺口为?|缺口达到?|资金缺口|差额为?)$/u;
+const wanted = /计划|目标|任务|需[要求]?|概算|预算|总投资|应[收缴到]/u;
+const gotten = /完成|已|到位|落实|筹[集措]|实现|实[收缴到]/u;
+
+/** 完成92.7亿元，年度计划是145亿元，还差52.3亿元. */
+function lackAt(text: string, quantities: readonly Quantity[], at: number): Difference | undefined {
+	const result = quantities[at]!;
+	if (!plain(result) || !lackWord.test(wordsOf(text, result))) return undefined;
+	const kin = kinBefore(text, quantities, at);
+	const [a, b] = kin;
+	if (!a || !b) return undefined;
+	const isWhole = (q: Quantity): boolean =>
+		wanted.test(wordsOf(text, q)) && !gotten.test(wordsOf(text, q));
+	const isPart = (q: Quantity): boolean =>
+		gotten.test(wordsOf(text, q)) && !wanted.test(wordsOf(text, q));
+	const [greater, less] = isWhole(a) ? [a, b] : [b, a];
+	if (!isWhole(greater) || !isPart(less) || less.low >= greater.low) return undefined;
+	return { result, greater, less, roles: ['应有', '已有'], also: kin };
+}
+
+const time = String.raw`20\d\d年|第?[一二三四]季度|[上下]半年|(?:1[0-2]|[1-9])月份?|[前去今]年`;
+const moreThan = new RegExp(
+	`(?:^|\\D)(?<now>${time})比(?<then>${time})(?:净|整整)?(?<way>增加|上升|减少|下降|[多高]出?|[少低减])了?$`,
+	'u',
+);
+const isUp = (way: string): boolean => /^[多增高上]/u.test(way);
+
+/** The clause up to a figure, digits of years in it included. */
+function clauseOf(text: string, { from }: Quantity): string {
+	const near = text.slice(Math.max(0, from - 30), from);
+	return /[^，。；：、！？（）\n]*$/u.exec(near)![0];
+}
+
+const opensWithTime = new RegExp(`^、[^，。；：、\\d]{0,2}(?:${time})`, 'u');
+/** 2023年58起、2024年71起: the next one of the row has a time of its own. */
+const isTimed = (text: string, { to }: Quantity): boolean =>
+	opensWithTime.test(text.slice(to, to + 12));
+
+/** The one figure whose clause opens with a time. */
+function ofTime(text: string, kin: readonly Quantity[], when: string): Quantity | undefined {
+	const found = kin.filter((one) => {
+		const clause = clauseOf(text, one);
+		return clause.includes(when) && !/[比较][^，]*$/u.test(clause);
+	});
+	const [one, other] = found;
+	// 一季度东区2.64亿元、西区1.2亿元: the time is of both.
+	const isRow = one !== undefined && text.charAt(one.to) === '、' && one.from < (kin[0]?.from ?? 0);
+	return other || (isRow && !isTimed(text, one)) ? undefined : one;
+}
+
+/** 一季度1.82亿元，二季度2.05亿元，二季度比一季度多2300万元. */
+function moreAt(text: string, quantities: readonly Quantity[], at: number): Difference | undefined {
+	const result = quantities[at]!;
+	const said = moreThan.exec(clauseOf(text, result))?.groups as
+		Record<'now' | 'then' | 'way', string> | undefined;
+	if (!said || !plain(result)) return undefined;
+	const kin = kinBefore(text, quantities, at);
+	const [now, then] = [ofTime(text, kin, said.now), ofTime(text, kin, said.then)];
+	if (!now || !then || now === then) return undefined;
+	const [greater, less] = isUp(said.way) ? [now, then] : [then, now];
+	const roles = isUp(said.way)
+		? ([said.now, said.then] as const)
+		: ([said.then, said.now] as const);
+	return { result, greater, less, roles, also: [] };
+}
+
+/** All figures that are told to be the difference of two others; time is linear in the text. */
+export const differencesIn = (
+	text: string,
+	quantities: readonly Quantity[],
+): readonly Difference[] =>
+	quantities.flatMap(
+		(_, at) =>
+			(at < 2
+				? undefined
+				: (netAt(text, quantities, at) ??
+					restAt(text, quantities, at) ??
+					lackAt(text, quantities, at) ??
+					moreAt(text, quantities, at))) ?? [],
+	);
+
+/** Whether any two of the figures before it make a difference. */
+export const isMadeByOthers = ({ result, also }: Difference): boolean =>
+	also.some((a) =>
+		also.some(
+			(b) =>
+				a !== b &&
+				a.lowest - b.highest <= result.highest + clean(result.high * 1e-9) &&
+				a.highest - b.lowest >= result.lowest - clean(result.high * 1e-9),
+		),
+	);

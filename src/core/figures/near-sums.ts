@@ -1,0 +1,133 @@
+import { isRest, type Labels } from './labels';
+import type { Parts } from './parts';
+import { notationOf, type Quantity } from './quantity';
+import { fits } from './rounding';
+
+/**
+ * Lists that do not say they are all there is. One that comes very near its total hardly stops there by
+ * chance: either it is complete and a figure has slipped, or the parts overlap, which their names tell.
+ */
+export interface NearList {
+	readonly list: Parts;
+	readonly labels: Labels;
+	/** Names of the parts, and of the total. */
+	readonly names: readonly string[];
+	readonly own: string;
+	/** Sum of the parts by their total. */
+	readonly ratio: number;
+	readonly sum: number;
+}
+
+const done = /^(?:均?已|全部|完成|完工|竣工|建成|办结|整改到位|投产|投用)/u;
+const doing = /^(?:[仍还]?正?在(?![册编岗职校任籍])|正)/u;
+const notYet = /^(?:[仍还]?有?(?:[尚未]|没有|[没待])|暂[缓停])/u;
+const states = [done, doing, notYet] as const;
+
+/** 已竣工, 在建, 没有开工: at any time a thing is in one of these states. */
+export function areStates(names: readonly string[]): boolean {
+	const found = names.map((name) => states.findIndex((words) => words.test(name)));
+	if (found.includes(-1) || new Set(names).size < names.length) return false;
+	// 已开工 holds 已竣工: of what is done one name only.
+	return found.filter((at) => at === 0).length < 2 && new Set(found).size > 1;
+}
+
+/** How many characters all names have in common at their ends. */
+function commonEnd(names: readonly string[]): string {
+	const [first = ''] = names;
+	let n = 0;
+	while (n < first.length && names.every((name) => name.at(-1 - n) === first.at(-1 - n))) n++;
+	return first.slice(first.length - n);
+}
+
+/** Ends that say nothing of a kind: 开设中医馆的, 开展义诊的 may be the same ones. */
+const idleEnd = /^的?$|^[人户员者家元次化]$/u;
+const longestName = 12;
+
+/** 成人区, 少儿区, 视障阅览区 of 阅览座位: kinds of one sort, which the total does not name. */
+export function areKin(names: readonly string[]): boolean {
+	const end = commonEnd(names);
+	if (idleEnd.test(end) || new Set(names).size < names.length) return false;
+	return names.every((name) => name.length > end.length && name.length <= longestName);
+}
+
+const money = /资金|投资|财政|配套|预算|债券|贷款|补助/u;
+/** 其中A，增长5%；B，增长3%: the items of a bulletin, which leaves small ones out. */
+const bulletin = /增长|下降|同比|占比|[%％]/u;
+
+/** Digits as written in the place of the coarsest part, for telling slips from sums. */
+const placeOf = (text: string, { figure }: Quantity): number =>
+	notationOf(text.slice(figure.number.from, figure.number.to)).place;
+
+/** What kind of slip parts a sum from its total: of the last digit, or of another one or of two. */
+type Slip = 'none' | 'last' | 'other';
+
+/** 4136 for 4236, 1268 for 1286: one digit is another, or two have changed places. */
+export function slipOf(text: string, total: Quantity, sum: number): Slip {
+	const place = placeOf(text, total) * (total.unit?.scale ?? 1);
+	const gap = String(Math.abs(Math.round((sum - total.low) / place)));
+	if (/^[1-9]0*$/u.test(gap)) return gap.length === 1 ? 'last' : 'other';
+	const digits = (n: number): string => [...String(Math.round(n / place))].sort().join('');
+	return Number(gap) % 9 === 0 && digits(total.low) === digits(sum) ? 'other' : 'none';
+}
+
+/** Parts that make the total without one of them: it is within another, 已开工30个，已竣工12个. */
+export function fitsWithoutOne({ total, parts }: Parts): boolean {
+	if (parts.length < 3 || parts.length > 12) return false;
+	return parts.some((one) =>
+		fits(
+			total,
+			parts.filter((part) => part !== one),
+		),
+	);
+}
+
+const isExact = (quantity: Quantity): boolean =>
+	quantity.bend === 'none' && quantity.figure.kind === 'exact';
+
+/** By how much a list of so many parts may be off. */
+interface Room {
+	readonly from: number;
+	readonly to: number;
+}
+const no: Room = { from: 1, to: 1 };
+
+/** 开网店的620人、做直播的460人: people, and what is told by its deeds, may be counted twice. */
+const mayOverlap = ({ total, heads }: Parts): boolean =>
+	total.unit?.dimension === 'person' || heads.some((head) => head.endsWith('的'));
+
+/** 其中A、B、C: what may be left out is not much, so only a slip is told. */
+function roomAmong(text: string, near: NearList): Room {
+	const { list, names, sum } = near;
+	const { total, parts } = list;
+	if (bulletin.test(text.slice(total.to, parts.at(-1)!.to))) return no;
+	const isKin = areKin(names);
+	if (!isKin && mayOverlap(list)) return no;
+	const said = text.slice(total.figure.number.from, total.figure.number.to);
+	const slip = said.replace(/\D/gu, '').length > 2 ? slipOf(text, total, sum) : 'none';
+	// A few may be left out, so that only the slip of a digit that counts tells that none are.
+	const from = slip === 'other' ? 0.965 : 1;
+	if (list.parts.length > 2) return { from, to: isKin ? 1.1 : 1.06 };
+	const mayLack = money.test(names.join()) || !isKin;
+	return { from: mayLack ? 1 : from, to: isKin && slip !== 'none' ? 1.02 : 1 };
+}
+
+/** 座位1260个，成人区860个，少儿区320个: a list that follows at once. */
+function roomPlain(text: string, { list, names, own, sum }: NearList): Room {
+	const end = commonEnd(names);
+	if (list.parts.length < 3 || own === '' || own.endsWith(end.slice(-1))) return no;
+	if (!areKin(names)) return no;
+	if (list.total.low < 30) return { from: 1, to: sum - list.total.low <= 1 ? 1.2 : 1 };
+	return { from: slipOf(text, list.total, sum) === 'other' ? 0.95 : 1, to: 1.06 };
+}
+
+/** Whether a list must be meant to make its total, though it does not say so. */
+export function isMeantAsWhole(text: string, near: NearList): boolean {
+	const { list, labels, names, ratio } = near;
+	if (ratio === 1 || ![list.total, ...list.parts].every(isExact)) return false;
+	if (labels.isForeign || names.includes('') || names.some(isRest)) return false;
+	// What is left after one thing is told as a difference, not as a sum.
+	if (areStates(names)) return list.parts.length > 2 && ratio > 0.9 && ratio < 1.1;
+	if (labels.overlaps || labels.hasDoing) return false;
+	const room = list.link === 'among' ? roomAmong(text, near) : roomPlain(text, near);
+	return ratio >= room.from && ratio <= room.to && ratio !== 1;
+}

@@ -1,0 +1,110 @@
+import { pairsIn } from './changes';
+import { claimOf, mayBeEqual } from './claim';
+import { shiftQuantity, type Quantity, type Standing } from './quantity';
+import { isSlip, nameOthers, numberOf, sentenceBefore, type Restatement } from './restated';
+import { isSameDimension } from './unit';
+
+/** A rate with its name: 收入进度为52.4%, or as an attribute 54.2%的收入进度. */
+export interface NamedRate {
+	readonly quantity: Quantity;
+	readonly name: string;
+	readonly isRecalled: boolean;
+}
+
+const recalledRate =
+	/^的(?<name>[一-龥]{1,7}?(?:率|度|占比|比重|比例))(?![一-龥]?[的上下]|目标|要求|标准|指标|任务|红线|底线)/u;
+/** 达到95%的满意度 is wanted, not told. */
+const wanted = /目标|力争|要求|标准|不[低少]于|至少|[超达]过?|计划|完成|实现|确保|保持/u;
+/** 窗口服务98.2%的满意度 is of the windows; what stands before the figure may be a time or join it. */
+const opensName = /(?:^|[，。；：、（\n以按对和与把将用这的]|半年|季度|[全今当本]年|目前|月份?)$/u;
+const shortest = 3;
+
+function namedRateAt(text: string, quantity: Quantity): NamedRate | undefined {
+	const { unit, bend, figure, to, from } = quantity;
+	if (unit?.text !== '%' || bend !== 'none' || figure.kind !== 'exact') return undefined;
+	const name = recalledRate.exec(text.slice(to, to + 12))?.groups?.['name'];
+	if (name !== undefined) {
+		const said = text.slice(Math.max(0, from - 6), from);
+		const isOther = wanted.test(said) || !opensName.test(said);
+		return isOther || name.length < shortest ? undefined : { quantity, name, isRecalled: true };
+	}
+	const { indicator, change } = claimOf(text, quantity);
+	if (change !== '' || !/[率度比重例]$/u.test(indicator)) return undefined;
+	return { quantity, name: indicator, isRecalled: false };
+}
+
+export const namedRatesIn = (text: string, quantities: readonly Quantity[]): NamedRate[] =>
+	quantities.flatMap((quantity) => namedRateAt(text, quantity) ?? []);
+
+const slipped = (text: string, a: Quantity, b: Quantity): boolean => {
+	const [one, other] = [numberOf(text, a), numberOf(text, b)];
+	return one !== undefined && other !== undefined && isSlip(one, other);
+};
+
+/** 收入进度为52.4%, and further on 54.2%的收入进度. */
+export function recalledRatesIn(
+	text: string,
+	rates: readonly Standing<NamedRate>[],
+): Restatement[] {
+	return rates.flatMap(({ one, by }) => {
+		if (!one.isRecalled) return [];
+		const later = shiftQuantity(one.quantity, by);
+		const told = rates.filter(
+			({ one: other }) => !other.isRecalled && other.name.endsWith(one.name),
+		);
+		const values = new Set(told.map(({ one: other }) => other.quantity.low));
+		const [only] = told;
+		if (!only || values.size !== 1) return [];
+		const first = shiftQuantity(only.one.quantity, only.by);
+		if (first.to > later.from || mayBeEqual(first, later) || !slipped(text, first, later))
+			return [];
+		const again = sentenceBefore(text, later);
+		if (again.includes('其中') || nameOthers(sentenceBefore(text, first), again)) return [];
+		return [{ first, later, isSure: false }];
+	});
+}
+
+/** 平均用时由52小时压缩到31小时. */
+export interface Shift {
+	readonly name: string;
+	readonly base: Quantity;
+	readonly now: Quantity;
+}
+
+const fromWord = /(?<name>[一-龥]{4,14}?)[由从](?:20\d\d年|[^，。；：\d由从]){0,8}$/u;
+
+export function shiftsIn(text: string, quantities: readonly Quantity[]): Shift[] {
+	if (!/[由从]/u.test(text)) return [];
+	return pairsIn(text, quantities).flatMap(({ base, now }) => {
+		const head = text.slice(Math.max(0, base.from - 26), base.from);
+		const name = fromWord.exec(head)?.groups?.['name'];
+		return name === undefined || base.to > now.from ? [] : [{ name, base, now }];
+	});
+}
+
+const planned = /将|力争|计划|拟|下一?步|建议|目标|争取|到20\d\d年|年底前|要把/u;
+const commonEnd = 4;
+const near = { from: 0.8, to: 1.25 };
+
+/** 用时由52小时压缩到31小时, and further on what is planned: 用时由33小时压缩到24小时. */
+export function recalledShiftsIn(text: string, shifts: readonly Standing<Shift>[]): Restatement[] {
+	return shifts.flatMap(({ one, by }, at) => {
+		const alike = shifts
+			.slice(0, at)
+			.filter(
+				({ one: other }) =>
+					other.name.slice(-commonEnd) === one.name.slice(-commonEnd) &&
+					isSameDimension(other.now.unit, one.base.unit),
+			);
+		const [only, another] = alike;
+		if (!only || another) return [];
+		const ratio = one.base.low / only.one.now.low;
+		if (ratio < near.from || ratio > near.to) return [];
+		if (mayBeEqual(only.one.now, one.base) || mayBeEqual(only.one.base, one.base)) return [];
+		const [first, later] = [shiftQuantity(only.one.now, only.by), shiftQuantity(one.base, by)];
+		const again = sentenceBefore(text, later);
+		// What is planned begins where things are; what was done next may begin elsewhere.
+		if (!planned.test(again) || nameOthers(sentenceBefore(text, first), again)) return [];
+		return [{ first, later, isSure: false }];
+	});
+}
