@@ -30,18 +30,29 @@ function isActorsSlogan(title: string): boolean {
 	return strong >= 2 || strong + weak >= 3;
 }
 
+/** 加强机井管护刻不容缓: somebody should do something, nobody does. */
+const exhortation =
+	/^(?:加强|加快|加大|推进|推动|做好|抓好|完善|规范|强化|健全|提升|落实|深化|优化|补齐|夯实|防范|解决|重视)\p{Script=Han}{2,24}(?:刻不容缓|势在必行|迫在眉睫|任重道远|时不我待|正当其时|大有可为|意义重大|至关重要|不容忽视)$/u;
+
 /** Whether a title is made of watchwords alone: who did what remains open. */
 export function isSlogan(title: string): boolean {
 	const plain = title.replace(/\s+/gu, '');
 	if (isActorsSlogan(plain)) return true;
-	if (!opensWithSlogan.test(plain) || result.test(plain)) return false;
+	const exhorts = exhortation.test(plain);
+	if (!exhorts && (!opensWithSlogan.test(plain) || result.test(plain))) return false;
 	return !actor.test(plain.replace(noActor, ''));
 }
 
 /** 关于……情况的报告: the form of a document, not of an item. */
 const documentForm =
-	/关于[^《》]{2,40}(?:情况|工作情况|进展情况)?的?(?:情况|报告|汇报|工作总结|情况说明)$/u;
+	/关于[^《》]{2,40}(?:情况|工作情况|进展情况)?的?(?:情况|报告|汇报|工作总结|情况说明|情况的?(?:分析|总结|介绍|综述))$/u;
 const rightForms = /调研报告|调查报告|建议|请示|函|通知|通报$/u;
 
 export const isDocumentForm = (title: string): boolean =>
 	documentForm.test(title) && !rightForms.test(title);
+
+/** 对秋粮收购难的分析和建议。: no sentence says so, whatever stop it has. */
+const nominal =
+	/^(?!现将|下面|以下|根据|按照|[为请特经这此本])[^，。；：！？、]{4,40}的[^，。；：！？、的]{0,8}(?:分析|建议|报告|思考|做法|启示|情况|调查|对策)$/u;
+
+export const isNominal = (title: string): boolean => nominal.test(title) && !/[是了]/u.test(title);
