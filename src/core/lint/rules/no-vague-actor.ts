@@ -38,6 +38,11 @@ const sure =
 /** Predicates that may as well be a duty; they count where it is said that it is done. */
 const open =
 	'(?:展开|开展|启动|采取|组织|出动|投入|核实|调查|查处|约谈|处置|处理|通报|牵头|完成|制定|出具|关停|发布|下发|出台|整改|排查|协调|给予|作出|做出|进行|落实|发放|拨付|筹集|投放|清理|疏通|安装|修复|抢修|救治|转移|疏散|管控|处罚|查封|取缔|检查|巡查|走访|协助|对)';
+/** What those do who fail: no rule asks for it. */
+const failing =
+	/^[^，。；的]{0,6}(?:敷衍|应付了事|搪塞|脱岗|离岗|擅自|违规|瞒报|谎报|迟报|漏报|隐瞒|拖延|弄虚作假|代替)(?![^，。；]*(?:的$|的[，人责]))|^对[^，。；]{2,16}(?:不一致|不统一|不一|不明确|不到位|不及时|不够|不足|滞后|缺位|缺失|脱节)$/u;
+/** 相关单位要在3月底前完成: a task with a deadline, and nobody who has it. */
+const task = /^要?[在于][^，。；]{0,16}\d[^，。；]{0,6}前/u;
 const surely = new RegExp(`^${adverbs}${sure}`, 'u');
 const possibly = new RegExp(`^${adverbs}${open}`, 'u');
 const hurried =
@@ -66,7 +71,7 @@ const isRule =
 
 /** Told of a matter: 对涉事仓库进行安全评估, 为群众搭建帐篷. */
 const onSomething =
-	/^(?:[也均又还]|及时|迅速|随即|立即|连夜)?(?:对[^，。；]{2,16}(?:进行|开展|作出|做出|实施)|[为给向](?:受灾|群众|企业|农户|学生|村民|居民|游客|旅客|困难)[^，。；]{0,8}(?:搭建|发放|送|提供|运送|安装|协调|讲解|解决|争取))/u;
+	/^派[员人出]|^(?:[也均又还]|及时|迅速|随即|立即|连夜)?(?:对[^，。；]{2,16}(?:进行|开展|作出|做出|实施)|[为给向](?:受灾|群众|企业|农户|学生|村民|居民|游客|旅客|困难)[^，。；]{0,8}(?:搭建|发放|送|提供|运送|安装|协调|讲解|解决|争取))/u;
 
 /** 建议由有关部门补种: advice to nobody. 意见建议43条 is none. */
 const advice =
@@ -95,6 +100,19 @@ function isUnaddressed(context: ParagraphContext, hit: Hit, ahead: string, after
 	return toDo.test(after) || /由$/u.test(ahead);
 }
 
+/** 各有关单位 are all that are concerned; what a rule or a contest sets a date for is the reader's to know. */
+const isTask = (
+	{ masked: text }: ParagraphContext,
+	hit: Hit,
+	ahead: string,
+	after: string,
+): boolean =>
+	ahead === '' &&
+	/[部单]/u.test(hit.text) &&
+	!hit.text.startsWith('上级') &&
+	task.test(after) &&
+	!isRule.test(text.slice(Math.max(0, hit.from - reach / 2), hit.to + reach));
+
 function isActor(context: ParagraphContext, hit: Hit): boolean {
 	const { masked: text } = context;
 	const clause = context.clauseAround(hit);
@@ -108,15 +126,21 @@ function isActor(context: ParagraphContext, hit: Hit): boolean {
 	if (governed.test(ahead) || governed.test(bare)) return false;
 	if (![ahead, bare, ahead.replace(placeName, '')].some((before) => opens.test(before)))
 		return false;
+	if (isTask(context, hit, ahead, after)) return true;
 	if (isDuty.test(after)) return false;
 	if (hit.text.endsWith('人员') && isPatient.test(after)) return false;
 	const sentence = context.sentenceAt(hit.from);
 	const lead = text.slice(Math.max(sentence.from, hit.from - reach), hit.from);
+	if (failing.test(after)) return true;
 	if (prospective.test(lead) || ahead.endsWith('各') || /不得|一律/u.test(rest)) return false;
 	if (/据$/u.test(ahead))
 		return /^(?:统计|介绍|通报|测算|分析|预测|透露|监测|调查|估算|反映|初步)/u.test(after);
 	if (/经$/u.test(ahead)) return /^(?:初步)?(?:核实|调查|鉴定|认定|检测|研判)/u.test(after);
-	if (surely.test(after) || (possibly.test(after) && (hurried.test(after) || isDone.test(after))))
+	if (
+		failing.test(after) ||
+		surely.test(after) ||
+		(possibly.test(after) && (hurried.test(after) || isDone.test(after)))
+	)
 		return true;
 	const whole = text.slice(
 		Math.max(sentence.from, hit.from - reach),
