@@ -37,10 +37,16 @@ const sure =
 	'(?:[已正未称]|没有|没能|高度重视|到现场|深入|介入|到场|到达|赶[到赴往]|奔赴|前往|抵达|立案|查明|查获|回应|答复|反馈|反映|表示|认为|指出|透露|介绍|判断|证实|确认|负责(?!人|同志|制)|推诿|扯皮|相互推|互相推|[监管执配重][管理法合视](?:不|缺位|滞后|松懈)|不作为|不重视|不掌握|叫停|责令)';
 /** Predicates that may as well be a duty; they count where it is said that it is done. */
 const open =
-	'(?:展开|开展|启动|采取|组织|出动|投入|核实|调查|查处|约谈|处置|处理|通报|牵头|完成|制定|出具|关停|发布|下发|出台|整改|排查|协调|给予|作出|做出|进行|落实|发放|拨付|筹集|投放|清理|疏通|安装|修复|抢修|救治|转移|疏散|管控|处罚|查封|取缔|检查|巡查|走访|协助|对)';
+	'(?:展开|开展|启动|采取|组织|出动|投入|核实|调查|查处|约谈|处置|处理|通报|牵头|完成|制定|出具|关停|发布|下发|出台|整改|排查|协调|给予|作出|做出|进行|落实|发放|拨付|下达|安排|补助|筹集|投放|清理|疏通|安装|修复|抢修|救治|转移|疏散|管控|处罚|查封|取缔|检查|巡查|走访|协助|对)';
 /** What those do who fail: no rule asks for it. */
 const failing =
 	/^[^，。；的]{0,6}(?:敷衍|应付了事|搪塞|脱岗|离岗|擅自|违规|瞒报|谎报|迟报|漏报|隐瞒|拖延|弄虚作假|代替)(?![^，。；]*(?:的$|的[，人责]))|^对[^，。；]{2,16}(?:不一致|不统一|不一|不明确|不到位|不及时|不够|不足|滞后|缺位|缺失|脱节)$/u;
+/** 得到有关方面肯定: praise is worth what he is who gives it. */
+const praised = /(?:得到|受到|获得|赢得)了?$/u;
+const praise = /^的?(?:充分|高度|一致|多次|通报)?(?:肯定|认可|好评|表扬|赞扬|称赞|批示)/u;
+/** 相关部门将对…开展: a plan that is nobody's. */
+const plan =
+	/^将(?:会同|联合|[对在于]|继续|进一步|组织|开展|加强|加大|启动|推进|推动|建立|制定|出台)/u;
 /** 相关单位要在3月底前完成: a task with a deadline, and nobody who has it. */
 const task = /^要?[在于][^，。；]{0,16}\d[^，。；]{0,6}前/u;
 const surely = new RegExp(`^${adverbs}${sure}`, 'u');
@@ -55,7 +61,7 @@ const prospective =
 
 /** 有关人员已被控制: they were acted upon, and are left without name for a reason. */
 const isPatient =
-	/^(?:均?已|正在?)?[^，。；]{0,6}(?:被(?:公安|警方|[纪拘逮抓刑追问处免停诫带送]|司法|依[法规纪]|控制|采取|立案|行政|移送|移交|约谈)|受到|接受|移送|追[责究]|问责|处分|控制|处罚)/u;
+	/^(?:均?已|正在?)?[^，。；]{0,6}(?:被(?:公安|警方|[纪拘逮抓刑追问处免停诫带送列]|司法|依[法规纪]|控制|采取|立案|行政|移送|移交|约谈)|受到|接受|移送|追[责究]|问责|处分|控制|处罚)/u;
 
 const unitNearby =
 	/[院所局\d０-９]|中心|大学|学会|协会|医院|公司|[委厅站处组](?:的|首席)?[\u4e00-\u9fff]{0,6}$|与会|参会|评审/u;
@@ -110,7 +116,7 @@ const isTask = (
 	ahead === '' &&
 	/[部单]/u.test(hit.text) &&
 	!hit.text.startsWith('上级') &&
-	task.test(after) &&
+	(task.test(after) || plan.test(after)) &&
 	!isRule.test(text.slice(Math.max(0, hit.from - reach / 2), hit.to + reach));
 
 function isActor(context: ParagraphContext, hit: Hit): boolean {
@@ -123,6 +129,7 @@ function isActor(context: ParagraphContext, hit: Hit): boolean {
 	if (ahead === '' && text.charAt(clause.from - 1) === '、') return false;
 	if (isUnaddressed(context, hit, ahead, after)) return true;
 	const bare = ahead.replace(whereabouts, '');
+	if (praised.test(bare) && praise.test(after)) return true;
 	if (governed.test(ahead) || governed.test(bare)) return false;
 	if (![ahead, bare, ahead.replace(placeName, '')].some((before) => opens.test(before)))
 		return false;
