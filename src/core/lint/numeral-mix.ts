@@ -139,6 +139,16 @@ export const wordCountTriggers: readonly string[] = [
 	),
 ];
 
+/** Of one thing two ways; a number nobody writes out for sound beside any counted in digits. */
+function isMixed(numeral: string, unit: string, next: string, others: string): boolean {
+	if (isCompound.test(numeral) && !onlyAlike.test(unit)) return digitCount.test(others);
+	if (!onlyCompound.test(unit))
+		return new RegExp(`\\d[万亿]?[多余]?${unit}(?![长庭族])`, 'u').test(others);
+	// 十二个村，其中5个村: the same thing, though 个 counts any.
+	const isThing = /^[\u4e00-\u9fff]$/u.test(next);
+	return isThing && new RegExp(`\\d[多余]?${unit}${next}`, 'u').test(others);
+}
+
 /** 四十多家…50家: one sentence counts the same thing in two ways. */
 export function mixedCount(context: ParagraphContext, hitFrom: number): Finding | undefined {
 	const text = context.masked;
@@ -156,13 +166,7 @@ export function mixedCount(context: ParagraphContext, hitFrom: number): Finding 
 	// 百余家 is as fixed as 数百家.
 	if (/^[百千]$/u.test(numeral)) return undefined;
 	const others = `${sentenceBefore(text, from)}\u0000${sentenceAfter(text, from + all.length)}`;
-	// Of one thing two ways; a number nobody writes out for sound beside any counted in digits.
-	const isMixed =
-		isCompound.test(numeral) && !onlyAlike.test(unit)
-			? digitCount.test(others)
-			: !onlyCompound.test(unit) &&
-				new RegExp(`\\d[万亿]?[多余]?${unit}(?![长庭族])`, 'u').test(others);
-	if (!isMixed) return undefined;
+	if (!isMixed(numeral, unit, text.charAt(from + all.length), others)) return undefined;
 	const number = { from, to: from + numeral.length };
 	return {
 		...styled(

@@ -71,6 +71,7 @@ function wordFinding(context: ParagraphContext, hit: Hit, unit: UnitWord): Findi
 		return [];
 	if (!digits && !(unit.chinese && chineseBefore.test(before))) return [];
 	if (unit.measures && !measuresThere(context, hit)) return [];
+	if (unit.many && !manyThere(context, hit, before)) return [];
 	if (unit.times === 1) return !digits && context.straddles(hit) ? [] : [renamed(hit, unit)];
 	const match = digits ?? inCharacters(before);
 	return match ? [recounted(text, hit, unit, match)] : [];
@@ -83,13 +84,20 @@ function inCharacters(before: string): readonly string[] | undefined {
 	return value === undefined ? undefined : [all, String(value)];
 }
 
+/** 浇筑混凝土1200方，: a volume ends its clause. */
+function manyThere(context: ParagraphContext, { from, to }: Hit, before: string): boolean {
+	const { masked: text } = context;
+	if (!/^(?:$|[，。；、）多余的]|左右|以上|土石)/u.test(text.slice(to, to + 2))) return false;
+	return /(?:\d{2}|[万亿])$/u.test(before) && text.charAt(from - 1) !== '一';
+}
+
 /** 溃口宽两丈，: what is measured is said before, and the clause ends; 三尺讲台 measures nothing. */
 function measuresThere(context: ParagraphContext, hit: Hit): boolean {
 	const { masked: text } = context;
 	const clause = context.clauseAround(hit);
 	if (clause.to > hit.to && !/^[多余]?[宽高深长厚]?$/u.test(text.slice(hit.to, clause.to)))
 		return false;
-	return /[宽高深长厚粗]|缺口|水位|间距|相距/u.test(text.slice(clause.from, hit.from));
+	return /[宽高深长厚粗距]|缺口|水位|路程|往返|绕行|行程/u.test(text.slice(clause.from, hit.from));
 }
 
 const symbolPattern =

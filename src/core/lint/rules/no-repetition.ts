@@ -80,7 +80,10 @@ function isFault(text: string, masked: string, repeat: Repeat): boolean {
 	const said = text.slice(second.from, second.to);
 	if (kind === 'word') return !isRightDouble(text, repeat);
 	if (kind === 'run')
-		return !rightUnits.test(said) && !(said.length <= longestRightUnit && counting.test(said));
+		return (
+			!rightUnits.test(said) &&
+			(said === '进一步' || !(said.length <= longestRightUnit && counting.test(said)))
+		);
 	if (kind === 'echo') return isEcho(text, repeat, said);
 	if (kind === 'overlap')
 		return (
@@ -95,7 +98,7 @@ function isFault(text: string, masked: string, repeat: Repeat): boolean {
 	if (kind === 'phrase') return !isName.test(said) && !/以[上下内]|应当|不得/u.test(said);
 	const adjacent = second.from - first.to === 1;
 	const length = hanCount(said);
-	if (adjacent) return length >= 4 && !/[\d０-９]/u.test(said);
+	if (adjacent) return length >= (/[\d０-９]/u.test(said) ? 5 : 4);
 	return length >= 6 && second.from - first.to <= 60 && !circumstance.test(said);
 }
 

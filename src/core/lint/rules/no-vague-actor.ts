@@ -75,6 +75,8 @@ const isOver =
 const isRule =
 	/不得|一律|应当|应自|依[法规照]|方可|按照|根据|违反|可处|罚款|批准|审批|规定|办法|《|职责|负责制|[由报][^，。；]{0,12}批/u;
 
+/** 由相关单位组织实施: all that is said of who does it. */
+const inCharge = /^(?:牵头|承担|承办|组织实施|具体实施)$/u;
 /** Told of a matter: 对涉事仓库进行安全评估, 为群众搭建帐篷. */
 const onSomething =
 	/^派[员人出]|^(?:[也均又还]|及时|迅速|随即|立即|连夜)?(?:对[^，。；]{2,16}(?:进行|开展|作出|做出|实施)|[为给向](?:受灾|群众|企业|农户|学生|村民|居民|游客|旅客|困难)[^，。；]{0,8}(?:搭建|发放|送|提供|运送|安装|协调|讲解|解决|争取))/u;
@@ -134,15 +136,16 @@ function isActor(context: ParagraphContext, hit: Hit): boolean {
 	if (![ahead, bare, ahead.replace(placeName, '')].some((before) => opens.test(before)))
 		return false;
 	if (isTask(context, hit, ahead, after)) return true;
+	if (/据$/u.test(ahead))
+		return /^(?:统计|介绍|通报|测算|分析|预测|透露|监测|调查|估算|反映|初步)/u.test(after);
 	if (isDuty.test(after)) return false;
 	if (hit.text.endsWith('人员') && isPatient.test(after)) return false;
 	const sentence = context.sentenceAt(hit.from);
 	const lead = text.slice(Math.max(sentence.from, hit.from - reach), hit.from);
 	if (failing.test(after)) return true;
 	if (prospective.test(lead) || ahead.endsWith('各') || /不得|一律/u.test(rest)) return false;
-	if (/据$/u.test(ahead))
-		return /^(?:统计|介绍|通报|测算|分析|预测|透露|监测|调查|估算|反映|初步)/u.test(after);
-	if (/经$/u.test(ahead)) return /^(?:初步)?(?:核实|调查|鉴定|认定|检测|研判)/u.test(after);
+	if (/经$/u.test(ahead))
+		return /^(?:初步|反复|多次)?(?:核实|调查|鉴定|认定|检测|研判|协调|调解|勘查)/u.test(after);
 	if (
 		failing.test(after) ||
 		surely.test(after) ||
@@ -155,6 +158,7 @@ function isActor(context: ParagraphContext, hit: Hit): boolean {
 	);
 	if (isRule.test(whole)) return false;
 	if (/各级?$|的，由$/u.test(text.slice(Math.max(0, hit.from - 4), hit.from))) return false;
+	if (agent.test(ahead) && inCharge.test(after)) return true;
 	return onSomething.test(after) || (agent.test(ahead) && isOver.test(after));
 }
 
