@@ -3,7 +3,7 @@ import type { NamedThing } from './named-things';
 import type { Hit } from './rule';
 
 /** What firms and their like end in; 公司 is met in all its longer forms. */
-export const firmEndings: ReadonlySet<string> = new Set(['公司', '厂', '合作社', '养殖场']);
+export const firmEndings: ReadonlySet<string> = new Set(['公司', '集团', '厂', '合作社', '养殖场']);
 
 /** 滨海水产|有限责任公司: not part of what tells firms apart. */
 const longForm =
@@ -15,6 +15,7 @@ const none: readonly NamedThing[] = [];
 const goesOn: Readonly<Record<string, string>> = {
 	厂: '家房区长商矿子址门内外里',
 	公司: '制化法',
+	集团: '公有股军化式',
 	合作社: '员',
 };
 
@@ -24,7 +25,7 @@ const kind =
 
 /** 宏运运输公司: a trade that says nothing of who it is; the two characters before it do. */
 const trade =
-	/(?:健康管理|物业(?:服务|管理)?|农产品|食品加工|粮食|服装|木材|石材|水泥|饲料|化工|建筑(?:工程|安装)?|汽车|家具|保险|担保|投资|开发|燃气|热力|电力|水务|公交|客运|(?:货物)?运输|环卫|保安|劳务|施工|监理|加工|制造)$/u;
+	/(?:健康管理|物业(?:服务|管理)?|农产品|食品加工|粮食|服装|木材|石材|水泥|饲料|化工|建筑(?:工程|安装)?|汽车|家具|保险|担保|投资|开发|燃气|热力|电力|水务|公交|客运|(?:货物)?运输|环卫|保安|劳务|施工|监理|建设|置业|文旅|加工|制造)$/u;
 
 const isHan = (c: string): boolean => c >= '\u4e00' && c <= '\u9fff';
 const coreLength = 4;
@@ -65,7 +66,13 @@ const brandLength = 2;
 function brandAt(stem: string, hit: Hit, offset: number, text: string): NamedThing | undefined {
 	const name = stem.replace(trade, '');
 	const brand = name.slice(-brandLength);
-	if (name === stem || brand.length < brandLength || ![...brand].every(isHan)) return undefined;
+	// 天骄集团 needs no trade.
+	if (
+		(name === stem && hit.text !== '集团') ||
+		brand.length < brandLength ||
+		![...brand].every(isHan)
+	)
+		return undefined;
 	const from = offset + name.length - brandLength;
 	return {
 		from,

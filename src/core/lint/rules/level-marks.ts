@@ -178,7 +178,9 @@ export default defineDocumentRule<Heading>({
 		...[...digits].flatMap((digit) =>
 			['、', '.', '．', '。', '）', ')'].map((tail) => digit + tail),
 		),
-		...[...chinese].flatMap((digit) => ['、', '.', '．', '）', ')'].map((tail) => digit + tail)),
+		...[...chinese].flatMap((digit) =>
+			['、', '.', '．', '：', '）', ')'].map((tail) => digit + tail),
+		),
 	],
 	since: '0.2.0',
 	maturity: 'stable',

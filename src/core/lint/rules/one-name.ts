@@ -21,7 +21,21 @@ import {
 	type Placed,
 } from '../rule';
 
-const places: ReadonlySet<string> = new Set(['县', '市', '区', '镇', '乡', '街道', '村']);
+const places: ReadonlySet<string> = new Set([
+	'县',
+	'市',
+	'区',
+	'镇',
+	'乡',
+	'街道',
+	'村',
+	'社区',
+	'小区',
+	'水库',
+	'大桥',
+	'路',
+	'河',
+]);
 const inspections: ReadonlySet<string> = new Set([
 	'巡察组',
 	'巡查组',
