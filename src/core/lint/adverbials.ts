@@ -50,7 +50,14 @@ const asksForVerb =
 
 /** Who does it: 县公安局, 审计人员, 各镇. */
 const actorBefore =
-	/(?:[局委办院所队组站厅员者们县区镇乡村]|[各该全][省市县区镇乡村校]|政府|机构|部门|单位|中心|公司|企业|银行|学校|党委|支部|干部|民警|辅警|教师|医生|专家|同志|代表|书记|主任|街道|社区|群众|村民|居民|职工|专班|双方|我[县市区镇局])$/u;
+	/(?:[局委办院所队组站社厅员者们户县区镇乡村]|[各该全][省市县区镇乡村校]|政府|机构|部门|单位|中心|公司|企业|银行|学校|党委|支部|干部|民警|辅警|教师|医生|专家|同志|代表|书记|主任|街道|社区|群众|村民|居民|职工|专班|双方|我[县市区镇局])$/u;
+
+/** 县水利局每月|: when it is done stands between who does it and how. */
+const whenDone =
+	/(?:每[天日周月季年]|每季度|定期|目前|当[天日]|随后|及时|[\d０-９]{1,2}[月日]底?前?)$/u;
+/** 一是: what is listed opens here; the 是 says of nothing what it is. */
+const listed = /^[一二三四五六七八九十]是/u;
+const behindObject = /(?:^|[^同大小名])[把将](?![来军士领要近])[^，。；的]{2,}$/u;
 
 const farther = 30;
 const shortObject = 14;
@@ -66,13 +73,15 @@ function takesObject(context: ParagraphContext, hit: Hit, verb: string): boolean
 		return false;
 	if (nounLike.test(rest) || compoundHead.test(rest) || predicateBegins.test(rest)) return false;
 	if (/[了着过使让为是不的]|得到/u.test(rest)) return false;
-	const before = text.slice(Math.max(0, clause.from, hit.from - 12), hit.from);
+	const before = text.slice(Math.max(clause.from, hit.from - 12), hit.from).replace(whenDone, '');
 	if (asksForVerb.test(before)) return !beginsCompound.test(rest);
 	// 细致的排查发现漏点: a verb with a verb behind it is what was done by it.
 	if (verbTable.longestAt(text, from)) return false;
 	if (compoundThing.test(rest)) return false;
 	// 严格的审核、规范的管理: names in a row.
 	if (text.charAt(clause.to) === '、' || text.charAt(clause.from - 1) === '、') return false;
+	// 二是科学的布设站点。: a sentence of a list has no other verb.
+	if (listed.test(before)) return before.length === 2 && /[。；]/u.test(text.charAt(clause.to));
 	return before === '' ? text.charAt(clause.from - 1) !== '：' : actorBefore.test(before);
 }
 
@@ -103,8 +112,14 @@ export function createAdverbialCheck() {
 			const clause = context.clauseAround(hit);
 			const rest = text.slice(hit.to + verb.length, Math.min(clause.to, hit.to + farther));
 			const before = text.slice(Math.max(clause.from, hit.from - 12), hit.from);
+			const opensItem = before.length === 2 && listed.test(before);
+			if (opensItem)
+				return nominalVerbs.has(verb) && takesObject(context, hit, verb) ? verb : undefined;
 			if (governed.test(before) || /[性化式型更为]$/u.test(before)) return undefined;
-			if (/^(?:了(?!解)|好|到(?!位|达)|出(?!台|口)|起来)/u.test(rest)) return verb;
+			if (/^(?:了(?!解)|好|到(?!位|达)|出(?!台|口)|起来|[一两三]遍)/u.test(rest)) return verb;
+			// 把结果及时的公布在门口: with its object before it, it has only the place behind.
+			if (/^[给在到至成为]/u.test(rest) && behindObject.test(text.slice(clause.from, hit.from)))
+				return verb;
 			if (attributive.has(hit.text) && !asksForVerb.test(before)) return undefined;
 			if (preposition !== undefined) return preposition + rest.slice(0, 2);
 			if (headBehind.test(rest)) return undefined;
@@ -125,22 +140,33 @@ function isNoun(verb: string, rest: string): boolean {
 
 /** At the clause's end, only after what asks for a verb: 要认真的落实. */
 const isPredicate = (before: string): boolean =>
-	/(?:要|必须|应当|应该|能够|能|可以|继续|务必|进一步)$|^[对把将][^，。；]{2,}[^的]$/u.test(before);
+	/(?:要|必须|应当|应该|能够|能|可以|继续|务必|进一步|[^而早]已|均|正在)$|^[对把将][^，。；]{2,}[^的]$/u.test(
+		before,
+	);
+
+/** 盯的紧, 跑的勤: how it is done, in one character that ends the clause. */
+const shortComplement = /^(?![实细]施)[勤紧牢准透稳实细快早慢远严](?=$|[，。；！、])/u;
+
+const howWell =
+	/^(?:有声有色|井井有条|热火朝天|如火如荼|风生水起|红红火火|一丝不苟|(?:很|非常|十分|比较|不够|相当|更加|越来越|特别|挺)(?:[好快慢实细稳远高多少晚早]|充分|圆满|扎实|到位|深入|及时|彻底|顺利|成功|规范|明显|有声有色|突出|出色|漂亮|认真|仔细|清楚|完善|理想|红火|满意|不错)|较(?:[好快慢实细深]|顺利|充分|扎实|到位))(?=$|[，。；！、了）])/u;
+const howWellOrShort = new RegExp(`${howWell.source}|${shortComplement.source}`, 'u');
+/** Verbs that no other word ends in, or only ones of their kind (狠抓, 监管). */
+const shortVerbs = new Set('做干抓管守跑盯走看查讲练办写');
 
 /** 落实的很好, 显的尤为, 值的一提: 的 for 得. */
 const complements: readonly (readonly [string, RegExp, RegExp | undefined])[] = [
-	...'做 干 搞 办 抓 写 管 落实 完成 执行 开展 发展 推进 建设 运行 管理 服务 表现 走 跑 长 卖 学 种 养 说 讲 过 来'
+	...'做 干 搞 办 抓 写 管 守 盯 看 查 练 落实 完成 执行 开展 进展 发展 推进 准备 解决 处理 组织 安排 布置 整改 宣传 配合 衔接 恢复 建设 运行 管理 服务 表现 走 跑 长 卖 学 种 养 说 讲 过 来'
 		.split(' ')
 		.map(
-			(verb) =>
-				[
-					`${verb}的`,
-					/^(?:有声有色|井井有条|热火朝天|如火如荼|风生水起|红红火火|一丝不苟|(?:很|非常|十分|比较|不够|相当|更加|越来越|特别|挺)(?:[好快慢实细稳远高多少晚早]|扎实|到位|深入|及时|彻底|顺利|成功|规范|明显|有声有色|突出|出色|漂亮|认真|仔细|清楚|完善|理想|红火|满意|不错))(?=$|[，。；！、了）])/u,
-					undefined,
-				] as const,
+			(verb) => [`${verb}的`, shortVerbs.has(verb) ? howWellOrShort : howWell, undefined] as const,
 		),
+	['开的', howWell, /[离公召打展分盛散敞新张]$/u],
 	['显的', /^(?:尤为|更加|格外|十分|非常|特别|尤其|很|不够|比较|更为|愈发)/u, /[明浅彰凸]$/u],
-	['变的', /^(?:更加|更为|越来越|十分|非常|愈发|日益|尤为)/u, /[不改转演蜕质量应多善裂突嬗]$/u],
+	[
+		'变的',
+		/^(?:更加|更为|更[好快强大高美]|越来越|十分|非常|愈发|日益|尤为)/u,
+		/[不改转演蜕质量应多善裂突嬗]$/u,
+	],
 	[
 		'值的',
 		/^(?:一提|关注的是|注意的是|肯定的是|称道|骄傲|学习借鉴|推广|信赖|警惕|深思|期待)/u,

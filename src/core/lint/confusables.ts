@@ -42,6 +42,9 @@ function speaksAgainst(context: ParagraphContext, { from, to }: Hit, one: Choice
 	);
 }
 
+/** 及其它, 交纳税款: 及其 and 纳税 are words too, but the contexts of these two say all. */
+const closed: ReadonlySet<string> = new Set(['其它', '交纳']);
+
 /** Words that are written wrong or for another, by what is written. */
 export function createConfusableLookup() {
 	const wrongs = new Map<string, Confusable>();
@@ -68,8 +71,7 @@ export function createConfusableLookup() {
 			}
 			const choice = byWord.get(hit.text);
 			if (!choice || !speaksAgainst(context, hit, choice)) return undefined;
-			// 及其它: 及其 is a word too; the contexts of 其它 say all.
-			if (hit.text !== '其它' && context.straddles(hit)) return undefined;
+			if (!closed.has(hit.text) && context.straddles(hit)) return undefined;
 			const { use, sense, sure = false } = choice;
 			return { use, sense, sure };
 		},

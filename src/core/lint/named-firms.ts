@@ -3,7 +3,7 @@ import type { NamedThing } from './named-things';
 import type { Hit } from './rule';
 
 /** What firms and their like end in; 公司 is met in all its longer forms. */
-export const firmEndings: ReadonlySet<string> = new Set(['公司', '厂', '合作社', '养殖场']);
+export const firmEndings: ReadonlySet<string> = new Set(['公司', '集团', '厂', '合作社', '养殖场']);
 
 /** 滨海水产|有限责任公司: not part of what tells firms apart. */
 const longForm =
@@ -15,12 +15,17 @@ const none: readonly NamedThing[] = [];
 const goesOn: Readonly<Record<string, string>> = {
 	厂: '家房区长商矿子址门内外里',
 	公司: '制化法',
+	集团: '公有股军化式',
 	合作社: '员',
 };
 
 /** 污水处理厂, 龙头食品公司: kinds of firms, none by its name. */
 const kind =
 	/污水|垃圾|自来|农产|粮食|食品加|服装|木材|石材|水泥|饲料|化工|供[水热电气暖]|建筑|汽车|废[品旧]|家具|肉类|屠宰|国有|龙头|[大小中]型|民营|本地|当地|该[县市区镇乡]|[一二三四五六七八九十几多\d]家|物业|保险|担保|投资|开发|燃气|热力|电力|水务|公交|客运|运输|环卫|保安|劳务|施工|监理|总承|承包|上市|外贸|涉事|违法|违规|相关|有关|[等的地了在到对由向和与及为将从把被让给是省市县区镇乡村]|加工|生产|处理|制造|发电/u;
+
+/** 宏运运输公司: a trade that says nothing of who it is; the two characters before it do. */
+const trade =
+	/(?:健康管理|物业(?:服务|管理)?|农产品|食品加工|粮食|服装|木材|石材|水泥|饲料|化工|建筑(?:工程|安装)?|汽车|家具|保险|担保|投资|开发|燃气|热力|电力|水务|公交|客运|(?:货物)?运输|环卫|保安|劳务|施工|监理|建设|置业|文旅|加工|制造)$/u;
 
 const isHan = (c: string): boolean => c >= '\u4e00' && c <= '\u9fff';
 const coreLength = 4;
@@ -37,6 +42,8 @@ export function firmAt(text: string, hit: Hit): readonly NamedThing[] {
 	const before = text.slice(Math.max(0, hit.from - 16), hit.from);
 	if (/[分子总母]$/u.test(before)) return none;
 	const stem = before.replace(longForm, '');
+	const branded = brandAt(stem, hit, hit.from - before.length, text);
+	if (branded) return [branded];
 	const core = stem.slice(-coreLength);
 	if (core.length < coreLength || ![...core].every(isHan) || kind.test(core)) return none;
 	const from = hit.from - before.length + stem.length - coreLength;
@@ -51,4 +58,29 @@ export function firmAt(text: string, hit: Hit): readonly NamedThing[] {
 		{ ...thing, key: `f${hit.text}${sortedSound(core)}`, form: core },
 		{ ...thing, key: `e${core}`, form: hit.text },
 	];
+}
+
+const brandLength = 2;
+
+/** @param offset of the stem in the text. */
+function brandAt(stem: string, hit: Hit, offset: number, text: string): NamedThing | undefined {
+	const name = stem.replace(trade, '');
+	const brand = name.slice(-brandLength);
+	// 天骄集团 needs no trade.
+	if (
+		(name === stem && hit.text !== '集团') ||
+		brand.length < brandLength ||
+		![...brand].every(isHan)
+	)
+		return undefined;
+	const from = offset + name.length - brandLength;
+	return {
+		from,
+		to: hit.to,
+		key: `b${stem.slice(name.length)}${hit.text}${sortedSound(brand)}`,
+		form: brand,
+		text: text.slice(from, hit.to),
+		owner: '',
+		what: '单位名称',
+	};
 }

@@ -100,7 +100,7 @@ export function officeAt(text: string, hit: Hit): readonly NamedThing[] {
 	];
 }
 
-/** 县委巡察组, 第一巡查组; 防汛巡查组 is another thing. */
+/** 县委巡察组, 第一巡查组, 督查组; 防汛巡查组 is another thing. */
 export function inspectionAt({ text }: ParagraphContext, hit: Hit): readonly NamedThing[] {
 	const before = text.slice(Math.max(0, hit.from - 2), hit.from);
 	if (isHan(before.slice(-1)) && !/委$|党组$|第[一二三四五六七八九十\d]$|[省市县]$/u.test(before))
@@ -109,7 +109,7 @@ export function inspectionAt({ text }: ParagraphContext, hit: Hit): readonly Nam
 		{
 			from: hit.from,
 			to: hit.to,
-			key: 'x',
+			key: `x${hit.text.charAt(0)}`,
 			form: hit.text,
 			text: hit.text,
 			owner: '',

@@ -120,11 +120,13 @@ function hasPercentSign({ masked }: ParagraphContext, at: number): boolean {
 
 /** Counts in characters that a sentence may mix with digits: 四十多家, 十余户, 三百二十六亩. */
 const wordCount =
-	/^((?:[一二两三四五六七八九]千零?)?(?:[一二两三四五六七八九]?百零?)?[一二三四五六七八九]?十?[一二三四五六七八九]?)([多余])?([家户名]|人次|[人亩吨元台辆起处米头件个条项份只棵株册座间]|公里|万元)/u;
+	/^((?:[一二两三四五六七八九]千零?)?(?:[一二两三四五六七八九]?百零?)?[一二三四五六七八九]?十?[一二三四五六七八九]?)([多余])?([家户名]|人次|[人亩吨元台辆起处米头件个条项份只棵株册座间天]|公里|万元)/u;
 /** 二千三百, 三百零六: nobody says them so for sound or as an estimate. */
 const isCompound = /[千百]零?[一二三四五六七八九]/u;
 /** 十五个镇 is as good as 126个村. */
 const onlyCompound = /^[个条项份只棵株册座间]$/u;
+/** 三百六十五天 is said for its sound; beside 9天 it is not. */
+const onlyAlike = /^天$/u;
 /** Any count in digits: 86家, 1.2万元. */
 const digitCount =
 	/\d[万亿]?[多余]?(?:[家户名人亩吨元台辆起处米头件个条项份只棵株册座间套所场]|公里|平方米)/u;
@@ -132,8 +134,20 @@ const digitCount =
 export const wordCountTriggers: readonly string[] = [
 	...['百', '千'].flatMap((power) => [...'零一二三四五六七八九'].map((digit) => power + digit)),
 	...[...'一二三四五六七八九'].map((digit) => `十${digit}`),
-	...['十', '百'].flatMap((power) => [...'多余家户名亩吨台辆起处头件'].map((next) => power + next)),
+	...['十', '百'].flatMap((power) =>
+		[...'多余家户名亩吨台辆起处头件元天'].map((next) => power + next),
+	),
 ];
+
+/** Of one thing two ways; a number nobody writes out for sound beside any counted in digits. */
+function isMixed(numeral: string, unit: string, next: string, others: string): boolean {
+	if (isCompound.test(numeral) && !onlyAlike.test(unit)) return digitCount.test(others);
+	if (!onlyCompound.test(unit))
+		return new RegExp(`\\d[万亿]?[多余]?${unit}(?![长庭族])`, 'u').test(others);
+	// 十二个村，其中5个村: the same thing, though 个 counts any.
+	const isThing = /^[\u4e00-\u9fff]$/u.test(next);
+	return isThing && new RegExp(`\\d[多余]?${unit}${next}`, 'u').test(others);
+}
 
 /** 四十多家…50家: one sentence counts the same thing in two ways. */
 export function mixedCount(context: ParagraphContext, hitFrom: number): Finding | undefined {
@@ -149,13 +163,10 @@ export function mixedCount(context: ParagraphContext, hitFrom: number): Finding 
 	const value = readNumber(numeral);
 	// 百 and 十 by themselves are as often names: 百家讲坛, 十户联防.
 	if (value === undefined || (numeral.length === 1 && rough === '')) return undefined;
+	// 百余家 is as fixed as 数百家.
+	if (/^[百千]$/u.test(numeral)) return undefined;
 	const others = `${sentenceBefore(text, from)}\u0000${sentenceAfter(text, from + all.length)}`;
-	// Of one thing two ways; a number nobody writes out for sound beside any counted in digits.
-	const isMixed = isCompound.test(numeral)
-		? digitCount.test(others)
-		: !onlyCompound.test(unit) &&
-			new RegExp(`\\d[万亿]?[多余]?${unit}(?![长庭族])`, 'u').test(others);
-	if (!isMixed) return undefined;
+	if (!isMixed(numeral, unit, text.charAt(from + all.length), others)) return undefined;
 	const number = { from, to: from + numeral.length };
 	return {
 		...styled(

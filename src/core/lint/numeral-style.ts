@@ -164,14 +164,38 @@ export function groupedDigits(text: string, comma: number): Finding | undefined 
 	);
 }
 
+/** 4千2百, 1万2千3百: digit by digit with the powers between them. */
+const stepwise = /^([1-9])千([1-9])百(?:([1-9])十)?/u;
+
+function digitsWithPowers(text: string, at: number): Finding | undefined {
+	const match = stepwise.exec(text.slice(at - 1, at + 6));
+	const before = /(?<![\d.,A-Za-z、\-－–—─~～至])(?:(\d{1,4})万)?$/u.exec(
+		text.slice(Math.max(0, at - 7), at - 1),
+	);
+	if (!match || !before) return undefined;
+	const [all, thousands, hundreds, tens = '0'] = match;
+	const low = Number(`${thousands}${hundreds}${tens}0`);
+	const myriads = before[1];
+	const said = before[0] + all;
+	const good = myriads === undefined ? String(low) : `${Number(myriads) + low / 1e4}万`;
+	const from = at - 1 - before[0].length;
+	return styled(
+		{ from, to: from + said.length },
+		good,
+		`“${said}”数字与汉字混写：阿拉伯数字后只能跟“万”“亿”，不跟“百”“千”（GB/T 15835）；请改为“${good}”。`,
+	);
+}
+
 const powers: Readonly<Record<string, number>> = { 千: 1000, 百: 100, 仟: 1000, 佰: 100 };
 const plainUnit = /^[多余]?(?:[元人名户家个吨亩册份棵株头只件套台辆，。；、]|平方米|公斤|$)/u;
 
 /** 2万5千, 3千人, 5仟元: of the powers only 万 and 亿 go with digits. */
 export function digitsWithPower(text: string, at: number): Finding | undefined {
+	const steps = digitsWithPowers(text, at);
+	if (steps) return steps;
 	const power = text.charAt(at);
 	const match =
-		/(?<!\d[、\-－–—─~～至])(?<![\d.,A-Za-z一二三四五六七八九])(?:(\d{1,4})万)?([1-9]|[1-9]\d)$/u.exec(
+		/(?<!\d[、\-－–—─~～至])(?<![\d.,A-Za-z一二三四五六七八九千])(?:(\d{1,4})万)?([1-9]|[1-9]\d)$/u.exec(
 			text.slice(Math.max(0, at - 8), at),
 		);
 	if (!match || !plainUnit.test(text.slice(at + 1, at + 5))) return undefined;

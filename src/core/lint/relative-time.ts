@@ -125,6 +125,11 @@ function week(context: ParagraphContext, hit: Hit): RelativeTime | undefined {
 	return /^[，,末内]/u.test(after) ? item : undefined;
 }
 
+/** 上月通报的问题: what was done then, told of the month alone. */
+const doneThen = new RegExp(
+	`^已?(?:${happens}|新[建开]|建成|整改|查处|约谈|考核)[^，。；]{0,4}[过的了]`,
+	'u',
+);
 const everyMonth = /每月|次月|逐月|按月|月度|当月/u;
 
 function month(context: ParagraphContext, hit: Hit): RelativeTime | undefined {
@@ -140,7 +145,11 @@ function month(context: ParagraphContext, hit: Hit): RelativeTime | undefined {
 	if (day && Number(day[1]) <= 31)
 		return { ...item, to: hit.to + day[0].length, dayOfMonth: Number(day[1]) };
 	if (!opensClause.test(before) || compares.test(before) || shift === 0) return undefined;
-	return /^(?:[，,起]|初[，,])/u.test(after) ? { ...item, to: hit.to } : undefined;
+	const isPlain = /^(?:[，,起]|初[，,])/u.test(after);
+	// 上月新建的，本月: months that are held against each other.
+	const isDone =
+		shift < 0 && doneThen.test(after) && !/[本当]月/u.test(text.slice(sentence.from, sentence.to));
+	return isPlain || isDone ? { ...item, to: hit.to } : undefined;
 }
 
 /** The relative time at a hit of `relativeTriggers`; undefined where the words mean something else. */
@@ -159,8 +168,8 @@ export function relativeTime(context: ParagraphContext, hit: Hit): RelativeTime 
 }
 
 /**
- * The date a relative time means when it is written on a given day, as text; undefined where it
- * names no single day.
+ * The date, or month, a relative time means when it is written on a given day, as text; undefined
+ * where it names neither.
  */
 export function concreteDate(time: RelativeTime, written: Day): string | undefined {
 	if (time.kind === 'day') return writeDay(addDays(written, time.shift)) + time.tail;
@@ -170,7 +179,7 @@ export function concreteDate(time: RelativeTime, written: Day): string | undefin
 		const days = fromMonday(time.weekday) - fromMonday(weekdayOf(written)) + 7 * time.shift;
 		return writeDay(addDays(written, days));
 	}
-	if (time.dayOfMonth === undefined) return undefined;
-	const index = written.month - 1 + time.shift;
-	return writeDay({ year: written.year, month: ((index + 12) % 12) + 1, day: time.dayOfMonth });
+	const month = ((written.month - 1 + time.shift + 12) % 12) + 1;
+	if (time.dayOfMonth === undefined) return `${month}月`;
+	return writeDay({ year: written.year, month, day: time.dayOfMonth });
 }

@@ -2,7 +2,8 @@ import type { Span } from '../text/span';
 
 /** Two places that say the same; the second one can go, with what stands between them or before it. */
 export interface Repeat {
-	readonly kind: 'word' | 'run' | 'clause' | 'echo' | 'phrase' | 'adverbial';
+	readonly kind:
+		'word' | 'run' | 'clause' | 'echo' | 'overlap' | 'reason' | 'head' | 'phrase' | 'adverbial';
 	readonly first: Span;
 	readonly second: Span;
 	/** What to delete. */
@@ -128,6 +129,8 @@ function sameBefore(text: string, known: readonly Clause[], clause: Clause): Rep
 
 const comma = 0xff0c;
 const shortestEcho = 6;
+/** A clause that does nothing but echo may be this short. */
+const shortestWholeEcho = 4;
 
 /** 镇里通过上门走访，通过上门走访，: the end of a clause once more, or its whole before more. */
 function echoOf(text: string, before: Clause, { from, to }: Clause): Repeat | undefined {
@@ -135,8 +138,9 @@ function echoOf(text: string, before: Clause, { from, to }: Clause): Repeat | un
 	const known = before.to - before.from;
 	if (from !== before.to + 1 || known === length) return undefined;
 	const shorter = Math.min(length, known);
+	const shortest = length < known ? shortestWholeEcho : shortestEcho;
 	// Most clauses begin otherwise.
-	if (shorter < shortestEcho || text.charCodeAt(before.to - shorter) !== text.charCodeAt(from))
+	if (shorter < shortest || text.charCodeAt(before.to - shorter) !== text.charCodeAt(from))
 		return undefined;
 	const first = { from: before.to - shorter, to: before.to };
 	if (text.charCodeAt(before.to) !== comma || !same(text, first.from, from, shorter))
@@ -144,6 +148,55 @@ function echoOf(text: string, before: Clause, { from, to }: Clause): Repeat | un
 	const second = { from, to: from + shorter };
 	const cut = length < known ? { from: before.to, to } : { from: before.from, to: before.to + 1 };
 	return { kind: 'echo', first, second, cut };
+}
+
+const shortestOverlap = 7;
+const longestOverlap = 40;
+
+/** 由老人自己报名。老人自己报名后，: a clause goes on from the end of the one before by saying it again. */
+function overlapOf(text: string, before: Clause, { from, to }: Clause): Repeat | undefined {
+	const most = Math.min(longestOverlap, to - from, before.to - before.from);
+	const first = text.charCodeAt(from);
+	const last = text.charCodeAt(before.to - 1);
+	for (let length = most; length >= shortestOverlap; length--) {
+		const start = before.to - length;
+		if (text.charCodeAt(start) !== first || text.charCodeAt(from + length - 1) !== last) continue;
+		if (!same(text, start, from, length)) continue;
+		const second = { from, to: from + length };
+		const cut = { from: before.to, to: second.to };
+		return { kind: 'overlap', first: { from: start, to: before.to }, second, cut };
+	}
+	return undefined;
+}
+
+const reasons = ['由于', '因为', '鉴于', '随着'];
+const reasonOpens = codesOf('由因鉴随');
+const shortestReason = 8;
+
+/** 资料分散在各处，由于资料分散在各处，: a reason that says nothing but the clause before. */
+function reasonOf(text: string, before: Clause, { from, to }: Clause): Repeat | undefined {
+	if (!reasonOpens.has(text.charCodeAt(from)) || !reasons.includes(text.slice(from, from + 2)))
+		return undefined;
+	const length = to - from - 2;
+	const start = before.to - length;
+	if (length < shortestReason || start < before.from || !same(text, start, from + 2, length))
+		return undefined;
+	const second = { from: from + 2, to };
+	const cut = { from: before.to, to };
+	return { kind: 'reason', first: { from: start, to: before.to }, second, cut };
+}
+
+const shortestHead = 9;
+
+/** 各镇要在每周一前报送，各镇要在每周一前更新: both clauses open alike. */
+function headOf(text: string, before: Clause, { from, to }: Clause): Repeat | undefined {
+	if (text.charCodeAt(from) !== text.charCodeAt(before.from)) return undefined;
+	const most = Math.min(longestOverlap, to - from, before.to - before.from);
+	const length = agreement(text, before.from, from, most);
+	if (length < shortestHead || length === most) return undefined;
+	const second = { from, to: from + length };
+	const first = { from: before.from, to: before.from + length };
+	return { kind: 'head', first, second, cut: second };
 }
 
 const shortestClause = 4;
@@ -202,6 +255,16 @@ function createPairs(text: string, repeats: Repeat[]) {
 	};
 }
 
+/** What a clause says again of the one right before it. */
+function besideOf(text: string, last: Clause, clause: Clause): Repeat | undefined {
+	return (
+		echoOf(text, last, clause) ??
+		overlapOf(text, last, clause) ??
+		reasonOf(text, last, clause) ??
+		headOf(text, last, clause)
+	);
+}
+
 function clauseEnd(text: string, from: number): number {
 	let at = from;
 	for (; at < text.length; at++) {
@@ -226,6 +289,7 @@ export function scanRepeats(text: string): Scan {
 	const sentences: Sentence[] = [];
 	const pairs = createPairs(text, repeats);
 	let clauses: Clause[] = [];
+	let last: Clause | undefined;
 	let sentence = { from: 0, hash: 0 };
 	for (let from = 0; from < text.length;) {
 		const to = clauseEnd(text, from);
@@ -233,12 +297,13 @@ export function scanRepeats(text: string): Scan {
 		const clause = { from, to, hash: hashOf(text, from, to) };
 		pairs(from, to);
 		if (to - from >= shortestClause) {
-			const last = clauses[clauses.length - 1];
-			const found = sameBefore(text, clauses, clause) ?? (last && echoOf(text, last, clause));
+			const found = sameBefore(text, clauses, clause) ?? (last && besideOf(text, last, clause));
 			if (found) repeats.push(found);
 			clauses.push(clause);
 		}
 		sentence.hash = (Math.imul(sentence.hash, 37) + clause.hash) | 0;
+		// Of what stands between two marks of a list nothing goes on.
+		last = to - from >= shortestClause ? clause : undefined;
 		if (mark >= 2) clauses = [];
 		if (mark === 3) {
 			const { from: start, hash } = sentence;

@@ -32,6 +32,11 @@ const isKin = (a: OrdinalForm, b: OrdinalForm): boolean => a === b || (isVerb(a)
 const isAligned = (a: PlacedMark, b: PlacedMark): boolean =>
 	a.paragraph.index === b.paragraph.index || (a.opensParagraph && b.opensParagraph);
 
+/** In one paragraph, or opening two of which nothing but the first item's own text stands between. */
+const isNext = (a: PlacedMark, b: PlacedMark): boolean =>
+	a.paragraph.index === b.paragraph.index ||
+	(a.opensParagraph && b.opensParagraph && b.paragraph.index - a.paragraph.index === 1);
+
 function place(collected: readonly Collected<OrdinalMark>[]): PlacedMark[] {
 	const placed: PlacedMark[] = [];
 	for (const { paragraph, items, place: where } of collected) {
@@ -171,7 +176,7 @@ class TextReader {
 		if (top.marks[0]?.n !== 1) return undefined;
 		// 一是首先…其次…: the doubtful 首先 in between is what 其次 goes on with.
 		if (this.#sightings.isSeenAfter(mark.n - 1, last.order) || ranks(top, mark)) return undefined;
-		return last.n + 1 === mark.n && last.paragraph.index === mark.paragraph.index ? top : undefined;
+		return last.n + 1 === mark.n && isNext(last, mark) ? top : undefined;
 	}
 
 	/** 首先，…第三，…: the lone 首先 after which the second place is nowhere, in whatever form. */
@@ -206,6 +211,9 @@ class TextReader {
 		const last = lastOf(own);
 		if (own.marks[0]?.n !== 1 || !isAligned(last, mark)) return undefined;
 		const isSeen = (n: number): boolean => this.#sightings.isSeenAfter(n, last.order);
+		// 一是…三是…三是: one slip, told where the first of the two stands.
+		const before = own.marks.at(-2);
+		if (mark.n === last.n && before && before.n < last.n - 1) return undefined;
 		if (mark.n === last.n && last.n > 1) {
 			if (missingBetween(0, mark.n).some(isSeen)) return undefined;
 			return { kind: 'repeat', series: own, at: mark, first: last };

@@ -1,6 +1,6 @@
 /** Openings that name no one and nothing: a title that begins so has no actor. */
 const openings =
-	'高度重视|切实加强|切实做好|切实抓好|扎实推进|扎实做好|扎实开展|多措并举|多点发力|多管齐下|全力以赴|全力推进|全力做好|全面加强|全面推进|全面落实|狠抓落实|狠抓|精心组织|精心部署|周密部署|迅速行动|迅速部署|统一思想|提高认识|提高站位|提高政治站位|强化担当|强化措施|强化责任|强化领导|加强领导|压实责任|凝心聚力|凝聚合力|真抓实干|积极作为|主动作为|积极行动|积极推进|积极开展|大力推进|大力实施|持续发力|持续推进|深入推进|深入开展|深入学习|深入贯彻|认真贯彻|认真落实|认真学习|认真做好|坚持不懈|勇于担当|奋力拼搏|奋力谱写|攻坚克难|锐意进取|开拓创新|齐抓共管|上下联动|统筹推进|统筹兼顾|突出重点|抓好落实|落实责任|严阵以待|未雨绸缪|不断加强|进一步加强|进一步做好';
+	'高度重视|切实加强|切实做好|切实抓好|扎实推进|扎实做好|扎实开展|多措并举|多点发力|多管齐下|全力以赴|全力推进|全力做好|全面加强|全面推进|全面落实|狠抓落实|狠抓|精心组织|精心部署|周密部署|迅速行动|迅速部署|统一思想|提高认识|提高站位|提高政治站位|强化担当|强化措施|强化举措|强化责任|强化领导|加强领导|压实责任|凝心聚力|凝聚合力|真抓实干|积极作为|主动作为|积极行动|积极推进|积极开展|大力推进|大力实施|持续发力|持续推进|深入推进|深入开展|深入学习|深入贯彻|认真贯彻|认真落实|认真学习|认真做好|坚持不懈|勇于担当|奋力拼搏|奋力谱写|攻坚克难|锐意进取|开拓创新|齐抓共管|上下联动|统筹推进|统筹兼顾|突出重点|抓好落实|落实责任|严阵以待|未雨绸缪|不断加强|进一步加强|进一步做好';
 const opensWithSlogan = new RegExp(`^(?:${openings})`, 'u');
 
 /** What names an actor or a place, a special project, or a result. */
@@ -30,18 +30,35 @@ function isActorsSlogan(title: string): boolean {
 	return strong >= 2 || strong + weak >= 3;
 }
 
+/** 加强机井管护刻不容缓: somebody should do something, nobody does. */
+const exhortation =
+	/^(?:加强|加快|加大|推进|推动|做好|抓好|完善|规范|强化|健全|提升|落实|深化|优化|补齐|夯实|防范|解决|重视)\p{Script=Han}{2,24}(?:刻不容缓|势在必行|迫在眉睫|任重道远|时不我待|正当其时|大有可为|意义重大|至关重要|不容忽视)$/u;
+
+/** 秋收秋种工作有序推进: it goes well, whoever does it. */
+const goesWell =
+	/^\p{Script=Han}{2,14}工作(?:扎实|深入|稳步|有序|全面|顺利)(?:有序|有效|深入|扎实)?(?:推进|开展|进行)$/u;
+/** 以高质量党建引领高质量发展 */
+const leads = /^以\p{Script=Han}{2,12}(?:引领|推动|促进|助推|赋能|护航)\p{Script=Han}{2,12}$/u;
+
 /** Whether a title is made of watchwords alone: who did what remains open. */
 export function isSlogan(title: string): boolean {
 	const plain = title.replace(/\s+/gu, '');
 	if (isActorsSlogan(plain)) return true;
-	if (!opensWithSlogan.test(plain) || result.test(plain)) return false;
+	const exhorts = [exhortation, goesWell, leads].some((form) => form.test(plain));
+	if (!exhorts && (!opensWithSlogan.test(plain) || result.test(plain))) return false;
 	return !actor.test(plain.replace(noActor, ''));
 }
 
 /** 关于……情况的报告: the form of a document, not of an item. */
 const documentForm =
-	/关于[^《》]{2,40}(?:情况|工作情况|进展情况)?的?(?:情况|报告|汇报|工作总结|情况说明)$/u;
+	/关于[^《》]{2,40}(?:情况|工作情况|进展情况)?的?(?:情况|报告|汇报|工作总结|情况说明|情况的?(?:分析|总结|介绍|综述))$/u;
 const rightForms = /调研报告|调查报告|建议|请示|函|通知|通报$/u;
 
 export const isDocumentForm = (title: string): boolean =>
 	documentForm.test(title) && !rightForms.test(title);
+
+/** 对秋粮收购难的分析和建议。: no sentence says so, whatever stop it has. */
+const nominal =
+	/^(?!现将|下面|以下|根据|按照|[为请特经这此本])[^，。；：！？、]{4,40}的[^，。；：！？、的]{0,8}(?:分析|建议|报告|思考|做法|启示|情况|调查|对策)$/u;
+
+export const isNominal = (title: string): boolean => nominal.test(title) && !/[是了]/u.test(title);

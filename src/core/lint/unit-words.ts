@@ -9,6 +9,10 @@ export interface UnitWord {
 	readonly unless?: RegExp;
 	/** Chinese numerals before it count too (三百平方). Default: digits only. */
 	readonly chinese?: boolean;
+	/** Only behind what has a width or a depth, at the clause's end: in other places it is a figure of speech. */
+	readonly measures?: boolean;
+	/** Only behind a number of two digits or more, at the clause's end: of few it is another word. */
+	readonly many?: boolean;
 }
 
 /** Units outside 中华人民共和国法定计量单位 that still turn up, and short names that are no units. */
@@ -29,6 +33,11 @@ export const unitWords: readonly UnitWord[] = [
 	{ word: '华里', good: '公里', times: 0.5 },
 	{ word: '市亩', good: '亩', times: 1, chinese: true },
 	{ word: '市尺', good: '米', times: 1 / 3 },
+	{ word: '尺', good: '米', times: 1 / 3, chinese: true, measures: true },
+	{ word: '丈', good: '米', times: 10 / 3, chinese: true, measures: true },
+	{ word: '里', good: '公里', times: 0.5, measures: true },
+	// 土方 and 石方 are counted in it; three 方 of a contract are parties.
+	{ word: '方', good: '立方米', times: 1, many: true },
 	{ word: '英里', good: '公里', times: 1.609344 },
 	// Containers are called by it.
 	{

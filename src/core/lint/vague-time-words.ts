@@ -38,6 +38,8 @@ export const vagueTimes: Readonly<Record<string, Word>> = {
 	近一段时间: { kind: 'date' },
 	一段时间以来: { kind: 'date' },
 	前一阵: { kind: 'date' },
+	近段时间: { kind: 'date', notAfter: /最$/u },
+	近来: { kind: 'date', notAfter: /[附最临接靠走新就]$/u, opens: true },
 	不久前: { kind: 'date', notAfter: /前$/u },
 	前不久: { kind: 'date', notAfter: /[目以之此日]$/u },
 	前些天: { kind: 'date', notAfter: /[目以之此日]$/u },

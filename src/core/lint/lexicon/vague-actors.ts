@@ -15,12 +15,14 @@ const heads = [
 	'监管部门',
 	'企业负责人',
 	'责任人',
+	'人士',
 ];
 
 /** 有关部门, 相关单位 …: vague where they are the subject of what was done or said. */
 export const vagueActors: readonly string[] = [
 	...groups.flatMap((group) => heads.map((head) => group + head)),
 	'上级部门',
+	'上级领导',
 	'上级有关部门',
 	'上级相关部门',
 	'某单位',

@@ -1,6 +1,7 @@
 import { defineRule, type Finding, type Hit, type ParagraphContext } from '../rule';
 
-const shape = /^[[［〔【（(]\s?((?:19|20)?\d\d)年?\s?[\]］〕】）)]\s?(第)?\s?(\d{1,5})\s?号/u;
+const shape =
+	/^[[［〔【（(]\s?((?:19|20)?\d\d)年?\s?[\]］〕】）)]\s?(第)?\s?([（(]?)(\d{1,5})[）)]?\s?号/u;
 
 /** 代字 of an office: ends in what a document is, or in what the office is. */
 const officeWord =
@@ -21,11 +22,12 @@ function officeBefore(text: string, at: number): string | undefined {
 	return officeWord.exec(before)?.[0];
 }
 
-function reasonsOf(open: string, year: string, order: string | undefined, n: string): string[] {
+function reasonsOf(open: string, [, year = '', order, bracket, n = '']: RegExpExecArray): string[] {
 	return [
 		...(open === '〔' ? [] : ['年份用六角括号“〔〕”']),
 		...(year.length === 4 ? [] : ['年份写四位']),
 		...(order === undefined ? [] : ['不加“第”']),
+		...(bracket === '' ? [] : ['序号不加括号']),
 		...(/^0/u.test(n) ? ['序号不编虚位'] : []),
 	];
 }
@@ -33,7 +35,7 @@ function reasonsOf(open: string, year: string, order: string | undefined, n: str
 function look({ text }: ParagraphContext, { from }: Hit): Finding[] {
 	const match = shape.exec(text.slice(from, from + 18));
 	if (!match) return [];
-	const [said, year = '', order, n = ''] = match;
+	const [said, year = '', , , n = ''] = match;
 	const good = `〔${year.length === 2 ? '20' : ''}${year}〕${n.replace(/^0+(?=\d)/u, '')}号`;
 	if (said.replace(/\s/gu, '') === good) return [];
 	const office = officeBefore(text, from);
@@ -41,7 +43,7 @@ function look({ text }: ParagraphContext, { from }: Hit): Finding[] {
 	if (office === undefined && !(isSquare && year.length === 4 && endsInOffice(text, from)))
 		return [];
 	const isMixed = !/[\]］〕】）)]/u.test(said.charAt(said.indexOf(year) + year.length));
-	const reasons = reasonsOf(said.charAt(0), year, order, n);
+	const reasons = reasonsOf(said.charAt(0), match);
 	const why =
 		reasons.length > 0 && !isMixed ? reasons.join('、') : '年份用六角括号“〔〕”，括号里只写年份';
 	const to = from + said.length;

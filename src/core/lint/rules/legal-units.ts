@@ -1,3 +1,4 @@
+import { readNumber } from '../../text/numerals';
 import { isChinese } from '../half-width';
 import { unitSymbols, unitWords, type UnitWord } from '../unit-words';
 import { defineRule, type Finding, type Fix, type Hit, type ParagraphContext } from '../rule';
@@ -35,8 +36,8 @@ function renamed({ from, to }: Hit, { word, good }: UnitWord): Finding {
 	return unitFinding(from, to, word, good, { title: `改为“${good}”`, edits, safe: true });
 }
 
-function recounted(text: string, hit: Hit, unit: UnitWord, match: RegExpExecArray): Finding {
-	const [all, number = '', power = '', rough = ''] = match;
+function recounted(text: string, hit: Hit, unit: UnitWord, match: readonly string[]): Finding {
+	const [all = '', number = '', power = '', rough = ''] = match;
 	const from = hit.from - all.length;
 	const good = `${converted(number, unit.times)}${power}${rough}${unit.good}`;
 	const edits = [{ from, to: hit.to, text: good }];
@@ -50,10 +51,11 @@ function recounted(text: string, hit: Hit, unit: UnitWord, match: RegExpExecArra
 function isPriced(context: ParagraphContext, hit: Hit): boolean {
 	const clause = context.clauseAround(hit);
 	const { text } = context;
-	return (
-		priced.test(text.slice(clause.from, hit.from)) ||
-		/[元角块]/u.test(text.slice(hit.to, clause.to))
-	);
+	if (priced.test(text.slice(clause.from, hit.from))) return true;
+	if (/[元角块]/u.test(text.slice(hit.to, clause.to))) return true;
+	// 卖粮600斤，每斤1.3元: what is sold by the unit is counted by it.
+	const sentence = context.sentenceAt(hit.from);
+	return /[每一/／]斤/u.test(text.slice(sentence.from, sentence.to));
 }
 
 function wordFinding(context: ParagraphContext, hit: Hit, unit: UnitWord): Finding[] {
@@ -68,8 +70,34 @@ function wordFinding(context: ParagraphContext, hit: Hit, unit: UnitWord): Findi
 	)
 		return [];
 	if (!digits && !(unit.chinese && chineseBefore.test(before))) return [];
+	if (unit.measures && !measuresThere(context, hit)) return [];
+	if (unit.many && !manyThere(context, hit, before)) return [];
 	if (unit.times === 1) return !digits && context.straddles(hit) ? [] : [renamed(hit, unit)];
-	return digits ? [recounted(text, hit, unit, digits)] : [];
+	const match = digits ?? inCharacters(before);
+	return match ? [recounted(text, hit, unit, match)] : [];
+}
+
+/** 三 of 三尺, as a number in digits would be matched. */
+function inCharacters(before: string): readonly string[] | undefined {
+	const all = /[一二两三四五六七八九十百千]{1,4}$/u.exec(before)?.[0] ?? '';
+	const value = readNumber(all);
+	return value === undefined ? undefined : [all, String(value)];
+}
+
+/** 浇筑混凝土1200方，: a volume ends its clause. */
+function manyThere(context: ParagraphContext, { from, to }: Hit, before: string): boolean {
+	const { masked: text } = context;
+	if (!/^(?:$|[，。；、）多余的]|左右|以上|土石)/u.test(text.slice(to, to + 2))) return false;
+	return /(?:\d{2}|[万亿])$/u.test(before) && text.charAt(from - 1) !== '一';
+}
+
+/** 溃口宽两丈，: what is measured is said before, and the clause ends; 三尺讲台 measures nothing. */
+function measuresThere(context: ParagraphContext, hit: Hit): boolean {
+	const { masked: text } = context;
+	const clause = context.clauseAround(hit);
+	if (clause.to > hit.to && !/^[多余]?[宽高深长厚]?$/u.test(text.slice(hit.to, clause.to)))
+		return false;
+	return /[宽高深长厚粗距]|缺口|水位|路程|往返|绕行|行程/u.test(text.slice(clause.from, hit.from));
 }
 
 const symbolPattern =
@@ -108,25 +136,31 @@ function fahrenheit(text: string, { from }: Hit): Finding[] {
 	];
 }
 
-/** 分别为9800万元、1.2亿元: bare amounts of one list in two scales. */
-function mixedScales(text: string, { from, to, text: mark }: Hit): Finding[] {
-	const before = /\d+(?:\.\d+)?$/u.exec(text.slice(Math.max(0, from - 12), from));
-	const other = mark.startsWith('万') ? '亿元' : '万元';
-	const after = /^(\d+(?:\.\d+)?)([万亿]元)/u.exec(text.slice(to, to + 16));
-	if (!before || after?.[2] !== other) return [];
-	if (!/[，、和为：]\s?$|分别/u.test(text.slice(Math.max(0, from - before[0].length - 24), from)))
-		return [];
-	const start = from - before[0].length;
-	const end = to + after[0].length;
-	const inHundredMillions = (n: string, unit: string): string =>
-		`${unit === '万元' ? Number((Number(n) / 1e4).toFixed(4)) : n}亿元`;
-	const good = `${inHundredMillions(before[0], mark.slice(0, 2))}、${inHundredMillions(after[1]!, other)}`;
+const hundredMillion = 1e4;
+/** 2.5亿元（25000万元）: told in both on purpose. */
+const glossed = /[亿万]元[（(][^）)]{0,4}$|(?:折合|相当于|即)[^，。；]{0,4}$/u;
+
+const glossFollows = /^[，（(](?:即|合|折合|约合)?\d+(?:\.\d+)?亿元/u;
+
+/**
+ * 23600万元 beside 5.6亿元: an amount above 1亿元 in the smaller scale. 9800万元 beside 1.2亿元 is how
+ * everybody writes.
+ */
+function mixedScales({ masked: text }: ParagraphContext, hit: Hit): Finding[] {
+	const before = text.slice(Math.max(0, hit.from - reach), hit.from);
+	const number = /(?<![\d,.、\-—–~～至])\d+(?:\.\d+)?$/u.exec(before)?.[0] ?? '';
+	if (Number(number) < hundredMillion || !/\d[多余]?亿元/u.test(text)) return [];
+	const from = hit.from - number.length;
+	if (glossed.test(before.slice(0, before.length - number.length))) return [];
+	if (glossFollows.test(text.slice(hit.to, hit.to + 16))) return [];
+	const said = `${number}万元`;
+	const good = `${Number((Number(number) / hundredMillion).toFixed(4))}亿元`;
 	return [
 		{
-			from: start,
-			to: end,
-			message: `并列的数一个用“万元”一个用“亿元”：同一指标单位不一，看的人要自己换算；请统一，如“${good}”。`,
-			fixes: [{ title: `统一为“${good}”`, edits: [{ from: start, to: end, text: good }] }],
+			from,
+			to: hit.to,
+			message: `“${said}”在1亿元以上，同一段里别的数用“亿元”：单位不一，看的人要自己换算；请改为“${good}”。`,
+			fixes: [{ title: `改为“${good}”`, edits: [{ from, to: hit.to, text: good }] }],
 		},
 	];
 }
@@ -136,7 +170,7 @@ function look(context: ParagraphContext, hit: Hit): Finding[] {
 	const unit = byWord.get(mark);
 	if (unit) return wordFinding(context, hit, unit);
 	if (mark === '华氏') return fahrenheit(context.masked, hit);
-	if (mark.endsWith('、')) return mixedScales(context.masked, hit);
+	if (mark === '万元') return mixedScales(context, hit);
 	return symbolFinding(context, hit);
 }
 
@@ -154,8 +188,7 @@ export default defineRule({
 		...Object.keys(unitSymbols).filter((symbol) => !/[23²³]$/u.test(symbol)),
 		...['m²', 'm2', 'M²', 'm³', 'm3'],
 		'华氏',
-		'万元、',
-		'亿元、',
+		'万元',
 	],
 	since: '0.2.0',
 	maturity: 'preview',

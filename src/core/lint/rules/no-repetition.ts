@@ -43,10 +43,23 @@ const counting = /[一逐又越再]/u;
 
 /** A clause that echoes the end or the beginning of its neighbour. */
 const shortestEcho = 6;
+const shortestWhole = 4;
 
 /** What clauses say again by their nature: figures, conditions, circumstances. */
 const circumstance =
 	/^(?:同比|环比|[较比占即如若经对在与按每不从由至向是有同]|其中|分别)|[的后时前起者下中外内等]$|[\d０-９]/u;
+
+/** The same of longer ones, which may hold figures. */
+const opensCircumstance =
+	/^(?:同比|环比|[较比占即如若经对在与按每不从由至向是有同]|其中|分别)|[的后时前起者下中外内等]$/u;
+
+/** Something happens in it: names and terms, however long, may be taken up by the next clause. */
+const tells =
+	/[不未已了过再没\d０-９]|(?<![主首重需概纪摘])要(?![素求点闻])|完成|提供|负责|发放|组织|带领|参加|报送|建立|实现|解决|开展/u;
+
+/** 要在5日前: the duty and the deadline that both clauses have. */
+const duty = /[要应须]/u;
+const deadline = /[\d０-９][月日时点天]?底?[前内]/u;
 
 /** A name or a term may have to be named twice in one clause. */
 const isName =
@@ -67,15 +80,34 @@ function isFault(text: string, masked: string, repeat: Repeat): boolean {
 	const said = text.slice(second.from, second.to);
 	if (kind === 'word') return !isRightDouble(text, repeat);
 	if (kind === 'run')
-		return !rightUnits.test(said) && !(said.length <= longestRightUnit && counting.test(said));
-	if (kind === 'echo')
-		return hanCount(said) >= shortestEcho && !circumstance.test(said) && !isName.test(said);
+		return (
+			!rightUnits.test(said) &&
+			(said === '进一步' || !(said.length <= longestRightUnit && counting.test(said)))
+		);
+	if (kind === 'echo') return isEcho(text, repeat, said);
+	if (kind === 'overlap')
+		return (
+			hanCount(said) >= shortestEcho &&
+			!opensCircumstance.test(said) &&
+			!isName.test(said) &&
+			tells.test(said)
+		);
+	if (kind === 'reason') return tells.test(said);
+	if (kind === 'head') return duty.test(said) && deadline.test(said);
 	if (kind === 'adverbial') return true;
 	if (kind === 'phrase') return !isName.test(said) && !/以[上下内]|应当|不得/u.test(said);
 	const adjacent = second.from - first.to === 1;
 	const length = hanCount(said);
-	if (adjacent) return length >= 4 && !/[\d０-９]/u.test(said);
+	if (adjacent) return length >= (/[\d０-９]/u.test(said) ? 5 : 4);
 	return length >= 6 && second.from - first.to <= 60 && !circumstance.test(said);
+}
+
+function isEcho(text: string, { second }: Repeat, said: string): boolean {
+	if (circumstance.test(said) || isName.test(said)) return false;
+	const length = hanCount(said);
+	if (length >= shortestEcho) return true;
+	// 仓容充足，仓容充足、设备完好: a clause of four is all there is of it.
+	return length >= shortestWhole && /[，、]/u.test(text.charAt(second.to));
 }
 
 const messages = {
@@ -83,12 +115,16 @@ const messages = {
 	run: (said: string) => `“${said}”连着写了两遍：多半是粘贴或修改时留下的；请删去一个。`,
 	clause: (said: string) => `“${said}”在这一句里写了两遍：意思没有增加；请删去一处。`,
 	echo: (said: string) => `“${said}”接着又写了一遍：多半是修改时留下的；请删去一处。`,
+	overlap: (said: string) =>
+		`“${said}”刚说过又说了一遍：读来啰嗦，多半是改句子时留下的；请删去一处，把两句接起来。`,
+	head: (said: string) => `前后两个分句都以“${said}”开头：主语和时限说一遍就够；请合并。`,
+	reason: (said: string) => `“${said}”前面刚说过，又当作原因说一遍：没有说出原因；请删去一处。`,
 	adverbial: (said: string) => `“${said}”在一个分句里写了两遍：同一个状语只要一个；请删去一处。`,
 	phrase: (said: string) => `“${said}”在一个分句里写了两遍：读来重复；请删去或改写一处。`,
 };
 
 const removal = (repeat: Repeat): readonly Fix[] =>
-	repeat.kind === 'phrase' || repeat.kind === 'adverbial'
+	repeat.kind === 'phrase' || repeat.kind === 'adverbial' || repeat.kind === 'head'
 		? []
 		: [{ title: '删去重复的', edits: [{ ...repeat.cut, text: '' }] }];
 

@@ -37,7 +37,18 @@ const sure =
 	'(?:[已正未称]|没有|没能|高度重视|到现场|深入|介入|到场|到达|赶[到赴往]|奔赴|前往|抵达|立案|查明|查获|回应|答复|反馈|反映|表示|认为|指出|透露|介绍|判断|证实|确认|负责(?!人|同志|制)|推诿|扯皮|相互推|互相推|[监管执配重][管理法合视](?:不|缺位|滞后|松懈)|不作为|不重视|不掌握|叫停|责令)';
 /** Predicates that may as well be a duty; they count where it is said that it is done. */
 const open =
-	'(?:展开|开展|启动|采取|组织|出动|投入|核实|调查|查处|约谈|处置|处理|通报|牵头|完成|制定|出具|关停|发布|下发|出台|整改|排查|协调|给予|作出|做出|进行|落实|发放|拨付|筹集|投放|清理|疏通|安装|修复|抢修|救治|转移|疏散|管控|处罚|查封|取缔|检查|巡查|走访|协助|对)';
+	'(?:展开|开展|启动|采取|组织|出动|投入|核实|调查|查处|约谈|处置|处理|通报|牵头|完成|制定|出具|关停|发布|下发|出台|整改|排查|协调|给予|作出|做出|进行|落实|发放|拨付|下达|安排|补助|筹集|投放|清理|疏通|安装|修复|抢修|救治|转移|疏散|管控|处罚|查封|取缔|检查|巡查|走访|协助|对)';
+/** What those do who fail: no rule asks for it. */
+const failing =
+	/^[^，。；的]{0,6}(?:敷衍|应付了事|搪塞|脱岗|离岗|擅自|违规|瞒报|谎报|迟报|漏报|隐瞒|拖延|弄虚作假|代替)(?![^，。；]*(?:的$|的[，人责]))|^对[^，。；]{2,16}(?:不一致|不统一|不一|不明确|不到位|不及时|不够|不足|滞后|缺位|缺失|脱节)$/u;
+/** 得到有关方面肯定: praise is worth what he is who gives it. */
+const praised = /(?:得到|受到|获得|赢得)了?$/u;
+const praise = /^的?(?:充分|高度|一致|多次|通报)?(?:肯定|认可|好评|表扬|赞扬|称赞|批示)/u;
+/** 相关部门将对…开展: a plan that is nobody's. */
+const plan =
+	/^将(?:会同|联合|[对在于]|继续|进一步|组织|开展|加强|加大|启动|推进|推动|建立|制定|出台)/u;
+/** 相关单位要在3月底前完成: a task with a deadline, and nobody who has it. */
+const task = /^要?[在于][^，。；]{0,16}\d[^，。；]{0,6}前/u;
 const surely = new RegExp(`^${adverbs}${sure}`, 'u');
 const possibly = new RegExp(`^${adverbs}${open}`, 'u');
 const hurried =
@@ -64,9 +75,11 @@ const isOver =
 const isRule =
 	/不得|一律|应当|应自|依[法规照]|方可|按照|根据|违反|可处|罚款|批准|审批|规定|办法|《|职责|负责制|[由报][^，。；]{0,12}批/u;
 
+/** 由相关单位组织实施: all that is said of who does it. */
+const inCharge = /^(?:牵头|承担|承办|组织实施|具体实施)$/u;
 /** Told of a matter: 对涉事仓库进行安全评估, 为群众搭建帐篷. */
 const onSomething =
-	/^(?:[也均又还]|及时|迅速|随即|立即|连夜)?(?:对[^，。；]{2,16}(?:进行|开展|作出|做出|实施)|[为给向](?:受灾|群众|企业|农户|学生|村民|居民|游客|旅客|困难)[^，。；]{0,8}(?:搭建|发放|送|提供|运送|安装|协调|讲解|解决|争取))/u;
+	/^派[员人出]|^(?:[也均又还]|及时|迅速|随即|立即|连夜)?(?:对[^，。；]{2,16}(?:进行|开展|作出|做出|实施)|[为给向](?:受灾|群众|企业|农户|学生|村民|居民|游客|旅客|困难)[^，。；]{0,8}(?:搭建|发放|送|提供|运送|安装|协调|讲解|解决|争取))/u;
 
 /** 建议由有关部门补种: advice to nobody. 意见建议43条 is none. */
 const advice =
@@ -95,6 +108,19 @@ function isUnaddressed(context: ParagraphContext, hit: Hit, ahead: string, after
 	return toDo.test(after) || /由$/u.test(ahead);
 }
 
+/** 各有关单位 are all that are concerned; what a rule or a contest sets a date for is the reader's to know. */
+const isTask = (
+	{ masked: text }: ParagraphContext,
+	hit: Hit,
+	ahead: string,
+	after: string,
+): boolean =>
+	ahead === '' &&
+	/[部单]/u.test(hit.text) &&
+	!hit.text.startsWith('上级') &&
+	(task.test(after) || plan.test(after)) &&
+	!isRule.test(text.slice(Math.max(0, hit.from - reach / 2), hit.to + reach));
+
 function isActor(context: ParagraphContext, hit: Hit): boolean {
 	const { masked: text } = context;
 	const clause = context.clauseAround(hit);
@@ -105,18 +131,26 @@ function isActor(context: ParagraphContext, hit: Hit): boolean {
 	if (ahead === '' && text.charAt(clause.from - 1) === '、') return false;
 	if (isUnaddressed(context, hit, ahead, after)) return true;
 	const bare = ahead.replace(whereabouts, '');
+	if (praised.test(bare) && praise.test(after)) return true;
 	if (governed.test(ahead) || governed.test(bare)) return false;
 	if (![ahead, bare, ahead.replace(placeName, '')].some((before) => opens.test(before)))
 		return false;
+	if (isTask(context, hit, ahead, after)) return true;
+	if (/据$/u.test(ahead))
+		return /^(?:统计|介绍|通报|测算|分析|预测|透露|监测|调查|估算|反映|初步)/u.test(after);
 	if (isDuty.test(after)) return false;
 	if (hit.text.endsWith('人员') && isPatient.test(after)) return false;
 	const sentence = context.sentenceAt(hit.from);
 	const lead = text.slice(Math.max(sentence.from, hit.from - reach), hit.from);
+	if (failing.test(after)) return true;
 	if (prospective.test(lead) || ahead.endsWith('各') || /不得|一律/u.test(rest)) return false;
-	if (/据$/u.test(ahead))
-		return /^(?:统计|介绍|通报|测算|分析|预测|透露|监测|调查|估算|反映|初步)/u.test(after);
-	if (/经$/u.test(ahead)) return /^(?:初步)?(?:核实|调查|鉴定|认定|检测|研判)/u.test(after);
-	if (surely.test(after) || (possibly.test(after) && (hurried.test(after) || isDone.test(after))))
+	if (/经$/u.test(ahead))
+		return /^(?:初步|反复|多次)?(?:核实|调查|鉴定|认定|检测|研判|协调|调解|勘查)/u.test(after);
+	if (
+		failing.test(after) ||
+		surely.test(after) ||
+		(possibly.test(after) && (hurried.test(after) || isDone.test(after)))
+	)
 		return true;
 	const whole = text.slice(
 		Math.max(sentence.from, hit.from - reach),
@@ -124,6 +158,7 @@ function isActor(context: ParagraphContext, hit: Hit): boolean {
 	);
 	if (isRule.test(whole)) return false;
 	if (/各级?$|的，由$/u.test(text.slice(Math.max(0, hit.from - 4), hit.from))) return false;
+	if (agent.test(ahead) && inCharge.test(after)) return true;
 	return onSomething.test(after) || (agent.test(ahead) && isOver.test(after));
 }
 

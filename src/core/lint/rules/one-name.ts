@@ -21,8 +21,31 @@ import {
 	type Placed,
 } from '../rule';
 
-const places: ReadonlySet<string> = new Set(['县', '市', '区', '镇', '乡', '街道']);
-const inspections: ReadonlySet<string> = new Set(['巡察组', '巡查组']);
+const places: ReadonlySet<string> = new Set([
+	'县',
+	'市',
+	'区',
+	'镇',
+	'乡',
+	'街道',
+	'村',
+	'社区',
+	'小区',
+	'水库',
+	'大桥',
+	'路',
+	'河',
+]);
+const inspections: ReadonlySet<string> = new Set([
+	'巡察组',
+	'巡查组',
+	'督察组',
+	'督查组',
+	'检查组',
+	'检察组',
+	'考察组',
+	'考查组',
+]);
 
 function thingAt(context: ParagraphContext, hit: Hit): readonly NamedThing[] {
 	const { text } = context;

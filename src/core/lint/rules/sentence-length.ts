@@ -42,10 +42,18 @@ function trimmed(text: string, { from, to }: LongStretch): { from: number; to: n
 	return { from: from + lead, to: from + whole.trimEnd().length };
 }
 
+/** A provision says all its conditions in one sentence on purpose. */
+const provision = /^\s*第[〇零一二三四五六七八九十百\d]{1,4}条/u;
+
+/** A line with no mark at all is a title, whose length is another rule's matter. */
+const isLine = (text: string, { from, to }: LongStretch): boolean =>
+	from === 0 && to === text.length && !/[，。；：！？]/u.test(text);
+
 function look(context: ParagraphContext): readonly Finding[] {
 	const { text } = context;
-	if (text.length <= limits.clause) return [];
-	return longStretches(text, limits).map((stretch) => {
+	if (text.length <= limits.clause || provision.test(text.slice(0, 12))) return [];
+	const stretches = longStretches(text, limits).filter((stretch) => !isLine(text, stretch));
+	return stretches.map((stretch) => {
 		const fixes = fixesFor(text, stretch);
 		return {
 			...trimmed(text, stretch),
@@ -60,7 +68,7 @@ export default defineRule({
 	ref: 'R33',
 	title: '长句',
 	rationale:
-		'政务信息要让领导一眼看懂，贵在短句。一句超过 100 字（到句号、问号、叹号、分号为止）或连续 40 字没有停顿，就轻提示。实测公文中 95% 的句子不到 105 字、99% 的分句不到 38 字。顿号并列的名单、引文、书名、括号里的话不计入；数字和字母连写的算一字。',
+		'政务信息要让领导一眼看懂，贵在短句。一句超过 100 字（到句号、问号、叹号、分号为止）或连续 40 字没有停顿，就轻提示。实测公文中 95% 的句子不到 105 字、99% 的分句不到 38 字。顿号并列的名单、引文、书名、括号里的话不计入，法规条文不检查；数字和字母连写的算一字。',
 	severity: 'hint',
 	scope: 'paragraph',
 	triggers: [{ always: true }],

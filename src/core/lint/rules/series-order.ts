@@ -114,8 +114,18 @@ function unify(begun: Series, own: Series): Fix[] {
 	return fixOf(`“${from}”改为“${to}”，与其余一致`, edits);
 }
 
+/** 首先…二是…三是…: told where it is mended, at the form that is used less. */
 function mixed({ series, at, begun }: Irregularity & { kind: 'mixed' }): Finding {
 	const before = begun.marks.at(-1)!;
+	if (series.marks.length > begun.marks.length) {
+		const first = begun.marks[0]!;
+		return {
+			...inDraft(first, place(first)),
+			message: `这里用“${written(first)}”，后面接“${written(at)}”：同一组序次用了两种说法，层次看不清；请统一用一种。`,
+			fixes: unify(begun, series),
+			related: [{ ...inDraft(at, place(at)), message: '这组序次的后一项在这里' }],
+		};
+	}
 	return {
 		...inDraft(at, place(at)),
 		message: `前面用“${written(before)}”，这里接“${written(at)}”：同一组序次用了两种说法，层次看不清；请统一用一种。`,
@@ -196,7 +206,7 @@ export default defineDocumentRule<OrdinalMark>({
 			good: '第一，把住源头关。第二，把住流通关。',
 		},
 		{
-			bad: '首先抓排查，⟦二是⟧抓整改，三是抓问责。',
+			bad: '⟦首先⟧抓排查，二是抓整改，三是抓问责。',
 			good: '一是抓排查，二是抓整改，三是抓问责。',
 		},
 		{

@@ -5,14 +5,14 @@ import { titleOf } from '../../draft/title';
 import { maskTitles } from '../../text/mask';
 import type { Span } from '../../text/span';
 import { defineDocumentRule, type DocumentContext, type Finding } from '../rule';
-import { isDocumentForm, isSlogan } from '../title-words';
+import { isDocumentForm, isNominal, isSlogan } from '../title-words';
 
 /** 字数 above which a title no longer fits two lines of 22 characters with room to spare. */
 const longest = 40;
 
 interface Title extends Span {
 	readonly text: string;
-	/** It stands in the front matter, so it is surely one. */
+	/** It stands in the front matter, or can be nothing else. */
 	readonly isSure: boolean;
 }
 
@@ -20,21 +20,26 @@ interface Title extends Span {
 const longestLine = 70;
 const shortestText = 60;
 
+const isText = (text: string, titleLength: number): boolean =>
+	text.length >= Math.max(shortestText, 1.3 * titleLength) &&
+	/[。！？”）)]\s*$/u.test(text.slice(-6));
+
 /** The first line of a text without a 标题: short, without a stop, above a paragraph that ends with one. */
 function firstLine(draft: Draft): Title | undefined {
 	const { paragraphs } = draft;
 	const at = paragraphs.findIndex(({ text }) => text.trim() !== '');
 	const line = paragraphs[at];
 	const next = paragraphs.slice(at + 1, at + 4).find(({ text }) => text.trim() !== '');
-	if (!line || !next || line.level > 0 || next.level > 0) return undefined;
+	if (!line || !next || line.level > 0) return undefined;
 	const text = line.text.trim();
-	if (text.length > longestLine || /[。；：！？…，,:;!?、）)]$|[。；：]/u.test(text))
-		return undefined;
-	if (next.text.length < Math.max(shortestText, 1.3 * text.length)) return undefined;
-	if (!/[。！？”）)]\s*$/u.test(next.text.slice(-6))) return undefined;
+	const isStopped = text.endsWith('。') && isNominal(text.slice(0, -1));
+	if (text.length > longestLine) return undefined;
+	if (!isStopped && /[。；：！？…，,:;!?、）)]$|[。；：]/u.test(text)) return undefined;
+	// Above 一、 nothing else stands without a stop.
+	if (next.level > 1 || (next.level === 0 && !isText(next.text, text.length))) return undefined;
 	const lead = line.text.length - line.text.trimStart().length;
 	const from = line.from + lead;
-	return { from, to: from + text.length, text, isSure: false };
+	return { from, to: from + text.length, text, isSure: isStopped };
 }
 
 function titleFound({ draft }: DocumentContext): Title | undefined {
