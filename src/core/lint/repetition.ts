@@ -201,57 +201,64 @@ function headOf(text: string, before: Clause, { from, to }: Clause): Repeat | un
 
 const shortestClause = 4;
 
-/** Repeats inside a clause: doubled characters and pairs that stood in it shortly before. */
-function createPairs(text: string, repeats: Repeat[]) {
+/** Where two characters stood in the clause before: what is said again there. */
+function againAt(text: string, clause: number, at: number): Repeat | undefined {
+	const first = text.charCodeAt(at);
+	const second = text.charCodeAt(at + 1);
+	const farthest = Math.max(clause, at - near);
+	for (let earlier = at - 2; earlier >= farthest; earlier--) {
+		if (text.charCodeAt(earlier) !== first || text.charCodeAt(earlier + 1) !== second) continue;
+		const distance = at - earlier;
+		const found =
+			(distance <= near / 2 ? runAt(text, earlier, at) : undefined) ??
+			(distance > 4 ? adverbialAt(text, earlier, at) : undefined) ??
+			(distance > shortestPhrase ? phraseAt(text, earlier, at) : undefined);
+		if (found) return found;
+	}
+	return undefined;
+}
+
+function doubledAt(text: string, at: number, code: number): Repeat | undefined {
+	if (!singles.has(code) || text.charCodeAt(at - 2) === code) return undefined;
+	if (text.charCodeAt(at + 1) === code) return undefined;
+	const second = { from: at, to: at + 1 };
+	return { kind: 'word', first: { from: at - 1, to: at }, second, cut: second };
+}
+
+/** Reads clauses: where each ends, its hash, and what it says twice, all in one walk. */
+function createReader(text: string, repeats: Repeat[]) {
 	/** Which pairs the clause may have had: a bit each, so that most pairs are looked for no further. */
-	const seen = [0, 0, 0, 0, 0, 0, 0, 0];
+	const seen = new Int32Array(8);
 	let quiet = 0;
-	let clause = -1;
 
-	function doubled(at: number, code: number): void {
-		if (!singles.has(code) || text.charCodeAt(at - 2) === code) return;
-		if (text.charCodeAt(at + 1) === code) return;
-		const second = { from: at, to: at + 1 };
-		repeats.push({ kind: 'word', first: { from: at - 1, to: at }, second, cut: second });
+	function note(found: Repeat | undefined): void {
+		if (!found) return;
+		repeats.push(found);
+		if (found.kind !== 'word') quiet = found.second.to;
 	}
 
-	function again(at: number, previous: number, code: number): void {
-		const farthest = Math.max(clause, at - near);
-		for (let earlier = at - 2; earlier >= farthest; earlier--) {
-			if (text.charCodeAt(earlier) !== previous) continue;
-			if (text.charCodeAt(earlier + 1) !== code) continue;
-			const distance = at - earlier;
-			const found =
-				(distance <= near / 2 ? runAt(text, earlier, at) : undefined) ??
-				(distance > 4 ? adverbialAt(text, earlier, at) : undefined) ??
-				(distance > shortestPhrase ? phraseAt(text, earlier, at) : undefined);
-			if (!found) continue;
-			repeats.push(found);
-			quiet = found.second.to;
-			return;
-		}
-	}
-
-	/** Looks at the clause that begins and ends there. */
-	return (from: number, to: number): void => {
-		if (to - from < 2) return;
-		clause = from;
-		if (to - from > 4) seen.fill(0);
-		let previous = text.charCodeAt(from);
-		for (let at = from + 1; at < to; at++) {
+	return (from: number): Clause => {
+		let hash = 0;
+		let previous = 0;
+		let at = from;
+		for (; at < text.length; at++) {
 			const code = text.charCodeAt(at);
+			if ((code < 0x4e00 || code > 0x9fff) && markOf(code) !== 0) break;
+			hash = (Math.imul(hash, 31) + code) | 0;
 			if (code === previous) {
-				doubled(at, code);
+				note(doubledAt(text, at, code));
 				continue;
 			}
 			const slot = (Math.imul(previous, 31) ^ code) & 255;
-			const word = slot >> 5;
-			const bits = seen[word]!;
-			const bit = 1 << (slot & 31);
-			if ((bits & bit) === 0) seen[word] = bits | bit;
-			else if (at - 1 >= quiet) again(at - 1, previous, code);
 			previous = code;
+			if (at === from) continue;
+			const bits = seen[slot >> 5]!;
+			const bit = 1 << (slot & 31);
+			if ((bits & bit) === 0) seen[slot >> 5] = bits | bit;
+			else if (at - 1 >= quiet) note(againAt(text, from, at - 1));
 		}
+		if (at > from + 1) seen.fill(0);
+		return { from, to: at, hash };
 	};
 }
 
@@ -265,21 +272,6 @@ function besideOf(text: string, last: Clause, clause: Clause): Repeat | undefine
 	);
 }
 
-function clauseEnd(text: string, from: number): number {
-	let at = from;
-	for (; at < text.length; at++) {
-		const code = text.charCodeAt(at);
-		if ((code < 0x4e00 || code > 0x9fff) && markOf(code) !== 0) break;
-	}
-	return at;
-}
-
-function hashOf(text: string, from: number, to: number): number {
-	let hash = 0;
-	for (let at = from; at < to; at++) hash = (Math.imul(hash, 31) + text.charCodeAt(at)) | 0;
-	return hash;
-}
-
 /**
  * One pass over a paragraph: doubled words, units, clauses and phrases, and the hashes of its
  * sentences. Time is linear in the text; candidates are for the caller to judge.
@@ -287,15 +279,14 @@ function hashOf(text: string, from: number, to: number): number {
 export function scanRepeats(text: string): Scan {
 	const repeats: Repeat[] = [];
 	const sentences: Sentence[] = [];
-	const pairs = createPairs(text, repeats);
+	const read = createReader(text, repeats);
 	let clauses: Clause[] = [];
 	let last: Clause | undefined;
 	let sentence = { from: 0, hash: 0 };
 	for (let from = 0; from < text.length;) {
-		const to = clauseEnd(text, from);
+		const clause = read(from);
+		const { to } = clause;
 		const mark = to < text.length ? markOf(text.charCodeAt(to)) : 0;
-		const clause = { from, to, hash: hashOf(text, from, to) };
-		pairs(from, to);
 		if (to - from >= shortestClause) {
 			const found = sameBefore(text, clauses, clause) ?? (last && besideOf(text, last, clause));
 			if (found) repeats.push(found);
