@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { build as bundle, type Metafile, type Plugin } from 'esbuild';
 
 /** One program: its main source file and the file in dist/ that is made of it. */
@@ -26,6 +26,7 @@ const ENTRIES: readonly Entry[] = [
 	{ name: 'rules', source: 'src/core/lint/rules/index.ts', shipped: true, shared: true },
 	{ name: 'mapped-endpoint', source: 'src/node/mapped-endpoint.ts', shipped: true, lazy: true },
 	{ name: 'docx', source: 'src/node/docx.ts', shipped: true, lazy: true },
+	{ name: 'docx-sheet', source: 'src/node/docx-sheet.ts', shipped: true, lazy: true },
 	{ name: 'desk', source: 'src/desk/main.ts', shipped: false, packagesStay: true },
 ];
 
@@ -37,15 +38,21 @@ export interface Bundle {
 	readonly metafile: Metafile;
 }
 
-/** `import('../node/docx')` becomes the loading of dist/docx.js at that moment; shared ones always do. */
+/**
+ * `import('../node/docx')` becomes the loading of dist/docx.js at that moment, from whatever folder it is
+ * written; shared ones always do.
+ */
 const filesOfTheirOwn: Plugin = {
 	name: 'files-of-their-own',
 	setup(build) {
+		const { absWorkingDir = '' } = build.initialOptions;
 		for (const { name, source, lazy, shared } of ENTRIES) {
 			if (!lazy && !shared) continue;
-			const tail = new RegExp(`/${source.split('/').slice(-2).join('/').replace('.ts', '')}$`);
-			build.onResolve({ filter: tail }, ({ kind }) =>
-				kind === 'dynamic-import' || (shared && kind === 'import-statement')
+			const whole = join(absWorkingDir, source.replace('.ts', ''));
+			const tail = new RegExp(`/${basename(whole)}$`);
+			build.onResolve({ filter: tail }, ({ kind, path, resolveDir }) =>
+				join(resolveDir, path) === whole &&
+				(kind === 'dynamic-import' || (shared && kind === 'import-statement'))
 					? { path: `./${name}.js`, external: true }
 					: undefined,
 			);
@@ -81,11 +88,22 @@ async function bundleOne(root: string, entry: Entry): Promise<Bundle> {
 	return { name: entry.name, file, bytes, shipped: entry.shipped, metafile };
 }
 
+/** What is to be loaded only when it is needed, and was taken into what is loaded at once. */
+function takenIn(bundles: readonly Bundle[]): string[] {
+	const lazy = ENTRIES.filter((entry) => entry.lazy);
+	return lazy.flatMap(({ source }) =>
+		bundles
+			.filter(({ name }) => lazy.every((entry) => entry.name !== name))
+			.filter(({ metafile }) => source in metafile.inputs)
+			.map((other) => `${source} is in ${other.file}`),
+	);
+}
+
 /**
  * Bundles every program into dist/.
  *
  * @param tolerant leave out programs whose source is missing or does not compile instead of failing
- * @throws Error where a source is missing or does not compile
+ * @throws Error where a source is missing or does not compile, or a lazy one would be loaded at once
  */
 export async function bundleAll(root: string, tolerant: boolean): Promise<Bundle[]> {
 	const results = await Promise.allSettled(ENTRIES.map((entry) => bundleOne(root, entry)));
@@ -95,5 +113,10 @@ export async function bundleAll(root: string, tolerant: boolean): Promise<Bundle
 		if (!tolerant) throw new Error(`Not bundled: ${sources}`);
 		console.warn(`left out: ${sources}`);
 	}
-	return results.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []));
+	const bundles = results.flatMap((result) =>
+		result.status === 'fulfilled' ? [result.value] : [],
+	);
+	const twice = takenIn(bundles);
+	if (twice.length > 0) throw new Error(`Loaded too early: ${twice.join(', ')}`);
+	return bundles;
 }

@@ -5,10 +5,11 @@ import { createVSIX } from '@vscode/vsce';
 /** What may be in the package, as paths below `extension/`; vsce lower-cases the three texts. */
 const ALLOWED = [
 	/^(?:package\.json|readme\.md|changelog\.md|LICENSE\.txt|language-configuration\.json)$/,
-	/^dist\/(?:(?:extension|server|cli|rules|docx|mapped-endpoint)\.js|NOTICES\.txt)$/,
+	/^dist\/(?:(?:extension|server|cli|cli-program|rules|docx|docx-sheet|mapped-endpoint)\.js|NOTICES\.txt)$/,
 	/^dist\/jieba\/(?:nodejieba\.node|dict\/[a-z_.]+\.utf8)$/,
 	/^(?:snippets|syntaxes|schemas)\/[\w-]+(?:\.\w+)?\.json$/,
 	/^docs\/rules\/[\w-]+\.md$/,
+	/^docs\/mappings\/[\w-]+\.json$/,
 	/^(?:media|docs\/walkthrough)\/[\w/-]+\.(?:svg|png|md|css|js)$/,
 ];
 

@@ -164,8 +164,12 @@ async function decide(
 	const result = await filing.outbox.transition(id, event, options);
 	await filing.refresh();
 	filing.wake();
-	if (result.ok) vscode.window.setStatusBarMessage(`$(check) ${done}`, 5000);
-	else void showInformation(result.reason);
+	if (!result.ok) return void showInformation(result.reason);
+	const { entry } = result;
+	// What was taken back may have arrived: a question instead of what was wished for.
+	if (entry.kind === 'submission' && entry.state === '待核实')
+		return void showInformation(entry.problem?.message ?? '');
+	vscode.window.setStatusBarMessage(`$(check) ${done}`, 5000);
 }
 
 async function markArrived(filing: Filing, shown: ShownEntry): Promise<void> {

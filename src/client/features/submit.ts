@@ -34,7 +34,10 @@ async function tellKnown(filing: Filing, { id, state, receipt }: Submission): Pr
 		const again = await filing.outbox.transition(id, event);
 		if (again.ok) {
 			filing.wake();
-			void offer('info', '已重新放入待发箱，马上发送', [showLedger]);
+			// What was taken back may have arrived: a person looks first.
+			const { entry } = again;
+			const question = entry.state === '待核实' ? entry.problem?.message : undefined;
+			void offer('info', question ?? '已重新放入待发箱，马上发送', [showLedger]);
 			return;
 		}
 	}

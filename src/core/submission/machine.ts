@@ -228,6 +228,19 @@ function withdraw(entry: Submission, { now }: Of<'withdraw'>): Transition {
 	return next(entry, now, note, { state: '已撤', retryAt: undefined, problem: undefined });
 }
 
+const again = (now: number): Partial<Submission> & Pick<Submission, 'state'> => ({
+	state: '待发',
+	notBefore: now,
+	retryAt: undefined,
+	problem: undefined,
+});
+
+/** It was taken back after it may have arrived, at a system that would store it twice. */
+function askFirst(entry: Submission, now: number): Transition {
+	const message = '撤回之前的发送可能已经到达；请先向收稿单位核实，没有收到再重新发送。';
+	return next(entry, now, message, { state: '待核实', problem: problemOf(now, message) });
+}
+
 /** Sends a waiting entry at once, and gives one that was refused or withdrawn another chance. */
 function retry(entry: Submission, { now }: Of<'retry'>): Transition {
 	switch (entry.state) {
@@ -238,14 +251,11 @@ function retry(entry: Submission, { now }: Of<'retry'>): Transition {
 				notBefore: Math.min(entry.notBefore, now),
 				retryAt: undefined,
 			});
-		case '被拒':
 		case '已撤':
-			return next(entry, now, '重新报送。', {
-				state: '待发',
-				notBefore: now,
-				retryAt: undefined,
-				problem: undefined,
-			});
+			if (entry.mayHaveArrived && entry.endpoint.dedup === '无') return askFirst(entry, now);
+			return next(entry, now, '重新报送。', again(now));
+		case '被拒':
+			return next(entry, now, '重新报送。', again(now));
 		case '待登录':
 		case '待核实':
 		case '发送中':

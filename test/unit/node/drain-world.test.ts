@@ -240,14 +240,14 @@ function createWorld(dedup: Dedup) {
 		const has = receiver.receipts.has(entry.key);
 		if (wish === 'withdraw') return void apply(entry.id, { type: 'withdraw', now });
 		if (entry.state === '待登录') return void apply(entry.id, { type: 'logged-in', now });
-		if (isFlying(entry.key)) return;
-		if (entry.state === '待核实')
+		// Pressed at any time, without a thought of what may have arrived.
+		if (wish === 'again' && entry.state !== '待核实')
+			return void apply(entry.id, { type: 'retry', now });
+		if (entry.state === '待核实' && !isFlying(entry.key))
 			apply(
 				entry.id,
 				has ? { type: 'confirm-received', now, by: '人工' } : { type: 'resend', now },
 			);
-		else if (wish === 'again' && (dedup === '幂等键' || !has))
-			apply(entry.id, { type: 'retry', now });
 	}
 
 	let windows = [open(), open()] as const;

@@ -288,6 +288,22 @@ describe('outbox states', () => {
 		assert.match(result.entry.history.at(-1)?.note ?? '', /可能已经到达/);
 	});
 
+	it('asks before it sends again what was taken back and may have arrived where it would be doubled', () => {
+		const takenBack = (dedup: '幂等键' | '可查询' | '无', mayHaveArrived?: true) =>
+			inState('已撤', {
+				endpoint: { ...fresh().endpoint, dedup },
+				...(mayHaveArrived && { mayHaveArrived }),
+			});
+		const stateAfter = (entry: Submission): string => {
+			const result = applyEvent(entry, { type: 'retry', now });
+			return result.ok ? result.entry.state : result.reason;
+		};
+		assert.equal(stateAfter(takenBack('无', true)), '待核实');
+		assert.equal(stateAfter(takenBack('无')), '待发');
+		assert.equal(stateAfter(takenBack('可查询', true)), '待发');
+		assert.equal(stateAfter(takenBack('幂等键', true)), '待发');
+	});
+
 	it('ends a lease when the clock was set back behind its beginning', () => {
 		const sending = inState('发送中');
 		assert.equal(isLeaseOver(sending, t0 + 1), false);
@@ -301,7 +317,7 @@ describe('outbox states', () => {
 		const failed = inState('待发', { retryAt: ahead + 5000, history: [step] });
 		assert.equal(isDue(failed, ahead + 1000), false);
 		assert.equal(isDue(failed, t0), true);
-		assert.equal(applyEvent(failed, { ...eventOf.lease, now: t0 } as OutboxEvent).ok, true);
+		assert.equal(applyEvent(failed, { ...eventOf.lease, now: t0 }).ok, true);
 		const filed = inState('待发', { createdAt: ahead, notBefore: ahead + 10_000, history: [step] });
 		assert.equal(isDue(filed, t0), true);
 		// A clock that is corrected by seconds changes nothing.
