@@ -4,6 +4,7 @@ import { fileNameFor } from '../../core/export/file-name';
 import { packetSentences, passphraseProblem } from '../../core/packet/problems';
 import { mostPacketBytes } from '../../core/packet/schema';
 import { quote } from '../../core/draft/quote';
+import { readableBeijing } from '../../core/text/beijing-time';
 import { OutboxError, toOutboxError } from '../../node/outbox-error';
 import { openPacket, packetCode, sealPacket, type OpenedPacket } from '../../node/packet';
 import { packetRecordFor, recordOf, requestOfPacket } from '../../node/packet-content';
@@ -163,6 +164,12 @@ async function open(bytes: Uint8Array): Promise<OpenedPacket | undefined> {
 	}
 }
 
+/** The time that a packet tells of itself; what is none stays as it is. */
+function readable(time: string): string {
+	const at = Date.parse(time);
+	return Number.isNaN(at) ? time : readableBeijing(at);
+}
+
 async function importPacket(host: Host, filing: Filing): Promise<void> {
 	const read = isTrusted() ? await readFile() : undefined;
 	const packet = read && (await open(read.bytes));
@@ -170,7 +177,7 @@ async function importPacket(host: Host, filing: Filing): Promise<void> {
 	const { item, code, createdAt, attachments } = packet;
 	const go = {
 		label: '$(send) 导入并报送',
-		detail: `${item.vehicle}，${item.unit}，${createdAt}导出`,
+		detail: `${item.vehicle}，${item.unit}，${readable(createdAt)}导出`,
 	};
 	const picked = await vscode.window.showQuickPick([go], {
 		title: `报送包：${quote(item.title, 40)}`,
