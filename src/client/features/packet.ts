@@ -18,6 +18,7 @@ import type { Filing } from '../filing/filing';
 import { passGate } from '../filing/gate-questions';
 import { keepPictures, picturesOf } from '../filing/pictures';
 import { askQuestions, isTrusted, payloadOf, readyDraft } from '../filing/prepare';
+import { tellKnown } from '../filing/tell-known';
 import type { Host } from '../host';
 import { showWarning } from '../show';
 
@@ -189,12 +190,16 @@ async function importPacket(host: Host, filing: Filing): Promise<void> {
 	if (!endpoints) return;
 	for (const endpoint of endpoints) if (!(await confirmFirstUse(host, endpoint, read.file))) return;
 	const named = item.attachments ?? [];
+	let isFresh = false;
 	try {
 		for (const [at, bytes] of attachments.entries())
 			await filing.blobs.keep(named[at]?.digest ?? '', bytes);
 		for (const endpoint of endpoints) {
-			await filing.outbox.enqueue(requestOfPacket(packet, endpoint, read.file.fsPath));
+			const request = requestOfPacket(packet, endpoint, read.file.fsPath);
+			const { entry, created } = await filing.outbox.enqueue(request);
 			await rememberUse(host, endpoint);
+			if (created) isFresh = true;
+			else await tellKnown(filing, entry);
 		}
 	} catch (error) {
 		const told = error instanceof OutboxError ? error : toOutboxError(error);
@@ -203,7 +208,7 @@ async function importPacket(host: Host, filing: Filing): Promise<void> {
 	}
 	await filing.refresh();
 	filing.wake();
-	host.notify.done('报送包已入待发箱，马上发送');
+	if (isFresh) host.notify.done('报送包已入待发箱，马上发送');
 }
 
 /** 导出报送包 and 导入报送包: a filing carried on removable media. */

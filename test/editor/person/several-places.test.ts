@@ -141,7 +141,7 @@ describe('one item and several places', () => {
 			await e.choose(second);
 			await e.press('Enter');
 			if (attempt === 'first') await e.notice(`“${carried}”（${first}）已收，回执号`);
-			else await e.status('报送包已入待发箱');
+			else await e.notice('没有重复报送');
 		}
 		await until(
 			'one entry',
