@@ -4,6 +4,7 @@ import { fileNameFor } from '../../core/export/file-name';
 import { packetSentences, passphraseProblem } from '../../core/packet/problems';
 import { mostPacketBytes } from '../../core/packet/schema';
 import { quote } from '../../core/draft/quote';
+import { readableBeijing } from '../../core/text/beijing-time';
 import { OutboxError, toOutboxError } from '../../node/outbox-error';
 import { openPacket, packetCode, sealPacket, type OpenedPacket } from '../../node/packet';
 import { packetRecordFor, recordOf, requestOfPacket } from '../../node/packet-content';
@@ -17,6 +18,7 @@ import type { Filing } from '../filing/filing';
 import { passGate } from '../filing/gate-questions';
 import { keepPictures, picturesOf } from '../filing/pictures';
 import { askQuestions, isTrusted, payloadOf, readyDraft } from '../filing/prepare';
+import { tellKnown } from '../filing/tell-known';
 import type { Host } from '../host';
 import { showWarning } from '../show';
 
@@ -163,6 +165,12 @@ async function open(bytes: Uint8Array): Promise<OpenedPacket | undefined> {
 	}
 }
 
+/** The time that a packet tells of itself; what is none stays as it is. */
+function readable(time: string): string {
+	const at = Date.parse(time);
+	return Number.isNaN(at) ? time : readableBeijing(at);
+}
+
 async function importPacket(host: Host, filing: Filing): Promise<void> {
 	const read = isTrusted() ? await readFile() : undefined;
 	const packet = read && (await open(read.bytes));
@@ -170,7 +178,7 @@ async function importPacket(host: Host, filing: Filing): Promise<void> {
 	const { item, code, createdAt, attachments } = packet;
 	const go = {
 		label: '$(send) 导入并报送',
-		detail: `${item.vehicle}，${item.unit}，${createdAt}导出`,
+		detail: `${item.vehicle}，${item.unit}，${readable(createdAt)}导出`,
 	};
 	const picked = await vscode.window.showQuickPick([go], {
 		title: `报送包：${quote(item.title, 40)}`,
@@ -182,12 +190,16 @@ async function importPacket(host: Host, filing: Filing): Promise<void> {
 	if (!endpoints) return;
 	for (const endpoint of endpoints) if (!(await confirmFirstUse(host, endpoint, read.file))) return;
 	const named = item.attachments ?? [];
+	let isFresh = false;
 	try {
 		for (const [at, bytes] of attachments.entries())
 			await filing.blobs.keep(named[at]?.digest ?? '', bytes);
 		for (const endpoint of endpoints) {
-			await filing.outbox.enqueue(requestOfPacket(packet, endpoint, read.file.fsPath));
+			const request = requestOfPacket(packet, endpoint, read.file.fsPath);
+			const { entry, created } = await filing.outbox.enqueue(request);
 			await rememberUse(host, endpoint);
+			if (created) isFresh = true;
+			else await tellKnown(filing, entry);
 		}
 	} catch (error) {
 		const told = error instanceof OutboxError ? error : toOutboxError(error);
@@ -196,7 +208,7 @@ async function importPacket(host: Host, filing: Filing): Promise<void> {
 	}
 	await filing.refresh();
 	filing.wake();
-	host.notify.done('报送包已入待发箱，马上发送');
+	if (isFresh) host.notify.done('报送包已入待发箱，马上发送');
 }
 
 /** 导出报送包 and 导入报送包: a filing carried on removable media. */

@@ -8,10 +8,9 @@ import type { ReadyEndpoint } from '../../node/drain';
 import type { ReadPicture } from '../../node/attachments';
 import { OutboxError } from '../../node/outbox-error';
 import { isPlaintext } from '../../node/ready-endpoints';
-import { commands, ledgerView } from '../commands';
+import { commands } from '../commands';
 import type { Host } from '../host';
 import { readLive } from '../live-drafts';
-import { offer } from '../filing/announce';
 import { chooseEndpoints, confirmFirstUse, rememberUse } from '../filing/choose-endpoint';
 import { fileNameOf, targetDraft } from '../filing/drafts';
 import { createFiledBefore } from '../filing/filed-before';
@@ -21,30 +20,10 @@ import { offerWithdrawal } from '../filing/offer-withdrawal';
 import { passGate } from '../filing/gate-questions';
 import { keepPictures, preparePictures } from '../filing/pictures';
 import { askQuestions, payloadOf, readyDraft } from '../filing/prepare';
+import { tellKnown } from '../filing/tell-known';
 
 /** Minutes count, and a slip of the finger is noticed at once. */
 const urgentWithdrawMs = 3000;
-
-const showLedger = { label: '查看台账', command: `${ledgerView}.focus` } as const;
-
-/** The same text was filed before: shows that entry, and gives one that did not arrive another go. */
-async function tellKnown(filing: Filing, { id, state, receipt }: Submission): Promise<void> {
-	if (state === '已撤' || state === '被拒') {
-		const event = { type: 'retry' as const, now: filing.clock() };
-		const again = await filing.outbox.transition(id, event);
-		if (again.ok) {
-			filing.wake();
-			// What was taken back may have arrived: a person looks first.
-			const { entry } = again;
-			const question = entry.state === '待核实' ? entry.problem?.message : undefined;
-			void offer('info', question ?? '已重新放入待发箱，马上发送', [showLedger]);
-			return;
-		}
-	}
-	const number = receipt ? `，回执号${receipt.receiptNo}` : '';
-	const look = { label: '查看经过', command: commands.showEntry, argument: id };
-	void offer('info', `这份稿件已经报送过（${state}${number}），没有重复报送`, [look]);
-}
 
 /** What is filed, and what the outbox must know of it. */
 interface Item {

@@ -45,13 +45,15 @@ function brief(text: string): string {
 	return characters.length > mostSaid ? `${characters.slice(0, mostSaid).join('')}……` : text;
 }
 
+/** @param place named where there are several, since one item may go to all of them */
 function announcement(
 	entry: Submission,
+	place: string,
 ):
 	| { readonly kind: 'info' | 'warning'; readonly text: string; readonly buttons: Button[] }
 	| undefined {
 	const { id, state, problem } = entry;
-	const name = quote(entry.title);
+	const name = `${quote(entry.title)}${place}`;
 	const why = brief(problem?.message ?? '');
 	switch (state) {
 		case '已收': {
@@ -100,8 +102,14 @@ function announcement(
 	}
 }
 
-/** An announcer that says nothing twice. */
-export function createAnnouncer(host: Host): Announcer {
+/**
+ * An announcer that says nothing twice.
+ * @param endpoints those that are set up
+ */
+export function createAnnouncer(
+	host: Host,
+	endpoints: () => readonly { readonly name: string }[],
+): Announcer {
 	const said = new Set<string>();
 	const once = (key: string): boolean => {
 		if (said.has(key)) return false;
@@ -111,7 +119,8 @@ export function createAnnouncer(host: Host): Announcer {
 	return {
 		changed(entry) {
 			if (entry.kind !== 'submission') return;
-			const found = announcement(entry);
+			const place = endpoints().length > 1 ? `（${entry.endpoint.name}）` : '';
+			const found = announcement(entry, place);
 			// One token opens the way for all that wait for it: one word for all of them.
 			const login = `login ${entry.endpoint.origin}`;
 			if (entry.state !== '待登录') said.delete(login);

@@ -192,7 +192,8 @@ export function createFiling(host: Host): Filing {
 	const refresh = (): void => {
 		view.refresh().catch((error: unknown) => host.log.error('ledger', String(error)));
 	};
-	const parts: Parts = { ...shared, host, refresh, announcer: createAnnouncer(host) };
+	const announcer = createAnnouncer(host, shared.endpoints);
+	const parts: Parts = { ...shared, host, refresh, announcer };
 	const drainer = createSender(parts);
 	const waking = createWaking(parts, drainer);
 	return { ...shared, ...view, ...waking, ids, clock: systemClock, drainer };

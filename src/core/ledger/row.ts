@@ -185,12 +185,14 @@ const shortened = (text: string): string => {
 	return line.length > 16 ? `${line.slice(0, 16)}…` : line;
 };
 
-function detailOf(entry: OutboxEntry, now: number, standing: Standing | undefined): string {
+function detailOf(entry: OutboxEntry, now: number, context: RowContext): string {
+	const { standing, isOneOfSeveral = false } = context;
 	const at = lastMoment(entry, standing);
 	const when = entry.kind === 'manual' ? entry.date : readableBeijing(at);
 	const wait = entry.kind === 'submission' ? waitText(entry, now) : undefined;
 	const number = entry.kind === 'manual' ? numberOf(entry) : undefined;
-	return [number, noteOf(standing), wait ?? when, entry.vehicle]
+	const place = isOneOfSeveral ? destinationOf(entry) : undefined;
+	return [place, number, noteOf(standing), wait ?? when, entry.vehicle]
 		.filter((part) => part !== undefined)
 		.join(' · ');
 }
@@ -227,6 +229,8 @@ export interface RowContext {
 	readonly held?: string | undefined;
 	/** How it stands at the receiving side. */
 	readonly standing?: Standing | undefined;
+	/** The same draft went to other places too, so the line says to which. */
+	readonly isOneOfSeveral?: boolean;
 }
 
 /** An entry as a line of the 台账. */
@@ -240,7 +244,7 @@ export function ledgerRow(entry: OutboxEntry, now: number, context: RowContext =
 		group,
 		title: entry.title,
 		label: number === undefined ? entry.title : `${number} ${entry.title}`,
-		detail: detailOf(entry, now, standing),
+		detail: detailOf(entry, now, context),
 		vehicle: entry.vehicle,
 		month: formatBeijing(entry.createdAt).slice(0, 7),
 		tooltip: tooltipOf(entry, held, standing),
@@ -257,6 +261,15 @@ function inOrder(names: ReadonlySet<string>): readonly string[] {
 	return [...known.slice(0, behind), ...unknown, ...known.slice(behind)];
 }
 
+function placesByDraft(entries: readonly OutboxEntry[]): ReadonlyMap<string, ReadonlySet<string>> {
+	const places = new Map<string, Set<string>>();
+	for (const entry of entries) {
+		const own = places.get(entry.draftId) ?? new Set();
+		places.set(entry.draftId, own.add(destinationOf(entry)));
+	}
+	return places;
+}
+
 /**
  * 报送台账: entries by state, those that wait for a person first, each group newest first. Empty groups
  * are left out.
@@ -269,10 +282,12 @@ export function ledgerGroups(
 	feedback: Feedback = noFeedback,
 ): readonly LedgerGroup[] {
 	const standingOf = createStandings(entries, feedback);
+	const places = placesByDraft(entries);
 	const rows = entries
 		.map((entry) => {
 			const standing = standingOf(entry);
-			const row = ledgerRow(entry, now, { held: held.get(entry.id), standing });
+			const isOneOfSeveral = (places.get(entry.draftId)?.size ?? 0) > 1;
+			const row = ledgerRow(entry, now, { held: held.get(entry.id), standing, isOneOfSeveral });
 			return { row, at: lastMoment(entry, standing) };
 		})
 		.sort((a, b) => b.at - a.at)

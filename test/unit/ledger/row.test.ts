@@ -46,6 +46,27 @@ describe('ledgerRow', () => {
 		assert.deepEqual(row.actions, ['openDraft']);
 	});
 
+	it('says to which place where the same draft went to several', () => {
+		const endpoint = {
+			name: '市政府办',
+			origin: 'https://other.example',
+			dedup: '幂等键' as const,
+		};
+		const twin = anEntry({ id: 'e2', endpoint });
+		const details = (...entries: OutboxEntry[]) =>
+			ledgerGroups(entries, startOfTest + minute).flatMap(({ rows }) =>
+				rows.map(({ detail }) => detail),
+			);
+		assert.deepEqual(details(received, twin), [
+			'市政府办 · 即将发送 · 普刊信息',
+			'市委信息科 · 11月22日 09:01 · 普刊信息',
+		]);
+		assert.deepEqual(details(received, { ...twin, draftId: '20261122-9H5N' }), [
+			'即将发送 · 普刊信息',
+			'11月22日 09:01 · 普刊信息',
+		]);
+	});
+
 	it('shows what a person registered', () => {
 		const row = ledgerRow(manual, startOfTest);
 		assert.equal(row.group, '已登记');
