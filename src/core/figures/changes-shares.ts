@@ -110,9 +110,9 @@ function directMultiple(
 	at: number,
 ): Multiple | undefined {
 	const [now, base, times] = [quantities[at - 2], quantities[at - 1]!, quantities[at]!];
+	if (times.unit?.dimension !== 'times' || times.figure.kind === 'range') return undefined;
 	if (!now || !plain(now) || !plain(base) || !isSameDimension(now.unit, base.unit))
 		return undefined;
-	if (times.unit?.dimension !== 'times' || times.figure.kind === 'range') return undefined;
 	if (isPercent(now) || now.low <= base.low || !timesOf.test(between(text, now, base)))
 		return undefined;
 	if (!/^[^，。；：、\d]{0,8}的$/u.test(between(text, base, times))) return undefined;

@@ -155,20 +155,26 @@ function moreAt(text: string, quantities: readonly Quantity[], at: number): Diff
 	return { result, greater, less, roles, also: [] };
 }
 
+/** A part of what each reader looks for: most figures have none of it before them. */
+const mayDiffer = /[净还尚仍缺差比]/u;
+const sight = 24;
+
 /** All figures that are told to be the difference of two others; time is linear in the text. */
 export const differencesIn = (
 	text: string,
 	quantities: readonly Quantity[],
 ): readonly Difference[] =>
-	quantities.flatMap(
-		(_, at) =>
-			(at < 2
-				? undefined
-				: (netAt(text, quantities, at) ??
-					restAt(text, quantities, at) ??
-					lackAt(text, quantities, at) ??
-					moreAt(text, quantities, at))) ?? [],
-	);
+	quantities.flatMap((quantity, at) => {
+		const near = text.slice(Math.max(0, quantity.from - sight), quantity.from);
+		if (at < 2 || !mayDiffer.test(near)) return [];
+		return (
+			netAt(text, quantities, at) ??
+			restAt(text, quantities, at) ??
+			lackAt(text, quantities, at) ??
+			moreAt(text, quantities, at) ??
+			[]
+		);
+	});
 
 /** Whether any two of the figures before it make a difference. */
 export const isMadeByOthers = ({ result, also }: Difference): boolean =>

@@ -4,11 +4,10 @@ import { shiftQuantity, type Quantity, type Standing } from './quantity';
 import { isSlip, nameOthers, numberOf, sentenceBefore, type Restatement } from './restated';
 import { isSameDimension } from './unit';
 
-/** A rate with its name: 收入进度为52.4%, or as an attribute 54.2%的收入进度. */
+/** A rate that stands as an attribute of its name: 54.2%的收入进度. */
 export interface NamedRate {
 	readonly quantity: Quantity;
 	readonly name: string;
-	readonly isRecalled: boolean;
 }
 
 const recalledRate =
@@ -19,22 +18,32 @@ const wanted = /目标|力争|要求|标准|不[低少]于|至少|[超达]过?|�
 const opensName = /(?:^|[，。；：、（\n以按对和与把将用这的]|半年|季度|[全今当本]年|目前|月份?)$/u;
 const shortest = 3;
 
-function namedRateAt(text: string, quantity: Quantity): NamedRate | undefined {
-	const { unit, bend, figure, to, from } = quantity;
-	if (unit?.text !== '%' || bend !== 'none' || figure.kind !== 'exact') return undefined;
+const isRate = ({ unit, bend, figure }: Quantity): boolean =>
+	unit?.text === '%' && bend === 'none' && figure.kind === 'exact';
+
+function recalledRateAt(text: string, quantity: Quantity): NamedRate | undefined {
+	const { to, from } = quantity;
+	if (text.charAt(to) !== '的' || !isRate(quantity)) return undefined;
 	const name = recalledRate.exec(text.slice(to, to + 12))?.groups?.['name'];
-	if (name !== undefined) {
-		const said = text.slice(Math.max(0, from - 6), from);
-		const isOther = wanted.test(said) || !opensName.test(said);
-		return isOther || name.length < shortest ? undefined : { quantity, name, isRecalled: true };
-	}
-	const { indicator, change } = claimOf(text, quantity);
-	if (change !== '' || !/[率度比重例]$/u.test(indicator)) return undefined;
-	return { quantity, name: indicator, isRecalled: false };
+	const said = text.slice(Math.max(0, from - 6), from);
+	if (name === undefined || name.length < shortest || wanted.test(said) || !opensName.test(said))
+		return undefined;
+	return { quantity, name };
 }
 
 export const namedRatesIn = (text: string, quantities: readonly Quantity[]): NamedRate[] =>
-	quantities.flatMap((quantity) => namedRateAt(text, quantity) ?? []);
+	quantities.flatMap((quantity) => recalledRateAt(text, quantity) ?? []);
+
+/** 收入进度为52.4%: the rates that are told with their name before them. */
+function toldRates(text: string, quantities: readonly Standing<Quantity>[]): NamedRate[] {
+	return quantities.flatMap(({ one, by }) => {
+		if (!isRate(one)) return [];
+		const quantity = shiftQuantity(one, by);
+		const { indicator, change } = claimOf(text, quantity);
+		const isNamed = change === '' && /[率度比重例]$/u.test(indicator);
+		return isNamed ? [{ quantity, name: indicator }] : [];
+	});
+}
 
 const slipped = (text: string, a: Quantity, b: Quantity): boolean => {
 	const [one, other] = [numberOf(text, a), numberOf(text, b)];
@@ -44,18 +53,16 @@ const slipped = (text: string, a: Quantity, b: Quantity): boolean => {
 /** 收入进度为52.4%, and further on 54.2%的收入进度. */
 export function recalledRatesIn(
 	text: string,
-	rates: readonly Standing<NamedRate>[],
+	recalled: readonly Standing<NamedRate>[],
+	quantities: () => readonly Standing<Quantity>[],
 ): Restatement[] {
-	return rates.flatMap(({ one, by }) => {
-		if (!one.isRecalled) return [];
+	if (recalled.length === 0) return [];
+	const rates = toldRates(text, quantities());
+	return recalled.flatMap(({ one, by }) => {
 		const later = shiftQuantity(one.quantity, by);
-		const told = rates.filter(
-			({ one: other }) => !other.isRecalled && other.name.endsWith(one.name),
-		);
-		const values = new Set(told.map(({ one: other }) => other.quantity.low));
-		const [only] = told;
-		if (!only || values.size !== 1) return [];
-		const first = shiftQuantity(only.one.quantity, only.by);
+		const told = rates.filter(({ name }) => name.endsWith(one.name));
+		const first = told[0]?.quantity;
+		if (!first || new Set(told.map(({ quantity }) => quantity.low)).size !== 1) return [];
 		if (first.to > later.from || mayBeEqual(first, later) || !slipped(text, first, later))
 			return [];
 		const again = sentenceBefore(text, later);
@@ -74,12 +81,17 @@ export interface Shift {
 const fromWord = /(?<name>[一-龥]{4,14}?)[由从](?:20\d\d年|[^，。；：\d由从]){0,8}$/u;
 
 export function shiftsIn(text: string, quantities: readonly Quantity[]): Shift[] {
-	if (!/[由从]/u.test(text)) return [];
-	return pairsIn(text, quantities).flatMap(({ base, now }) => {
+	const shifts: Shift[] = [];
+	for (let at = 0; at + 1 < quantities.length; at++) {
+		const base = quantities[at]!;
 		const head = text.slice(Math.max(0, base.from - 26), base.from);
+		if (!/[由从]/u.test(head)) continue;
 		const name = fromWord.exec(head)?.groups?.['name'];
-		return name === undefined || base.to > now.from ? [] : [{ name, base, now }];
-	});
+		// The pair of two figures that stand side by side needs no others.
+		const pair = name === undefined ? undefined : pairsIn(text, [base, quantities[at + 1]!])[0];
+		if (pair && pair.base === base) shifts.push({ name: name!, base, now: pair.now });
+	}
+	return shifts;
 }
 
 const planned = /将|力争|计划|拟|下一?步|建议|目标|争取|到20\d\d年|年底前|要把/u;

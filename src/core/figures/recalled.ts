@@ -31,7 +31,7 @@ const noName = /^[及以左上的多余个等和与、]/u;
 
 export function recallOf(text: string, one: Comparable): Recall | undefined {
 	const { behind, quantity } = one.claim;
-	if (behind.length < 2 || noName.test(behind) || quantity.unit?.isCount !== true) return undefined;
+	if (quantity.unit?.isCount !== true || behind.length < 2 || noName.test(behind)) return undefined;
 	const said = saidBefore(one.claim);
 	const deed = byDeed.exec(said)?.groups?.['deed'] ?? '';
 	// 25个乡镇（街道）均已完成

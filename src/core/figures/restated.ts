@@ -249,21 +249,41 @@ export interface Told {
 	readonly until: number;
 }
 
+interface Ordered {
+	readonly at: number;
+	readonly standing: Standing<Comparable>;
+}
+
+/** A slip keeps the form of a number, so that only those of one form are held against each other. */
+function byForm(claims: readonly Standing<Comparable>[]): ReadonlyMap<string, readonly Ordered[]> {
+	const forms = new Map<string, Ordered[]>();
+	claims.forEach((standing, at) => {
+		const { form } = standing.one.number;
+		const known = forms.get(form);
+		if (known) known.push({ at, standing });
+		else forms.set(form, [{ at, standing }]);
+	});
+	return forms;
+}
+
 /** Figures told again with digits that have slipped: any slip of what title and lead tell, a plain swap of the rest. */
 export function restatedIn(text: string, { claims, quantities, until }: Told): Restatement[] {
 	const found: Restatement[] = [];
-	claims.forEach(({ one, by }, at) => {
+	const forms = byForm(claims);
+	claims.forEach((told, at) => {
+		const { one, by } = told;
 		const { quantity } = one.claim;
 		const isLead = quantity.to + by <= until;
+		if (!isLead && one.number.digits.length < 3) return;
 		// Most are told apart by their values; where they stand is asked for the rest.
-		const slips = claims
-			.slice(at + 1)
-			.filter(
-				({ one: other }) =>
-					(isLead ? isSlip : isLongSwap)(one.number, other.number) &&
-					isSameDimension(other.claim.quantity.unit, quantity.unit) &&
-					!mayBeEqual(other.claim.quantity, quantity),
-			);
+		const slips = (forms.get(one.number.form) ?? []).flatMap(({ at: other, standing }) =>
+			other > at &&
+			(isLead ? isSlip : isLongSwap)(one.number, standing.one.number) &&
+			isSameDimension(standing.one.claim.quantity.unit, quantity.unit) &&
+			!mayBeEqual(standing.one.claim.quantity, quantity)
+				? [standing]
+				: [],
+		);
 		if (slips.length === 0) return;
 		const first = shiftClaim(one.claim, by);
 		const isRetold = isToldAgain(quantities(), first);

@@ -73,6 +73,7 @@ const points = new RegExp(
 const wide = patternFor(`(?:[个项条大种类件]${qualifier}(?:${wideNouns})|招|步)`);
 /** 原因主要有三个。: what they are was said before. */
 const few = patternFor('个');
+const mayBeFew = /主要(?:有|是|在于)/u;
 const isFew = /主要(?:有|是|在于)(?:以下|下列)?$/u;
 /** 从三个方面破解难题: 从 tells what the list is of, whatever the verb. */
 const sides = new RegExp(`从(?:以下|下列)?(?<name>${numeral}个?方面)\\p{Script=Han}{0,10}$`, 'u');
@@ -149,7 +150,7 @@ function find(text: string, end: LeadEnd): Found | undefined {
 	if (before) return { match: before, strict: true };
 	const next = following.exec(text);
 	if (next && isFollowing.test(text.slice(0, next.index))) return { match: next, strict: true };
-	const bare = few.exec(text);
+	const bare = mayBeFew.test(text) ? few.exec(text) : null;
 	if (bare && isFew.test(text.slice(0, bare.index))) return { match: bare, strict: true };
 	const counted = slogan.exec(text) ?? quoted.exec(text);
 	// 面临“四缺”问题。: what is wrong is told one by one, each with the word.

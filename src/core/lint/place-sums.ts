@@ -26,6 +26,7 @@ const countOf = (n: string): number =>
 const announced =
 	/(?<n>(?<![十百\d第前后余多])(?:[两二三四五六七八九十]|\d{1,2}))个?(?:受灾|重点|试点)?(?<kind>乡镇|镇街|街镇|[镇乡]|街道|县市区|县区|区县|[县区村市]|社区)(?![长委级直属域]|政府)/u;
 const totalCue = /共(?![同享青产建治识])|合计|总计|累计/u;
+const tellsMore = /^\p{Script=Han}{2,10}\d[^，；]*[，；]\p{Script=Han}{2,10}\d/u;
 const opensTotal = /^(?:以上|上述)?(?:各[县区市镇乡村街道]{1,2})?(?:合计|总计|共计)/u;
 const sentenceEnds = new Set('。！？；\n');
 const farthest = 90;
@@ -57,7 +58,10 @@ export function placeTotals(text: string, offsets: readonly number[]): readonly 
 		const { n = '', kind = '' } = announced.exec(said)?.groups ?? {};
 		const places = n === '' ? 0 : countOf(n);
 		if (places < 2 || places > 20 || /[等每均各]|其中|分别/u.test(said)) continue;
-		found.push({ from, to, places, kind: kindOf(kind), isCued: totalCue.test(said) });
+		const isCued = totalCue.test(said);
+		// 3个县区受灾6.5万人，农作物受灾5.1万亩: without 共 it takes a second figure to tell.
+		if (!isCued && !tellsMore.test(text.slice(offset, to))) continue;
+		found.push({ from, to, places, kind: kindOf(kind), isCued });
 	}
 	return found;
 }

@@ -147,10 +147,8 @@ function afterKinds(text: string, match: RegExpExecArray): CountedList | undefin
 
 const things =
 	'领域|行业|景区|景点|板块|方式|形式|渠道|途径|场景|品种|专业|学科|科目|岗位|品牌|语种|节点';
-const thingsLast = new RegExp(
-	`(?<open>等)?[共这]?(?<numeral>${numeral})[个大类种家](?<of>${things})`,
-	'gu',
-);
+const thingsLast = new RegExp(`(?<numeral>${numeral})[个大类种家](?<of>${things})`, 'gu');
+const isOpen = /等[共这]?$/u;
 const longestThing = 7;
 /** A verb may stand before the first one. */
 const longestFirst = 12;
@@ -166,7 +164,11 @@ function clauseFrom(text: string, to: number): number {
 function beforeThings(text: string, match: RegExpExecArray): CountedList | undefined {
 	const number = numberIn(match);
 	const start = clauseFrom(text, match.index);
-	const items = text.slice(start, match.index).split('、');
+	const named = text.slice(start, match.index);
+	const items = named
+		.replace(isOpen, '')
+		.replace(/[共这]$/u, '')
+		.split('、');
 	const [first = '', ...rest] = items;
 	if (!number || rest.length < 1 || first.length > longestFirst) return undefined;
 	const isSure = rest.every(
@@ -182,7 +184,7 @@ function beforeThings(text: string, match: RegExpExecArray): CountedList | undef
 	// The list goes on before the comma.
 	const before = text.slice(clauseFrom(text, start - 1), start);
 	if (/[，）]$/u.test(before) && before.includes('、')) return undefined;
-	if (match.groups!['open'] !== undefined && items.length < number.n) return undefined;
+	if (isOpen.test(named) && items.length < number.n) return undefined;
 	return wrong(number, items.length, match.groups!['of'] ?? '', match.index + match[0].length);
 }
 
@@ -247,6 +249,11 @@ function afterColours(text: string, match: RegExpExecArray): CountedList | undef
 	return wrong(number, colours.length, '色', match.index + match[0].indexOf('色') + 1);
 }
 
+/** Looked for as they are: faster than any expression. */
+const holding = (...words: readonly string[]): { test: (text: string) => boolean } => ({
+	test: (text) => words.some((word) => text.includes(word)),
+});
+
 /** Each with a part of what it looks for that is rare and found fast: most paragraphs hold none of them. */
 const readers = [
 	[/[为成出][\d一二两三四五六七八九十][^：:]{1,12}[：:]/u, kindsFirst, afterKinds],
@@ -255,10 +262,10 @@ const readers = [
 	[/[》”](?:[、和及]|以及)?[《“]/u, quotedList, afterQuoted],
 	[/[\d二两三四五六七八九]个?(?:[方层]面|维度|角度|环节)/u, sides, beforeSides],
 	[/种[方形模办途渠手]|项[机制基]/u, ways, beforeWays],
-	[new RegExp(`[个大类种家](?:${things})`, 'u'), thingsLast, beforeThings],
-	[/分别[是为办叫名]/u, eachFirst, afterEach],
-	[/[，。；：、]第?二(?:小分队|[组队])/u, teamsFirst, afterTeams],
-	[/[三四五]色/u, coloursFirst, afterColours],
+	[holding('、'), thingsLast, beforeThings],
+	[holding('分别'), eachFirst, afterEach],
+	[holding('二组', '二队', '二小分队'), teamsFirst, afterTeams],
+	[holding('四色', '三色', '五色'), coloursFirst, afterColours],
 ] as const;
 
 /** Numbers of groups, papers and sides that stand beside a list of another length. */

@@ -17,10 +17,15 @@ const reach = { back: 80, window: 150, ahead: 50 };
 
 /** Whether a sentence takes up the figures of the one before: 由80家增至120家。增长40%, ……。其中……. */
 const goesOn = (text: string, end: number, hit: number): boolean =>
-	hit - end < 6 || text.startsWith('其中', end + 1) || isShare(text, hit);
+	hit - end < 6 || text.startsWith('其中', end + 1) || isShare(text, end, hit);
 
-/** 1128份问卷中，…的632份，占56%；…的519份，占46%: the whole of a share stands farther off. */
-const isShare = (text: string, hit: number): boolean => text.charCodeAt(hit) === share;
+/**
+ * 1128份问卷中，…的632份，占56%；…的519份，占46%: the whole of a share stands in an item before, and one that
+ * is named (占耕地面积的) also in the sentence before.
+ */
+const isShare = (text: string, end: number, hit: number): boolean =>
+	text.charCodeAt(hit) === share &&
+	(text.charCodeAt(end) === semicolon || !digits.has(text.charCodeAt(hit + 1)));
 
 /**
  * Whether two amounts with the same unit stand closely before an offset: without them nothing there can

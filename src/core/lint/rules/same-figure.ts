@@ -345,7 +345,7 @@ function fromLead({ title, text: body, start, amounts }: Beginning): Finding[] {
 		...restatedIn(text, { claims, quantities, until: lead }),
 		...regrownIn(text, growths, lead),
 		...recalledIn(text, { claims, recalls }),
-		...recalledRatesIn(text, rates),
+		...recalledRatesIn(text, rates, quantities),
 		...recalledShiftsIn(text, shifts),
 	]
 		.filter(({ later }) => later.from >= head.length)
