@@ -100,8 +100,13 @@ export function officeAt(text: string, hit: Hit): readonly NamedThing[] {
 	];
 }
 
+/** 省 and 县 send teams of their own. */
+const levelOf = (before: string): string => /[省市县]委?$/u.exec(before)?.[0].charAt(0) ?? '';
+
 /** 县委巡察组, 第一巡查组, 督查组; 防汛巡查组 is another thing. */
 export function inspectionAt({ text }: ParagraphContext, hit: Hit): readonly NamedThing[] {
+	// 检察组织公开听证
+	if (/[织成建]/u.test(text.charAt(hit.to))) return none;
 	const before = text.slice(Math.max(0, hit.from - 2), hit.from);
 	if (isHan(before.slice(-1)) && !/委$|党组$|第[一二三四五六七八九十\d]$|[省市县]$/u.test(before))
 		return none;
@@ -112,7 +117,7 @@ export function inspectionAt({ text }: ParagraphContext, hit: Hit): readonly Nam
 			key: `x${hit.text.charAt(0)}`,
 			form: hit.text,
 			text: hit.text,
-			owner: '',
+			owner: levelOf(before),
 			what: '机构名称',
 		},
 	];
