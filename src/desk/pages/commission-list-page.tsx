@@ -3,6 +3,7 @@ import type { CommissionState, UnitAnswers } from '../domain/commissions';
 import { readableTime } from '../domain/time';
 import type { Commission } from '../store/store';
 import { Layout, toHtml } from './layout';
+import { PageLinks } from './page-links';
 
 export interface CommissionRow {
 	readonly commission: Commission;
@@ -83,27 +84,6 @@ function Table({ rows }: Pick<CommissionListProps, 'rows'>) {
 	);
 }
 
-function Pages({ page, pageSize, total }: CommissionListProps) {
-	const last = Math.max(1, Math.ceil(total / pageSize));
-	return (
-		<nav class="pages" aria-label="翻页">
-			<span>
-				共 {total} 个，第 {page} / {last} 页
-			</span>
-			{page > 1 && (
-				<a rel="prev" href={`/commissions?page=${page - 1}`}>
-					上一页
-				</a>
-			)}
-			{page < last && (
-				<a rel="next" href={`/commissions?page=${page + 1}`}>
-					下一页
-				</a>
-			)}
-		</nav>
-	);
-}
-
 function NothingYet() {
 	return (
 		<div class="empty">
@@ -126,7 +106,11 @@ export function commissionListPage(props: CommissionListProps): string {
 			{rows.length > 0 ? (
 				<>
 					<Table rows={rows} />
-					<Pages {...props} />
+					<PageLinks
+						{...props}
+						count={`${props.total} 个`}
+						addressOf={(n) => `/commissions?page=${n}`}
+					/>
 				</>
 			) : (
 				<NothingYet />

@@ -3,6 +3,7 @@ import { states, type State } from '../domain/state';
 import { readableTime } from '../domain/time';
 import type { Item, ItemFilter } from '../store/store';
 import { Layout, toHtml } from './layout';
+import { PageLinks } from './page-links';
 import { StateMark } from './state-mark';
 
 export interface ListPageProps {
@@ -173,27 +174,6 @@ function ItemTable({ items, urgent, limits }: Pick<ListPageProps, 'items' | 'urg
 	);
 }
 
-function Pages({ filter, page, pageSize, total }: ListPageProps) {
-	const last = Math.max(1, Math.ceil(total / pageSize));
-	return (
-		<nav class="pages" aria-label="翻页">
-			<span>
-				共 {total} 条，第 {page} / {last} 页
-			</span>
-			{page > 1 && (
-				<a rel="prev" href={listAddress(filter, page - 1)}>
-					上一页
-				</a>
-			)}
-			{page < last && (
-				<a rel="next" href={listAddress(filter, page + 1)}>
-					下一页
-				</a>
-			)}
-		</nav>
-	);
-}
-
 function NothingYet() {
 	return (
 		<div class="empty">
@@ -231,7 +211,13 @@ export function listPage(props: ListPageProps): string {
 					<StateTabs counts={counts} filter={filter} />
 					<FilterForm {...props} />
 					{items.length > 0 ? <ItemTable {...props} /> : <NothingFound />}
-					{items.length > 0 && <Pages {...props} />}
+					{items.length > 0 && (
+						<PageLinks
+							{...props}
+							count={`${props.total} 条`}
+							addressOf={(n) => listAddress(props.filter, n)}
+						/>
+					)}
 				</>
 			)}
 		</Layout>,
