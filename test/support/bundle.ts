@@ -20,11 +20,11 @@ export async function makeBundle(source: string): Promise<string> {
 	const outfile = path.join(dir, 'dist', `${name}.js`);
 	const built = builtProgram(name);
 	if (built !== undefined) {
-		fs.mkdirSync(path.dirname(outfile));
-		fs.copyFileSync(built, outfile);
-		// What the programs share stands beside them.
-		const rules = path.join(path.dirname(built), 'rules.js');
-		fs.copyFileSync(rules, path.join(path.dirname(outfile), 'rules.js'));
+		const [from, to] = [path.dirname(built), path.dirname(outfile)];
+		fs.mkdirSync(to);
+		// With what it loads: that stands beside it.
+		for (const file of fs.readdirSync(from).filter((each) => each.endsWith('.js')))
+			fs.copyFileSync(path.join(from, file), path.join(to, file));
 		return outfile;
 	}
 	await build({

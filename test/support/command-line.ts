@@ -24,8 +24,11 @@ export const commandLine = (): Promise<string> => (bundle ??= bundleWithJieba())
 /** Runs the command line in a folder, in any time zone. */
 export async function runCli(cwd: string, ...args: readonly string[]): Promise<Ran> {
 	const file = await commandLine();
+	// Compiled code is kept beside it, not in the person's own cache.
+	const env = { ...process.env, XDG_CACHE_HOME: path.join(path.dirname(file), 'cache') };
 	const { status, stdout, stderr } = spawnSync(process.execPath, [file, ...args], {
 		cwd,
+		env,
 		encoding: 'utf8',
 	});
 	return { status, stdout, stderr };

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { formatBeijingDate } from '../../../src/core/text/beijing-time';
 import { startDesk, type RunningDesk } from '../../support/desk';
 import { useEditor } from '../harness';
 
@@ -14,6 +15,7 @@ const profile = {
 	},
 };
 const tree = '报送台账';
+const yesterday = monthAndDay(Date.now() - 24 * 60 * 60 * 1000);
 
 /** The hand-over file with which a demo brings its endpoint and token. */
 function handOver(desk: RunningDesk): { file: string; remove(): void } {
@@ -21,6 +23,12 @@ function handOver(desk: RunningDesk): { file: string; remove(): void } {
 	const file = join(folder, 'token.json');
 	writeFileSync(file, JSON.stringify({ name: '县收稿台', url: desk.url, token: desk.token }));
 	return { file, remove: () => rmSync(folder, { recursive: true, force: true }) };
+}
+
+/** 11月20日, in Beijing. */
+function monthAndDay(time: number): string {
+	const [, month, day] = formatBeijingDate(time).split('-').map(Number);
+	return `${month}月${day}日`;
 }
 
 describe('the main job, by hand', () => {
@@ -65,7 +73,7 @@ describe('the main job, by hand', () => {
 		await e.type(draft(''));
 		await e.press('Control+End');
 		await e.compose(['x', 'xu', "xu'duo", "xu'duo'qi'ye"], '许多企业');
-		await e.type('反映办事慢，截止11月20日已办结。');
+		await e.type(`反映办事慢，截止${yesterday}已办结。`);
 		await e.showProblems();
 		await e.problemsWhere(
 			'the two findings',
@@ -89,7 +97,7 @@ describe('the main job, by hand', () => {
 		await e.press('Control+Alt+x');
 		await e.problemsWhere('nothing left', (items) => items.length === 0);
 		const text = (await e.visibleLines()).join('\n');
-		assert.match(text, /126家企业反映办事慢，截至11月20日已办结。/);
+		assert.ok(text.includes(`126家企业反映办事慢，截至${yesterday}已办结。`), text);
 	});
 
 	it('shows by the gauge that the limit is near, then passed', async () => {
@@ -141,7 +149,8 @@ function draft(body: string): string {
 		'签发: 沈川',
 		'联系人: 林小禾',
 		'电话: 0531-00000000',
-		'事发时间: 2026-11-22',
+		// Within the vehicle's 24 hours, whenever the test runs.
+		`事发时间: ${formatBeijingDate(Date.now())}`,
 		'数据:',
 		'  企业: 126家',
 		'---',

@@ -130,7 +130,7 @@ describe('command line: filing', () => {
 		const refused = await submit();
 		assert.equal(refused.status, 1);
 		assert.match(refused.stderr, /本月名额已满/u);
-		fake.next(answerWith(422, { type: 'about:blank', detail: `不收：${body}` }));
+		fake.next(answerWith(422, { type: 'about:blank', detail: `不收：${body.slice(0, 16)}` }));
 		const quoting = await submit();
 		assert.deepEqual([quoting.status, /引用了稿件内容/u.test(quoting.stderr)], [1, true]);
 		fake.always(behaviours.page);
