@@ -8,6 +8,8 @@ export interface Pair {
 	readonly to: number;
 	/** The pair that this one stands in directly. */
 	readonly parent: Kind | undefined;
+	/** Offset of that pair's opening mark; -1 where there is none. */
+	readonly parentAt: number;
 	/** Whether it stands in “”, at whatever depth. */
 	readonly isQuoted: boolean;
 }
@@ -69,8 +71,9 @@ function pop(state: State): Open | undefined {
 }
 
 function pair(state: State, open: Open, to: number): void {
-	const parent = state.stack.at(-1)?.kind;
-	state.pairs.push({ kind: open.kind, from: open.at, to, parent, isQuoted: open.isQuoted });
+	const around = state.stack.at(-1);
+	const { kind, at: from, isQuoted } = open;
+	state.pairs.push({ kind, from, to, parent: around?.kind, parentAt: around?.at ?? -1, isQuoted });
 }
 
 /** “《…”》: closes both, in the order in which they should have been closed. */
@@ -114,6 +117,12 @@ function close(state: State, kind: Kind, at: number): void {
 	}
 }
 
+/** What stands behind a mark that is never closed stands in nothing. */
+function withoutLone({ pairs, lone }: State): readonly Pair[] {
+	const left = new Set(lone.map(({ at }) => at));
+	return pairs.map((one) => (left.has(one.parentAt) ? { ...one, parent: undefined } : one));
+}
+
 /**
  * Pairs the brackets, quotation marks and title marks of a text in one pass with a stack.
  * @param marks offsets of all such marks, ascending.
@@ -140,5 +149,5 @@ export function readPairs(text: string, marks: readonly number[]): PairReading {
 		if (!isNoPair(text, at)) state.lone.push({ at, kind, opens: true });
 	}
 	state.lone.sort((a, b) => a.at - b.at);
-	return state;
+	return { ...state, pairs: state.lone.length > 0 ? withoutLone(state) : state.pairs };
 }

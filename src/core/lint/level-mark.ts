@@ -39,6 +39,12 @@ const forms: readonly Form[] = [
 		why: '汉字数字后用顿号',
 	},
 	{
+		pattern: new RegExp(`^(${han})[，,](?![\\d０-９一二三四五六七八九十])`, 'u'),
+		good: (n) => `${n}、`,
+		sure: true,
+		why: '汉字数字后用顿号',
+	},
+	{
 		pattern: new RegExp(`^[（(](${han}|${arabic})[）)][、.．：:](?![\\d０-９])`, 'u'),
 		good: bracketed,
 		sure: true,

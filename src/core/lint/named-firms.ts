@@ -41,6 +41,8 @@ export function firmAt(text: string, hit: Hit): readonly NamedThing[] {
 	if (goesOn[hit.text]?.includes(text.charAt(hit.to)) === true) return none;
 	const before = text.slice(Math.max(0, hit.from - 16), hit.from);
 	if (/[分子总母]$/u.test(before)) return none;
+	const owned = ownedAt(text, hit, before);
+	if (owned) return [owned];
 	const stem = before.replace(longForm, '');
 	const branded = brandAt(stem, hit, hit.from - before.length, text);
 	if (branded) return [branded];
@@ -58,6 +60,29 @@ export function firmAt(text: string, hit: Hit): readonly NamedThing[] {
 		{ ...thing, key: `f${hit.text}${sortedSound(core)}`, form: core },
 		{ ...thing, key: `e${core}`, form: hit.text },
 	];
+}
+
+/** 市燃气: what a place has one firm for. */
+const ownTrade =
+	/[省市县区](?:水务|自来水|供水|燃气|热力|供热|公交|城投|交投|建投|农投|文旅|环卫)$/u;
+
+/** 市燃气集团, 市燃气公司: the firm of a place for a trade, under two names. */
+function ownedAt(text: string, hit: Hit, before: string): NamedThing | undefined {
+	if (hit.text !== '公司' && hit.text !== '集团') return undefined;
+	const stem = before.replace(longForm, '');
+	const match = ownTrade.exec(stem);
+	if (!match || /[的各等及和与、]$/u.test(stem.slice(0, match.index))) return undefined;
+	const from = hit.from - before.length + match.index;
+	const isGroup = hit.text === '集团' || before.slice(stem.length).includes('集团');
+	return {
+		from,
+		to: hit.to,
+		key: `m${match[0]}`,
+		form: isGroup ? '集团' : hit.text,
+		text: text.slice(from, hit.to),
+		owner: '',
+		what: '单位名称',
+	};
 }
 
 const brandLength = 2;

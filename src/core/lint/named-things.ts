@@ -62,6 +62,8 @@ export function personAt(text: string, hit: Hit): readonly NamedThing[] {
 export function placeAt(text: string, hit: Hit): readonly NamedThing[] {
 	const from = hit.from - 2;
 	if (!hasSoundAlikeAt(text, from) && !hasSoundAlikeAt(text, from + 1)) return none;
+	// 金桥市场
+	if (hit.text === '市' && text.charAt(hit.to) === '场') return none;
 	const first = text.charAt(from);
 	const second = text.charAt(from + 1);
 	if (!isHan(first) || !isHan(second)) return none;
@@ -74,6 +76,8 @@ export function placeAt(text: string, hit: Hit): readonly NamedThing[] {
 /** Words before 县农业局 that belong to the sentence, not to the name of the county. */
 const noOwner: ReadonlySet<string> = new Set('由经向和与在对同及到把将被是为从、至我全该本各');
 
+const unionsOf = /^(?:组织|会员|工作|干部|系统|主席|经费|小组|委员)/u;
+
 /** 市农业局: an office of a place. */
 export function officeAt(text: string, hit: Hit): readonly NamedThing[] {
 	const known = officeNames.get(hit.text);
@@ -81,6 +85,8 @@ export function officeAt(text: string, hit: Hit): readonly NamedThing[] {
 	if (!known || !/[省市县区]/u.test(level) || text.charAt(hit.to) === '长') return none;
 	const before = text.slice(Math.max(0, hit.from - 12), hit.from);
 	if (/原[\u4e00-\u9fff]{0,4}$/u.test(before)) return none;
+	// The unions of a county are many, the one at its head is 总工会.
+	if (hit.text === '工会' && unionsOf.test(text.slice(hit.to, hit.to + 2))) return none;
 	// （以下简称县农业局）, 更名为县农业农村局: the text itself says that both are one.
 	const isDeclared = /(?:简称|更名|改名|改组|组建|挂牌|前身|并入)[\u4e00-\u9fff“]{0,6}$/u.test(
 		before,
@@ -121,4 +127,35 @@ export function inspectionAt({ text }: ParagraphContext, hit: Hit): readonly Nam
 			what: '机构名称',
 		},
 	];
+}
+
+/** What institutions with a name of two characters end in. */
+export const institutionEndings: ReadonlySet<string> = new Set(
+	'中心 市场 林场 农场 牧场 水厂 煤矿 高速 医院 中学 小学 幼儿园 养老院 敬老院 产业园 工业园 物流园 广场 商场 酒店 水电站 景区 码头 灌区'.split(
+		' ',
+	),
+);
+
+/** Sides and ranks tell two places apart (东河林场, 河东林场); 客运 and 货源 only sound alike. */
+const noName: ReadonlySet<string> = new Set(
+	'东西南北上下前后左右中大小新老一二三四五六七八九十第的客货了和与及在为是由向对从等各该本',
+);
+
+const sellsOrServes = /市场|中心|产业园|物流园/u;
+
+/** 瓜菜市场, 菜瓜市场; 烟叶中心, 烟业中心; 石坪林场, 石坪村林场. */
+export function institutionAt(text: string, hit: Hit): readonly NamedThing[] {
+	const hasVillage = text.charAt(hit.from - 1) === '村' && /[林农牧]场|煤矿|水电站/u.test(hit.text);
+	const end = hasVillage ? hit.from - 1 : hit.from;
+	const core = text.slice(end - 2, end);
+	if (core.length < 2 || !isHan(core.charAt(0)) || !isHan(core.charAt(1))) return none;
+	if (noName.has(core.charAt(0)) || noName.has(core.charAt(1))) return none;
+	const from = end - 2;
+	const sounds = [...core].map(soundOf);
+	// 瓜菜 may be 菜瓜; 清河中学 and 河清中学 are two schools.
+	if (sellsOrServes.test(hit.text)) sounds.sort();
+	const key = `i${hit.text}${sounds.join('')}`;
+	const form = text.slice(from, hit.from);
+	const written = text.slice(from, hit.to);
+	return [{ from, to: hit.to, key, form, text: written, owner: '', what: '单位名称' }];
 }

@@ -1,4 +1,5 @@
 import { readNumber } from '../text/numerals';
+import type { Span } from '../text/span';
 import { digitsWithPower, styled } from './numeral-style';
 import type { Finding, ParagraphContext } from './rule';
 import { shiftFinding } from './shift-finding';
@@ -177,4 +178,89 @@ export function mixedCount(context: ParagraphContext, hitFrom: number): Finding 
 		from,
 		to: from + all.length,
 	};
+}
+
+const halfUnit =
+	'个?(?:百分点|工作日|小时|星期|季度|分钟|公里|公斤|公顷|平方|立方|万元|亿元|[年天倍成人户家名亩元吨米个次处项条岁级台辆座只头场批层所间])';
+const characters = '[一二两三四五六七八九十]{1,3}';
+/** 三到5年; 8至十天. */
+const halfRange = new RegExp(
+	`^(?:(${characters})[到至—～](\\d{1,3})|(\\d{1,3})[到至—～](${characters}))(?=${halfUnit})`,
+	'u',
+);
+/** 六十8户: tens in characters, units in digits. */
+const halfNumber = new RegExp(`^([一二三四五六七八九]?十)(\\d)(?=${halfUnit})`, 'u');
+/** 第三到5名, 周三到5时, 初一至3年: the first numeral belongs to a word. */
+const ordinalBefore = /[第周期初高大年月日.\d一二三四五六七八九十百千万亿零点几数]$/u;
+
+const asDigits = (numeral: string): number | undefined =>
+	/\d/u.test(numeral) ? Number(numeral) : readNumber(numeral);
+
+export const halfTriggers: readonly string[] = [
+	...[...'一二两三四五六七八九十'].flatMap((one) => ['到', '至'].map((to) => one + to)),
+	...[...'0123456789'].flatMap((one) => ['到', '至'].map((to) => one + to)),
+	...[...'0123456789'].map((digit) => `十${digit}`),
+];
+
+/** Whether the other half is of the other kind: of most ranges in digits it is not. */
+export function isHalf(text: string, { from, to }: Span): boolean {
+	const isDigits = isAnyDigit(text.charAt(from));
+	const next = text.charAt(isDigits ? to : to - 1);
+	if (isDigits) return next !== '' && '一二两三四五六七八九十'.includes(next);
+	return isAnyDigit(next) || isAnyDigit(text.charAt(to));
+}
+
+/** A number, or a range, half in characters and half in digits. */
+export function halfInCharacters(context: ParagraphContext, hitFrom: number): Finding | undefined {
+	const text = context.masked;
+	let from = hitFrom;
+	while (from > hitFrom - 2 && /[一二两三四五六七八九十\d]/u.test(text.charAt(from - 1))) from--;
+	if (ordinalBefore.test(text.charAt(from - 1))) return undefined;
+	const said = text.slice(from, from + 14);
+	const range = halfRange.exec(said);
+	const [all, first, second] = range
+		? [range[0], range[1] ?? range[3], range[2] ?? range[4]]
+		: (halfNumber.exec(said) ?? []);
+	if (all === undefined || first === undefined || second === undefined) return undefined;
+	const [low, high] = [asDigits(first), asDigits(second)];
+	if (low === undefined || high === undefined || (range && low >= high)) return undefined;
+	const good = range ? `${low}${all.charAt(first.length)}${high}` : String(low + high);
+	return styled(
+		{ from, to: from + all.length },
+		good,
+		`“${all}”一半汉字一半阿拉伯数字：同一个数写法要一致（GB/T 15835）；请改为“${good}”。`,
+	);
+}
+
+const numeralOfDate = '[一二三四五六七八九十]{1,3}';
+/** 5月十二日; 十月5日. */
+const halfDate = new RegExp(
+	`^(?:(\\d{1,2})月(${numeralOfDate})|(${numeralOfDate})月(\\d{1,2}))日`,
+	'u',
+);
+
+export const halfDateTriggers: readonly string[] = [...'一二三四五六七八九十'].flatMap((one) => [
+	`月${one}`,
+	`${one}月`,
+]);
+
+/** A date of which one half is in characters. @param month offset of 月. */
+export function dateInHalves(context: ParagraphContext, month: number): Finding | undefined {
+	const text = context.masked;
+	let from = month;
+	while (from > month - 3 && /[\d一二三四五六七八九十]/u.test(text.charAt(from - 1))) from--;
+	const match = halfDate.exec(text.slice(from, from + 10));
+	// 正月十二, 农历十月5日: the lunar calendar has characters.
+	if (!match || /农历|阴历|旧历/u.test(text.slice(Math.max(0, from - 8), from))) return undefined;
+	const [all] = match;
+	const m = asDigits(match[1] ?? match[3] ?? '');
+	const d = asDigits(match[2] ?? match[4] ?? '');
+	if (m === undefined || d === undefined || m > 12 || d > 31) return undefined;
+	const good = `${m}月${d}日`;
+	return styled(
+		{ from, to: from + all.length },
+		good,
+		`“${all}”一半汉字一半阿拉伯数字：公历年月日用阿拉伯数字（GB/T 15835）；请改为“${good}”。`,
+		true,
+	);
 }

@@ -35,7 +35,7 @@ const fullWidthDigits = '０１２３４５６７８９';
 /** Triggers under which `ordinalMarks` can find anything. */
 export const ordinalTriggers: readonly Trigger[] = [
 	...[...numerals].flatMap((c) =>
-		['是', '要', '、', '）', ')', '.', '．', ' ', '　'].map((tail) => c + tail),
+		['是', '要', '、', '，', '：', '）', ')', '.', '．', ' ', '　'].map((tail) => c + tail),
 	),
 	...[...numerals].flatMap((c) => [`第${c}`, `其${c}`]),
 	...[...`0123456789${fullWidthDigits}`].flatMap((c) =>
@@ -162,12 +162,24 @@ function readBracketed(
 	};
 }
 
+/** 首先…。其次…。三，…: a numeral set off at the start of a sentence counts places. */
+const isBarePlace = ({ before, after, opensParagraph }: Candidate): boolean =>
+	!opensParagraph && (before === '。' || before === '；') && after.startsWith('，');
+
+/** 一季度, 三年, 二级 count or name something; they stand for no place, not even a doubtful one. */
+const countsThings = /^(?:季度|[级年月线户名家旦般律同直些批座层楼])/u;
+
 function readChinese(c: Candidate, chinese: string): Reading | undefined {
 	const n = readChineseNumeral(chinese);
 	if (n === undefined) return undefined;
 	const tail = c.parts.tail ?? '';
 	if (c.parts.prefix) return readPrefixed(c, n, chinese);
 	if (tail === '）' || tail === ')') return readBracketed(c, n, chinese.length, '（一）');
+	if (tail === '' && isBarePlace(c)) {
+		const to = c.to + 1;
+		return { form: '第', n, numeral: { from: c.from, to: c.to }, sure: true, from: c.from, to };
+	}
+	if (tail === '' && countsThings.test(c.after)) return undefined;
 	if (tail !== '、') {
 		// A numeral alone at the start of a clause (一方面, 二靠) may stand for a place.
 		return tail !== '' || c.opens ? readCount(c, n, chinese) : undefined;
@@ -235,6 +247,16 @@ function beginsItem(text: string, reading: Reading): boolean {
 const isDecimal = (text: string, { to }: Hit): boolean =>
 	/[.．]/u.test(text.charAt(to - 1)) && /[\d０-９]/u.test(text.charAt(to));
 
+/** 三， and 二： are places at the start of a sentence only; 增加到三，… is none. */
+function mayBeSetOff(text: string, { from, to }: Hit): boolean {
+	const tail = text.charAt(to - 1);
+	if (tail !== '，' && tail !== '：') return true;
+	let at = from;
+	while (at > 0 && numerals.includes(text.charAt(at - 1))) at--;
+	const before = characterBefore(text, at);
+	return before === '' || before === '。' || before === '；';
+}
+
 const triggerTexts: ReadonlySet<unknown> = new Set(ordinalTriggers);
 const none: readonly OrdinalMark[] = [];
 
@@ -248,7 +270,9 @@ export function ordinalMarks(
 	hits: readonly Hit[],
 ): readonly OrdinalMark[] {
 	const { text } = context;
-	const isWorthReading = hits.some((hit) => triggerTexts.has(hit.text) && !isDecimal(text, hit));
+	const isWorthReading = hits.some(
+		(hit) => triggerTexts.has(hit.text) && !isDecimal(text, hit) && mayBeSetOff(text, hit),
+	);
 	return isWorthReading ? context.shared(readMarks) : none;
 }
 

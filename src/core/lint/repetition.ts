@@ -3,7 +3,18 @@ import type { Span } from '../text/span';
 /** Two places that say the same; the second one can go, with what stands between them or before it. */
 export interface Repeat {
 	readonly kind:
-		'word' | 'run' | 'clause' | 'echo' | 'overlap' | 'reason' | 'head' | 'phrase' | 'adverbial';
+		| 'word'
+		| 'run'
+		| 'clause'
+		| 'pair'
+		| 'echo'
+		| 'overlap'
+		| 'turned'
+		| 'inside'
+		| 'reason'
+		| 'head'
+		| 'phrase'
+		| 'adverbial';
 	readonly first: Span;
 	readonly second: Span;
 	/** What to delete. */
@@ -110,6 +121,8 @@ function phraseAt(text: string, earlier: number, at: number): Repeat | undefined
 	return { kind: 'phrase', first: { from: earlier, to: earlier + length }, second, cut: second };
 }
 
+const comma = 0xff0c;
+
 /** A clause of the sentence so far. */
 interface Clause extends Span {
 	readonly hash: number;
@@ -127,7 +140,34 @@ function sameBefore(text: string, known: readonly Clause[], clause: Clause): Rep
 	return undefined;
 }
 
-const comma = 0xff0c;
+const longestTail = 12;
+
+/** End of the short clause of characters that follows the comma at an offset; 0 where none does. */
+function endOfTail(text: string, at: number): number {
+	if (text.charCodeAt(at) !== comma) return 0;
+	const last = Math.min(text.length, at + longestTail);
+	let end = at + 1;
+	while (end < last && isHan(text.charCodeAt(end))) end++;
+	const isClosed = end === text.length || markOf(text.charCodeAt(end)) !== 0;
+	return isClosed && end > at + 2 ? end : 0;
+}
+
+/** 车辆超过年限，一律报废，…，超过年限，一律报废: a clause, or its end, and what goes with it. */
+function pairBefore(text: string, known: readonly Clause[], clause: Clause): Repeat | undefined {
+	const { from, to } = clause;
+	const end = known.length > 1 ? endOfTail(text, to) : 0;
+	if (end === 0) return undefined;
+	for (let i = known.length - 2; i >= Math.max(0, known.length - remembered); i--) {
+		const { from: start, to: stop } = known[i]!;
+		const first = { from: stop - (to - from), to: stop + end - to };
+		if (first.from < start || first.to >= from) continue;
+		if (!same(text, first.from, from, end - from)) continue;
+		if (markOf(text.charCodeAt(first.to)) === 0) continue;
+		return { kind: 'pair', first, second: { from, to: end }, cut: { from: from - 1, to: end } };
+	}
+	return undefined;
+}
+
 const shortestEcho = 6;
 /** A clause that does nothing but echo may be this short. */
 const shortestWholeEcho = 4;
@@ -199,6 +239,60 @@ function headOf(text: string, before: Clause, { from, to }: Clause): Repeat | un
 	return { kind: 'head', first, second, cut: second };
 }
 
+const shortestTurned = 6;
+const longestRest = 8;
+
+const shortestInside = 8;
+const longestLead = 8;
+
+/** 为方便群众办事，镇里为方便群众办事…: the whole clause before, behind a few words of the next. */
+function insideOf(text: string, before: Clause, { from, to }: Clause): Repeat | undefined {
+	const length = before.to - before.from;
+	if (length < shortestInside || text.charCodeAt(before.to) !== comma) return undefined;
+	const last = Math.min(from + longestLead, to - length - 1);
+	for (let at = from + 1; at <= last; at++) {
+		if (text.charCodeAt(at) !== text.charCodeAt(before.from)) continue;
+		if (!same(text, before.from, at, length)) continue;
+		const second = { from: at, to: at + length };
+		return { kind: 'inside', first: before, second, cut: { from: before.from, to: before.to + 1 } };
+	}
+	return undefined;
+}
+
+/** How many characters of one text another one has too. */
+function sharedOf(one: string, other: string): number {
+	let count = 0;
+	for (const c of one) if (other.includes(c)) count++;
+	return count;
+}
+
+/** 抽水泵能够正常启动的36台，36台农用抽水泵能够正常启动: the clause before, its parts in another order. */
+function turnedOf(text: string, before: Clause, { from, to }: Clause): Repeat | undefined {
+	const most = Math.min(longestOverlap, to - from, before.to - before.from) - 1;
+	const least = Math.max(shortestTurned, to - from - longestRest);
+	for (let length = most; length >= least; length--) {
+		const start = to - length;
+		if (text.charCodeAt(start) !== text.charCodeAt(before.from)) continue;
+		if (!same(text, before.from, start, length)) continue;
+		const rest = text.slice(before.from + length, before.to);
+		if (rest.length > longestRest || sharedOf(rest, text.slice(from, start)) < 2) return undefined;
+		const second = { from, to };
+		return { kind: 'turned', first: before, second, cut: { from: before.to, to } };
+	}
+	return undefined;
+}
+
+const shortestFar = 8;
+
+/** 县里组织网格员入户登记，逐户核对，组织网格员入户登记后…: the same over one clause. */
+function farOverlapOf(text: string, before: Clause, clause: Clause): Repeat | undefined {
+	const found = overlapOf(text, before, clause);
+	if (!found) return undefined;
+	const { second } = found;
+	if (second.to - second.from < shortestFar) return undefined;
+	return { ...found, cut: { from: clause.from - 1, to: second.to } };
+}
+
 const shortestClause = 4;
 
 /** Where two characters stood in the clause before: what is said again there. */
@@ -268,6 +362,8 @@ function besideOf(text: string, last: Clause, clause: Clause): Repeat | undefine
 		echoOf(text, last, clause) ??
 		overlapOf(text, last, clause) ??
 		reasonOf(text, last, clause) ??
+		turnedOf(text, last, clause) ??
+		insideOf(text, last, clause) ??
 		headOf(text, last, clause)
 	);
 }
@@ -288,7 +384,12 @@ export function scanRepeats(text: string): Scan {
 		const { to } = clause;
 		const mark = to < text.length ? markOf(text.charCodeAt(to)) : 0;
 		if (to - from >= shortestClause) {
-			const found = sameBefore(text, clauses, clause) ?? (last && besideOf(text, last, clause));
+			const far = clauses.at(-2);
+			const found =
+				pairBefore(text, clauses, clause) ??
+				sameBefore(text, clauses, clause) ??
+				(last && besideOf(text, last, clause)) ??
+				(last && far && farOverlapOf(text, far, clause));
 			if (found) repeats.push(found);
 			clauses.push(clause);
 		}

@@ -26,6 +26,9 @@ export const unitWords: readonly UnitWord[] = [
 		unless: /^(?:[米根和差数号公千英分厘毫丈尺寸里码厂]|市里)/u,
 	},
 	{ word: '立方', good: '立方米', times: 1, chinese: true, unless: /^[米根体和差数公千英分厘毫]/u },
+	{ word: '平米', good: '平方米', times: 1, chinese: true },
+	// A floor or a site; a match ends 2比2平, and levels of water are 平.
+	{ word: '平', good: '平方米', times: 1, many: true, unless: /^[方米]/u },
 	{ word: '公升', good: '升', times: 1, chinese: true },
 	{ word: '公尺', good: '米', times: 1, chinese: true },
 	{ word: '市斤', good: '公斤', times: 0.5 },

@@ -1,6 +1,11 @@
 import { figureAt } from '../text/numerals';
 import type { Span } from '../text/span';
-import { afterModifiers, followingNoun, type NounPhrase } from './lexicon/noun-phrase';
+import {
+	afterModifiers,
+	countedNounBefore,
+	followingNoun,
+	type NounPhrase,
+} from './lexicon/noun-phrase';
 import { unknownNounEnd } from './lexicon/unknown-noun';
 import { vagueWords, type VagueWord } from './lexicon/vague-words';
 import type { Hit, ParagraphContext } from './rule';
@@ -64,6 +69,14 @@ type Match = Pick<VaguePlace, 'phrase' | 'kind' | 'own'> & {
 const ownClassifier =
 	/^[余多]?万?(?:个(?![性体别人])|家(?![庭长具居电禽畜属乡用政])|名(?![额优师牌校贵录]))/u;
 
+/** Words that may be all that is said of a thing. */
+const told: ReadonlySet<string> = new Set(['许多', '很多', '不少']);
+
+/** 亏损的企业许多，: what there is many of stands before the word, told apart by its 的. */
+const isToldOf = (text: string, { from }: Hit): boolean =>
+	countedNounBefore(text, from) &&
+	/(?:[^目标]的|其中)[\u4e00-\u9fff]{2,6}$/u.test(text.slice(Math.max(0, from - 10), from));
+
 function matchNoun(
 	context: ParagraphContext,
 	hit: Hit,
@@ -73,6 +86,7 @@ function matchNoun(
 	const { masked: text } = context;
 	const behind = ownClassifier.exec(text.slice(hit.to, limit))?.[0] ?? '';
 	const to = hit.to + behind.length;
+	if (to === limit && told.has(hit.text) && isToldOf(text, hit)) return simple('quantity', to);
 	const own = word.needs === 'counted' ? hit.text.slice(-1) : behind.slice(-1);
 	const strict = word.needs === 'head' || word.needs === 'measured';
 	const following = followingNoun(text, to, limit, strict);

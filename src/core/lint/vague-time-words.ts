@@ -17,6 +17,10 @@ const notANumberOf = /^[均产供处用耗照间常程益销发点度光落夜�
 const endsInDay =
 	/[\d０-９〇零一二三四五六七八九十廿卅期节作息假生工落庆祭纪到截交次当今昨明目首同近终起止之某该每平往本前后个登开易施效满]$/u;
 
+/** 尽早发现, 及早干预 is how it is done; what is to be finished needs a day, unless one follows. */
+const endsNothing =
+	/^(?!(?:把|将)?[\u4e00-\u9fff]{0,6}(?:落地|完成|建成|投产|投用|投运|启动|出台|报送|整改|拨付|办结|兑现|恢复|见效|开工|竣工|通车|下达|到位|实现|发放|开通|达产)(?![^。；]{0,13}\d[日月]底?前))/u;
+
 export const vagueTimes: Readonly<Record<string, Word>> = {
 	近日: {
 		kind: 'date',
@@ -38,6 +42,15 @@ export const vagueTimes: Readonly<Record<string, Word>> = {
 	近一段时间: { kind: 'date' },
 	一段时间以来: { kind: 'date' },
 	前一阵: { kind: 'date' },
+	前阵子: { kind: 'date', notAfter: /[目以之此日]$/u },
+	前几日: { kind: 'date', opens: true },
+	前两天: { kind: 'date', opens: true },
+	近几天: { kind: 'date', opens: true },
+	近几日: { kind: 'date', opens: true },
+	这几天: { kind: 'date', opens: true },
+	前些日子: { kind: 'date', notAfter: /[目以之此]$/u },
+	前些时候: { kind: 'date', notAfter: /[目以之此]$/u },
+	前段时期: { kind: 'date' },
 	近段时间: { kind: 'date', notAfter: /最$/u },
 	近来: { kind: 'date', notAfter: /[附最临接靠走新就]$/u, opens: true },
 	不久前: { kind: 'date', notAfter: /前$/u },
@@ -61,6 +74,11 @@ export const vagueTimes: Readonly<Record<string, Word>> = {
 		// 尽快整改，于11月30日前报送 has its deadline.
 		notBefore: /^(?:尽早|尽好|[^。；]{0,13}\d[日月]底?前)/u,
 	},
+	尽早: { kind: 'soon', notAfter: /[日月底年]前$/u, notBefore: endsNothing },
+	及早: { kind: 'soon', notAfter: /[日月底年]前$/u, notBefore: endsNothing },
+	过不了多久: { kind: 'soon' },
+	用不了多久: { kind: 'soon' },
+	不久之后: { kind: 'soon' },
 	适时: {
 		kind: 'soon',
 		notAfter: /[合不适]$/u,

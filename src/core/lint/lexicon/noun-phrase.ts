@@ -160,3 +160,15 @@ export function followingNoun(
 	// 困难 and 特色 are modifiers too: 困难群众, but 困难和问题.
 	return { kind: abstract.longestAt(text, start) ? 'abstract' : found };
 }
+
+const longestNoun = 4;
+
+/** Whether a thing that is counted by a classifier of its own ends right before an offset. */
+export function countedNounBefore(text: string, at: number): boolean {
+	for (let length = longestNoun; length > 1; length--) {
+		const from = at - length;
+		const known = from < 0 ? undefined : countable.longestAt(text, from);
+		if (known?.word.length === length) return /^[家户名所座辆台艘头只株间栋套]/u.test(known.value);
+	}
+	return false;
+}

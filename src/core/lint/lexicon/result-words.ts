@@ -29,6 +29,7 @@ export const achievements: readonly string[] = product(
 /** Claims by themselves. */
 export const claims: readonly string[] = [
 	...product('成效 效果 成绩 成果', '显著 明显 突出 良好 斐然 喜人 初显'),
+	...product('成效 效果', '十分显著 十分明显 非常显著 非常明显 尤为明显 较为明显 比较明显'),
 	...product('进展', '顺利 良好 明显 迅速'),
 	...product('反响', '良好 热烈 很好'),
 	'成果丰硕',

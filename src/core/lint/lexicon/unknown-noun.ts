@@ -2,7 +2,7 @@ import modifierWords from './modifiers.json';
 
 /** Last characters of words for things that are counted: 逆变器, 火点, 泵房, 管段, 货车. */
 const endings = new Set(
-	'器机点站室房楼舍棚区路段线管阀泵桥坝井塘渠池库厂店企户员者师生手民客商品件料材具车船艇位岗项案证单款校班组队村镇乡街巷院园场所馆厅门窗柜箱罐杆塔网屏表体群族人亭板缆炉窑工',
+	'器机点站室房楼舍棚区路段线管阀泵桥坝井塘渠池库厂店企户员者师生手民客商品件料材具车船艇位岗项案证单款校班组队村镇乡街巷院园场所馆厅门窗柜箱罐杆塔网屏表体群族人亭板缆炉窑工液',
 );
 
 /** 出生, 立项, 停车: a verb and its object; a longer word (停车场) is none. */

@@ -1,7 +1,11 @@
+import type { Span } from '../../text/span';
 import { defineRule, type Finding, type Hit, type ParagraphContext } from '../rule';
 
 const shape =
-	/^[[［〔【（(]\s?((?:19|20)?\d\d)年?\s?[\]］〕】）)]\s?(第)?\s?([（(]?)(\d{1,5})[）)]?\s?号/u;
+	/^(第\s?)?([[［〔﹝【（(])\s?((?:19|20)?\d\d)(年)?\s?[\]］〕﹞】）)]\s?(第)?\s?(?:[（(](\d{1,5})[）)]|(\d{1,5}))(?:\s?(号))?/u;
+
+/** 云政发〔2024〕5 ends the number: what follows is a mark or what the document is, not 5、6号. */
+const endsNumber = /^(?:$|[，。；：）)”》的]|、(?!\s?\d)|文件|要求|规定|精神)/u;
 
 /** 代字 of an office: ends in what a document is, or in what the office is. */
 const officeWord =
@@ -22,36 +26,86 @@ function officeBefore(text: string, at: number): string | undefined {
 	return officeWord.exec(before)?.[0];
 }
 
-function reasonsOf(open: string, [, year = '', order, bracket, n = '']: RegExpExecArray): string[] {
+/** A number of a document as it was met, right or wrong. */
+interface Written extends Span {
+	readonly open: string;
+	readonly year: string;
+	readonly n: string;
+	/** 〔2024年〕. */
+	readonly hasYearWord: boolean;
+	readonly hasOrder: boolean;
+	readonly hasBracket: boolean;
+	readonly isClosedAlike: boolean;
+	readonly lacksWord: boolean;
+}
+
+const closerOf: Readonly<Record<string, string>> = {
+	'[': ']',
+	'［': '］',
+	'〔': '〕',
+	'﹝': '﹞',
+	'【': '】',
+	'（': '）',
+	'(': ')',
+};
+
+/** @param at of the bracket around the year; 第 before it belongs to what is met. */
+function writtenAt(text: string, at: number): Written | undefined {
+	const from = text.charAt(at - 1) === '第' ? at - 1 : at;
+	const match = shape.exec(text.slice(from, from + 20));
+	if (!match) return undefined;
+	const [said, first, open = '', year = '', yearWord, second, inBracket, plain, word] = match;
+	const to = from + said.length;
+	return {
+		from,
+		to,
+		open,
+		year,
+		n: inBracket ?? plain ?? '',
+		hasYearWord: yearWord !== undefined,
+		hasOrder: (first ?? second) !== undefined,
+		hasBracket: inBracket !== undefined,
+		isClosedAlike: said.includes(closerOf[open]!),
+		lacksWord: word === undefined,
+	};
+}
+
+function reasonsOf(it: Written): string[] {
 	return [
-		...(open === '〔' ? [] : ['年份用六角括号“〔〕”']),
-		...(year.length === 4 ? [] : ['年份写四位']),
-		...(order === undefined ? [] : ['不加“第”']),
-		...(bracket === '' ? [] : ['序号不加括号']),
-		...(/^0/u.test(n) ? ['序号不编虚位'] : []),
+		...(it.open === '〔' && it.isClosedAlike ? [] : ['年份用六角括号“〔〕”']),
+		...(it.hasYearWord ? ['括号里只写年份'] : []),
+		...(it.year.length === 4 ? [] : ['年份写四位']),
+		...(it.hasOrder ? ['不加“第”'] : []),
+		...(it.hasBracket ? ['序号不加括号'] : []),
+		...(it.n.startsWith('0') ? ['序号不编虚位'] : []),
+		...(it.lacksWord ? ['序号后加“号”'] : []),
 	];
 }
 
-function look({ text }: ParagraphContext, { from }: Hit): Finding[] {
-	const match = shape.exec(text.slice(from, from + 18));
-	if (!match) return [];
-	const [said, year = '', , , n = ''] = match;
-	const good = `〔${year.length === 2 ? '20' : ''}${year}〕${n.replace(/^0+(?=\d)/u, '')}号`;
-	if (said.replace(/\s/gu, '') === good) return [];
-	const office = officeBefore(text, from);
-	const isSquare = '[［【'.includes(said.charAt(0));
-	if (office === undefined && !(isSquare && year.length === 4 && endsInOffice(text, from)))
+/** Whether nothing but a document's number has this form, whoever issued it. */
+function isSure({ open, year, hasYearWord, lacksWord }: Written): boolean {
+	if (year.length !== 4) return false;
+	if ('[［【'.includes(open)) return !lacksWord;
+	return open === '﹝' || (open === '〔' && (hasYearWord || lacksWord));
+}
+
+function look({ text }: ParagraphContext, hit: Hit): Finding[] {
+	const it = writtenAt(text, hit.from);
+	if (!it) return [];
+	const { from, to, year, n } = it;
+	const reasons = reasonsOf(it);
+	if (reasons.length === 0) return [];
+	if (it.lacksWord && !('〔﹝'.includes(it.open) && endsNumber.test(text.slice(to, to + 3))))
 		return [];
-	const isMixed = !/[\]］〕】）)]/u.test(said.charAt(said.indexOf(year) + year.length));
-	const reasons = reasonsOf(said.charAt(0), match);
-	const why =
-		reasons.length > 0 && !isMixed ? reasons.join('、') : '年份用六角括号“〔〕”，括号里只写年份';
-	const to = from + said.length;
+	if (officeBefore(text, from) === undefined && !(isSure(it) && endsInOffice(text, from)))
+		return [];
+	const said = text.slice(from, to);
+	const good = `〔${year.length === 2 ? '20' : ''}${year}〕${n.replace(/^0+(?=\d)/u, '')}号`;
 	return [
 		{
 			from,
 			to,
-			message: `发文字号“${said}”不合格式：GB/T 9704规定${why}；请改为“${good}”。`,
+			message: `发文字号“${said}”不合格式：GB/T 9704规定${reasons.join('、')}；请改为“${good}”。`,
 			fixes: [
 				{
 					title: `改为“${good}”`,
@@ -83,6 +137,7 @@ export default defineRule({
 	triggers: [
 		...['[', '［', '【', '（', '('].flatMap((open) => ['1', '2'].map((digit) => open + digit)),
 		'〔',
+		'﹝',
 	],
 	since: '0.2.0',
 	maturity: 'stable',

@@ -45,6 +45,11 @@ function isGrave(
 	return name === '伤亡情况' ? !isHarmless(text) : isCore;
 }
 
+/** 【续报二】某某情况, 类型: 续报: the stage said in other words than the title's end. */
+const saysFollowUp = (context: DocumentContext): boolean =>
+	context.meta('类型')?.trim() === '续报' ||
+	/^\s*(?:[【（([]续报|续报[一二三四五六七八九十\d]{0,2}[：:])/u.test(titleOf(context.draft) ?? '');
+
 function check(context: DocumentContext): Finding[] {
 	const { draft } = context;
 	const counted = countedSpan(draft);
@@ -87,6 +92,6 @@ export default defineDocumentRule({
 	leaves: ['11月20日14时30分，云岭县城关镇一厂房发生火灾。'],
 	conclude(_, context) {
 		const stage = seriesOf(context.draft, context.vehicle)?.stage;
-		return stage === undefined || stage === '续报' ? [] : check(context);
+		return stage === undefined || stage === '续报' || saysFollowUp(context) ? [] : check(context);
 	},
 });

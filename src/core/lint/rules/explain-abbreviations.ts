@@ -44,7 +44,8 @@ const isOneLetter = /^(?:A+|B+|X+|Y+|Z+)$/u;
 /** ABC三类, AB角. */
 const isAlphabetic = /^ABC?D?E?F?$/u;
 /** Two letters may be anybody's initials, unless a term is made of them. */
-const isTerm = /^(?:模式|项目|系统|小组|技术|平台|认证|改造|装置|方式|管理)/u;
+const isTerm =
+	/^(?:模式|项目|系统|小组|技术|平台|认证|改造|装置|方式|管理|编码|代码|标准|证书|协议|接口)/u;
 const isRoman = /^[IVX]+$/u;
 
 /** Firms, makes, contests and models are names. */

@@ -179,7 +179,7 @@ export default defineDocumentRule<Heading>({
 			['、', '.', '．', '。', '）', ')'].map((tail) => digit + tail),
 		),
 		...[...chinese].flatMap((digit) =>
-			['、', '.', '．', '：', '）', ')'].map((tail) => digit + tail),
+			['、', '.', '．', '：', '，', ',', '）', ')'].map((tail) => digit + tail),
 		),
 	],
 	since: '0.2.0',

@@ -39,8 +39,13 @@ function sentenceAround(text: string, offset: number): Span {
 	return { from, to };
 }
 
+/** 与会人员一致表示，…: what everybody promises is nobody's words. */
+const pledge =
+	/^\s*(?:(?:与会|参会|到会|参训|参学)[^，。；]{0,8}|大家|(?:广大)?(?:党员|干部|群众|党员干部|干部群众))(?:一致|纷纷|普遍|均)?(?:一致|纷纷|均)表示/u;
+
 /** 会议强调，要…: reported words, not the writer's; also in the sentences that follow with 要. */
 function isReported(text: string, sentence: Span, at: number): boolean {
+	if (pledge.test(text.slice(sentence.from, at))) return false;
 	if (saysSo.test(text.slice(sentence.from, at))) return true;
 	if (!/^\s*(?:[一二三四五六]是)?要/u.test(text.slice(sentence.from, sentence.from + 6)))
 		return false;

@@ -64,7 +64,7 @@ const contactLabel =
 	/(?:联系人|联络员|联络人|撰稿人?|撰写人?|报送人|填报人|经办人|审核人?|签发人?|值班员|值班人员|带班领导|负责人)\s*[：:]/u;
 const phoneCue = /电话|手机|来电|联系方式|微信|号码/u;
 const roleCue =
-	/户主|村民|居民|当事人|患者|业主|家属|申请人|老人|群众|贫困户|脱贫户|监测户|农户|伤者|死者|投诉人|举报人|信访人|来访人|上访人|来电人|反映人|经营者|法定代表人|店主|业户|学生|家长|职工|工人|司机|驾驶员|车主|当事|报案人|受害人|被害人|嫌疑人|病例|密接|户籍|残疾人|退役军人|[某\u00d7]/u;
+	/户主|村民|居民|当事人|患者|业主|家属|申请人|老人|群众|贫困户|脱贫户|监测户|农户|伤者|死者|投诉人|举报人|信访人|来访人|上访人|来电人|反映人|经营者|法定代表人|店主|学生|家长|职工|工人|司机|驾驶员|车主|当事|报案人|受害人|被害人|嫌疑人|骑手|快递员|住户|租户|乘客|游客|旅客|业户|房东|房主|摊主|家人|亲属|消费者|农民工|护工|领款人|病例|密接|户籍|残疾人|退役军人|[某\u00d7]/u;
 const measureAfter = /^\s?(?:[元万亿吨亩户人个件千度%％]|公斤|立方|平方)/u;
 const exemptKeys: ReadonlySet<string> = new Set([
 	'联系人',
@@ -140,14 +140,43 @@ const dwelling =
 const addressMessage =
 	'这里写明了个人的详细住址：属于个人信息，随信息报送会扩散；请只写到乡镇、社区或小区，不写楼号、门牌号。';
 
+/** 六组3号 without a village is nobody's door: groups are counted anew in each. */
+const groupOnly = /^[一二三四五六七八九十\d]{1,3}组\d{1,3}号$/u;
+
 /** A place where somebody lives, said so: 家住某小区3号楼2单元401室. */
 function homeFinding({ text }: ParagraphContext, hit: Hit): Finding[] {
 	if (!livesAt.test(before(text, hit.to, 12))) return [];
 	const lead = /^(?:地址|[地为是在于：:\s]|位于)*/u.exec(text.slice(hit.to, hit.to + 8))![0];
 	const from = hit.to + lead.length;
 	const match = door.exec(text.slice(from, from + 60));
-	return match ? [{ from, to: from + match[0].length, message: addressMessage }] : [];
+	const isDoor = match && !groupOnly.test(match[0].replace(/^分别[为是]?/u, ''));
+	return isDoor ? [{ from, to: from + match[0].length, message: addressMessage }] : [];
 }
+
+/** 住房, 住院, 住建; 家住 and 住在 are met by themselves. */
+const livesBefore = /[入居租借家现常暂]$/u;
+const livesGoesOn = /^住[宅房院户建所宿处进址持用在一]/u;
+/** （女，36岁，住…: what is told of somebody before. */
+const toldOfPerson = /[（(][^（()）。；]{1,16}[，,、]\s?(?:现|家)?$/u;
+
+/** 赵某兰住…, 王海（住…: a door behind a bare 住 that a person stands before. */
+function livesFinding({ text }: ParagraphContext, { from: at }: Hit): Finding[] {
+	if (livesGoesOn.test(text.slice(at, at + 3)) || livesBefore.test(text.charAt(at - 1))) return [];
+	const told = toldOfPerson.exec(before(text, at, 20));
+	if (!isNamed(text, at) && !(told && isNamed(text, at - told[0].length))) return [];
+	const match = door.exec(text.slice(at + 1, at + 60));
+	if (!match || groupOnly.test(match[0])) return [];
+	const end = at + 1 + match[0].length;
+	// 文化街12号 goes on with the house and the flat.
+	const flat = door.exec(text.slice(end, end + 40))?.[0] ?? '';
+	const to = /[、和与及）)]/u.test(flat) ? end : end + flat.length;
+	return [{ from: at + 1, to, message: addressMessage }];
+}
+
+/** 某 with a character of the name, or a name. */
+const isNamed = (text: string, at: number): boolean =>
+	/[某\u00d7][\u4e00-\u9fff]?[（(，,]?$/u.test(before(text, at, 4)) ||
+	nameBefore(text, at) !== undefined;
 
 const unitTail = /^单元\s?[\dA-Za-z]{1,5}(?:室|户|号(?!楼))/u;
 const unitHead =
@@ -162,6 +191,7 @@ function flatFinding({ text }: ParagraphContext, hit: Hit): Finding[] {
 	const house = hit.from - head[0].length;
 	const estate = dwelling.exec(before(text, house, 20));
 	const from = house - (estate?.[0].length ?? 0);
+	if (/[\u4e00-\u9fff（(，,]住[^，。；：（]{2,30}$/u.test(before(text, house, 40))) return [];
 	if (saysLives.test(before(text, house, 40))) return [];
 	const bracket = /[（(][^（(]{0,8}$/u.exec(before(text, from, 9));
 	const opening = bracket ? from - bracket[0].length : from;
@@ -177,6 +207,7 @@ function look(context: ParagraphContext, hit: Hit): readonly Finding[] {
 		return numberFinding(context, hit);
 	}
 	if (hit.text === '护照') return passportFinding(context, hit);
+	if (hit.text === '住') return livesFinding(context, hit);
 	return hit.text === '单元' ? flatFinding(context, hit) : homeFinding(context, hit);
 }
 
@@ -202,6 +233,7 @@ export default defineRule({
 		'住址',
 		'家庭地址',
 		'住在',
+		'住',
 		'租住',
 		'居住地',
 		'户籍地',

@@ -53,6 +53,16 @@ const circumstance =
 const opensCircumstance =
 	/^(?:同比|环比|[较比占即如若经对在与按每不从由至向是有同]|其中|分别)|[的后时前起者下中外内等]$/u;
 
+/** A whole clause that opens so has a reason to be said once only: 对独居老人，对…. */
+const opensPhrase = /^[对在将把从向为给由]/u;
+/** 为方便群众办事: said of one thing, it need not be said again. */
+const opensPurpose = /^(?:为|为了|针对|围绕|按照|根据|通过)\p{Script=Han}/u;
+const shortestPhraseEcho = 7;
+/** 已由养护单位接管: a predicate, whatever noun it ends in. */
+const opensPredicate = /^[已正均仍还皆]/u;
+/** 高喊三遍“快上坡”: what is done is told with the words that are said. */
+const quotesWords = /^\p{Script=Han}{2,}“[^”]+”$/u;
+
 /** Something happens in it: names and terms, however long, may be taken up by the next clause. */
 const tells =
 	/[不未已了过再没\d０-９]|(?<![主首重需概纪摘])要(?![素求点闻])|完成|提供|负责|发放|组织|带领|参加|报送|建立|实现|解决|开展/u;
@@ -76,8 +86,12 @@ const hanCount = (text: string): number => [...text].filter((c) => isHan(c.charC
 
 function isFault(text: string, masked: string, repeat: Repeat): boolean {
 	const { kind, first, second } = repeat;
-	if (masked.slice(first.from, second.to).includes('\uFFFC')) return false;
 	const said = text.slice(second.from, second.to);
+	if (kind === 'overlap' && quotesWords.test(said)) return true;
+	if (masked.slice(first.from, second.to).includes('\uFFFC')) return false;
+	if (kind === 'pair') return hanCount(said) >= shortestEcho;
+	if (kind === 'inside') return isInside(text, repeat, said);
+	if (kind === 'turned') return !opensCircumstance.test(text.slice(first.from, first.to));
 	if (kind === 'word') return !isRightDouble(text, repeat);
 	if (kind === 'run')
 		return (
@@ -93,27 +107,54 @@ function isFault(text: string, masked: string, repeat: Repeat): boolean {
 			tells.test(said)
 		);
 	if (kind === 'reason') return tells.test(said);
-	if (kind === 'head') return duty.test(said) && deadline.test(said);
+	if (kind === 'head') return (duty.test(said) && deadline.test(said)) || isLongSubject(said);
 	if (kind === 'adverbial') return true;
 	if (kind === 'phrase') return !isName.test(said) && !/以[上下内]|应当|不得/u.test(said);
 	const adjacent = second.from - first.to === 1;
 	const length = hanCount(said);
 	if (adjacent) return length >= (/[\d０-９]/u.test(said) ? 5 : 4);
-	return length >= 6 && second.from - first.to <= 60 && !circumstance.test(said);
+	if (second.from - first.to > 60) return false;
+	// A figure may come back by itself; a whole statement with it does not.
+	if (length >= shortestStatement && !opensCircumstance.test(said)) return true;
+	return length >= 6 && !circumstance.test(said);
 }
 
-function isEcho(text: string, { second }: Repeat, said: string): boolean {
+const shortestStatement = 10;
+const shortestSubject = 10;
+
+/** 闲置超过两年的厂房占四成，闲置超过两年的厂房…: so long a subject goes without saying. */
+const isLongSubject = (said: string): boolean =>
+	said.length >= shortestSubject &&
+	/^[^的]{4,}的[^的]{2,}$/u.test(said) &&
+	!opensCircumstance.test(said) &&
+	!/[\d“《、]/u.test(said);
+
+/** 比去年产量达到12万吨 names the year before to compare with it. */
+function isInside(text: string, { first, second }: Repeat, said: string): boolean {
+	if (opensPurpose.test(said)) return true;
+	const lead = text.slice(first.to, second.from);
+	return tells.test(said) && !isName.test(said) && !/[比较与同]/u.test(lead);
+}
+
+function isEcho(text: string, { first, second }: Repeat, said: string): boolean {
+	const count = hanCount(said);
+	if (opensPredicate.test(said) && count >= shortestEcho) return true;
+	const isWhole = !/\p{Script=Han}/u.test(text.charAt(first.from - 1));
+	if (isWhole && opensPhrase.test(said) && count >= shortestPhraseEcho && !/\d/u.test(said))
+		return true;
 	if (circumstance.test(said) || isName.test(said)) return false;
-	const length = hanCount(said);
-	if (length >= shortestEcho) return true;
+	if (count >= shortestEcho) return true;
 	// 仓容充足，仓容充足、设备完好: a clause of four is all there is of it.
-	return length >= shortestWhole && /[，、]/u.test(text.charAt(second.to));
+	return count >= shortestWhole && /[，、]/u.test(text.charAt(second.to));
 }
 
 const messages = {
 	word: (said: string) => `“${said}${said}”重复了一个字：多半是输入时多打的；请删去一个。`,
 	run: (said: string) => `“${said}”连着写了两遍：多半是粘贴或修改时留下的；请删去一个。`,
 	clause: (said: string) => `“${said}”在这一句里写了两遍：意思没有增加；请删去一处。`,
+	pair: (said: string) => `“${said}”在这一句里写了两遍：意思没有增加；请删去一处。`,
+	turned: (said: string) => `“${said}”换个语序又说了一遍前一分句：意思没有增加；请删去一处。`,
+	inside: (said: string) => `“${said}”前一分句刚说过，这里又说了一遍：意思没有增加；请删去一处。`,
 	echo: (said: string) => `“${said}”接着又写了一遍：多半是修改时留下的；请删去一处。`,
 	overlap: (said: string) =>
 		`“${said}”刚说过又说了一遍：读来啰嗦，多半是改句子时留下的；请删去一处，把两句接起来。`,

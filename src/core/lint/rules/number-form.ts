@@ -1,4 +1,14 @@
-import { fullWidthNumber, mixedCount, percentInWords, wordCountTriggers } from '../numeral-mix';
+import {
+	dateInHalves,
+	fullWidthNumber,
+	halfDateTriggers,
+	halfInCharacters,
+	halfTriggers,
+	isHalf,
+	mixedCount,
+	percentInWords,
+	wordCountTriggers,
+} from '../numeral-mix';
 import {
 	digitsWithPower,
 	digitsWithSome,
@@ -13,6 +23,8 @@ import { defineRule, type Finding, type Hit, type ParagraphContext } from '../ru
 
 const estimates = new Set(splitEstimates);
 const wordCounts = new Set(wordCountTriggers);
+const halves = new Set(halfTriggers);
+const halfDates = new Set(halfDateTriggers);
 const fullDigits = '０１２３４５６７８９';
 
 /** 3.2％ */
@@ -28,6 +40,8 @@ function look(context: ParagraphContext, hit: Hit): Finding | undefined {
 	if (maskedTitles.charAt(from) !== mark.charAt(0)) return undefined;
 	if (estimates.has(mark)) return splitEstimate(maskedTitles, from, to);
 	if (wordCounts.has(mark)) return mixedCount(context, from);
+	if (halfDates.has(mark)) return dateInHalves(context, from + mark.indexOf('月'));
+	if (halves.has(mark)) return halfInCharacters(context, from);
 	if (mark === '百分之') return percentInWords(context, from);
 	if (mark.startsWith('二') || mark.startsWith('一')) return yearInCharacters(maskedTitles, from);
 	if (mark.endsWith('，')) return groupedDigits(maskedTitles, from + 1);
@@ -49,6 +63,7 @@ function check(context: ParagraphContext, hits: readonly Hit[]): readonly Findin
 		} else if (hit.text === '％') {
 			if (hit.from >= done) found.push(...fullPercent(text, hit));
 		} else {
+			if (halves.has(hit.text) && !isHalf(text, hit)) continue;
 			const finding = look(context, hit);
 			// 一百二十六家 is hit at 百二 and at 十六.
 			if (finding && found.at(-1)?.from !== finding.from) found.push(finding);
@@ -71,6 +86,8 @@ export default defineRule({
 		'％',
 		...splitEstimates,
 		...wordCountTriggers,
+		...halfTriggers,
+		...halfDateTriggers,
 		'百分之',
 		...['二零', '二○', '二O', '二o', '二0', '一九', '二〇'],
 		'0几',

@@ -5,6 +5,8 @@ import { firmAt, firmEndings } from '../named-firms';
 import {
 	declaredForm,
 	inspectionAt,
+	institutionAt,
+	institutionEndings,
 	officeAt,
 	personAt,
 	placeAt,
@@ -52,6 +54,7 @@ function thingAt(context: ParagraphContext, hit: Hit): readonly NamedThing[] {
 	if (places.has(hit.text)) return placeAt(text, hit);
 	if (inspections.has(hit.text)) return inspectionAt(context, hit);
 	if (firmEndings.has(hit.text)) return firmAt(text, hit);
+	if (institutionEndings.has(hit.text)) return institutionAt(text, hit);
 	return officeNames.has(hit.text) ? officeAt(text, hit) : personAt(text, hit);
 }
 
@@ -59,21 +62,30 @@ function collect(context: ParagraphContext, hits: readonly Hit[]): readonly Name
 	const things: NamedThing[] = [];
 	for (const hit of hits) for (const thing of thingAt(context, hit)) things.push(thing);
 	if (things.length === 0) return things;
-	// Masking reads the whole paragraph, and most have no name.
+	// Masking reads the whole paragraph, and most have no name. （以下简称“县农业局”） declares it.
 	const { masked, text } = context;
-	return things.filter(({ from }) => masked.charAt(from) === text.charAt(from));
+	return things.filter(
+		({ from, form }) => form === declaredForm || masked.charAt(from) === text.charAt(from),
+	);
 }
 
 /** More forms of one name than this are no slip. */
 const mostForms = 3;
 
+/** Characters between a firm and where it is named again. */
+const takenUp = 12;
+
 /** Both names in one sentence are told apart by the writer: 清江镇、青江镇. */
 function standTogether(text: string, a: NamedThing, b: NamedThing): boolean {
 	const [first, second] = a.from < b.from ? [a, b] : [b, a];
 	if (second.from - first.to >= 80) return false;
+	const between = text.slice(first.to, second.from);
+	// A slip in a name that is taken up by a later clause; lists and pairs stand side by side.
+	if (/^[fbi]/u.test(a.key) && between.length >= takenUp && !/^[、和与及同或（]/u.test(between))
+		return false;
 	// An office and what it was called before the reform are not two, whatever each did.
 	const ends = a.key.startsWith('o') ? /[。！？；\n]/u : /[。！？\n]/u;
-	return !ends.test(text.slice(first.to, second.from));
+	return !ends.test(between);
 }
 
 const mayBeOne = (things: readonly NamedThing[]): boolean => {
@@ -146,6 +158,43 @@ function bareSlips(context: DocumentContext, people: readonly NamedThing[]): Fin
 		});
 }
 
+/** What those in office do whom the text has named before. */
+const speaks = /^(?:强调|指出|要求|主持|宣布|出席|作了?(?:讲话|总结|部署))/u;
+/** So speaks whoever holds a post; what villagers say is told without. */
+const tellsInOffice = /^(?:表示|介绍|部署|通报|调研|带队)/u;
+const isOfficer = /^p副?(?:\S{0,3}长|(?:第一)?书记|主任)/u;
+const clauseStart = /^(?:$|[，。；：\n])/u;
+/** A name of so many characters may have one wrong and still be told. */
+const fullName = 3;
+
+/** 副县长陈启川 … 陈启州强调: an officer nobody introduced, one character from the one who was. */
+function speakerSlips(context: DocumentContext, people: readonly NamedThing[]): Finding[] {
+	const { text, body } = context.draft;
+	const models = [...new Map(people.map((one) => [one.form, one])).values()].filter(
+		({ form }) => form.length === fullName,
+	);
+	if (models.length > mostNames) return [];
+	const known = new Set(people.map(({ form }) => form));
+	return models.flatMap((model) => {
+		const found: Finding[] = [];
+		const surname = model.form.charAt(0);
+		for (let at = text.indexOf(surname, body.from); at >= 0; at = text.indexOf(surname, at + 1)) {
+			const name = text.slice(at, at + fullName);
+			if (known.has(name) || !isOneOff(name, model.form)) continue;
+			const behind = text.slice(at + fullName, at + fullName + 5);
+			const isSaid =
+				speaks.test(behind) || (isOfficer.test(model.key) && tellsInOffice.test(behind));
+			if (!isSaid || !clauseStart.test(text.charAt(at - 1))) continue;
+			found.push(toFinding({ ...model, from: at, to: at + fullName, text: name }, model, 1));
+		}
+		return found;
+	});
+}
+
+/** One of the two characters behind the surname differs. */
+const isOneOff = (name: string, other: string): boolean =>
+	(name.charAt(1) === other.charAt(1)) !== (name.charAt(2) === other.charAt(2));
+
 const inDraft = (thing: NamedThing, by: number): NamedThing =>
 	by === 0 ? thing : { ...thing, from: thing.from + by, to: thing.to + by };
 
@@ -168,7 +217,10 @@ function conclude(
 	const people = collected.flatMap(({ paragraph, items }) =>
 		items.filter(({ what }) => what === '人名').map((item) => inDraft(item, paragraph.from)),
 	);
-	return people.length > 0 ? bareSlips(context, people) : [];
+	if (people.length === 0) return [];
+	const slips = bareSlips(context, people);
+	const told = new Set(slips.map(({ from }) => from));
+	return [...slips, ...speakerSlips(context, people).filter(({ from }) => !told.has(from))];
 }
 
 export default defineDocumentRule<NamedThing>({
@@ -179,7 +231,14 @@ export default defineDocumentRule<NamedThing>({
 		'同一个人、地方、单位在一篇里写成两样（王晓明与王小明、云岭县与云龄县、市农业局与市农委），是录入和改稿时常见的差错，人名、地名、单位名写错按失实处理。只核对能够确定的：同一职务、同姓而只差一个同音或形近字的人名，只差一个同音或形近字的地名，机构改革前后的单位名称，字序颠倒、错一个同音字或末尾“公司”“厂”不一的企业名称，巡察组与巡查组；同一句里并列的，按两个人、两个地方看待。',
 	severity: 'warning',
 	scope: 'document',
-	triggers: [...posts, ...officeNames.keys(), ...places, ...inspections, ...firmEndings],
+	triggers: [
+		...posts,
+		...officeNames.keys(),
+		...places,
+		...inspections,
+		...firmEndings,
+		...institutionEndings,
+	],
 	since: '0.2.0',
 	maturity: 'preview',
 	examples: [

@@ -93,6 +93,10 @@ const isPredicate = (before: string, after: string): boolean =>
 
 const isPast = /已|以来|目前|了|截至|今年|去年|上半年|先后|通过|经过/u;
 
+/** A headline has its figures in the text below. */
+const isHeadline = (text: string): boolean =>
+	text.length < 50 && !/[，。；：！？,;:!?]/u.test(text) && /\S\s+\S/u.test(text);
+
 function claimsResult(context: ParagraphContext, hit: Hit, sentence: Span): boolean {
 	const { masked: text } = context;
 	const clause = context.clauseAround(hit);
@@ -169,6 +173,7 @@ const nothing: Seen<Finding> = { findings: [], items: [] };
 /** The first claim of a paragraph; where nothing stands behind it, the next paragraph may prove it. */
 function look(context: ParagraphContext, hits: readonly Hit[]): Seen<Finding> {
 	const { masked, text } = context;
+	if (hits.length === 0 || isHeadline(text)) return nothing;
 	for (const hit of hits) {
 		if (masked.slice(hit.from, hit.to) !== hit.text) continue;
 		let { from } = hit;
