@@ -97,6 +97,16 @@ function isPartition(text: string, { list, names, isShort, ratio, sum }: ListInW
 	return slipOf(text, total, sum) !== 'none';
 }
 
+/** 15420人，其中1286人、9734人、4300人: of so many digits only one differs, as chance hardly has it. */
+function isLongSlip(text: string, { list, names, isShort, ratio, sum }: ListInWords): boolean {
+	const { total, parts, link } = list;
+	if (link !== 'among' || isShort || parts.length < 3 || ratio < 0.98 || ratio > 1.02) return false;
+	if (names.some((name) => name === '') || new Set(names).size < names.length) return false;
+	const { from, to } = total.figure.number;
+	const isLong = text.slice(from, to).replace(/\D/gu, '').length > 3;
+	return isLong && slipOf(text, total, sum) === 'other';
+}
+
 /** How far off the sum of a whole may be and still be a slip. */
 const window = { from: 0.8, to: 1.25 };
 const isExact = ({ bend, figure }: Quantity): boolean => bend === 'none' && figure.kind === 'exact';
@@ -114,6 +124,7 @@ export function isCompleteInWords(text: string, told: ListInWords): boolean {
 		(areForces(list, names) && slipOf(text, list.total, told.sum) !== 'none') ||
 		areMonths(text, list) ||
 		isClosedRow(text, list) ||
-		isPartition(text, told)
+		isPartition(text, told) ||
+		isLongSlip(text, told)
 	);
 }
