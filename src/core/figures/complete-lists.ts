@@ -83,12 +83,13 @@ function isClosedRow(text: string, { parts, joint }: Parts): boolean {
 	return isClosed.test(text.slice(before.to, last.from)) && /^[。；]/u.test(text.slice(last.to));
 }
 
-const among = /^[^，。；：\d]{0,10}中[，：]/u;
+/** 326人中，: what follows parts them. */
+export const opensWhole = /^[^，。；：\d]{0,10}中[，：]/u;
 
 /** 326人中，初中及以下198人，高中和中专91人，大专及以上27人: only a slip parts so near a sum from its total. */
 function isPartition(text: string, { list, names, isShort, ratio, sum }: ListInWords): boolean {
 	const { total, parts, joint } = list;
-	if (isShort || !among.test(joint) || parts.length < 3 || ratio < 0.95 || ratio > 1.04)
+	if (isShort || !opensWhole.test(joint) || parts.length < 3 || ratio < 0.95 || ratio > 1.04)
 		return false;
 	if (names.some((name) => name === '') || new Set(names).size < names.length) return false;
 	// 设有食堂的, 设有浴室的: they may have both.

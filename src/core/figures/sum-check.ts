@@ -1,5 +1,5 @@
 import { isRest, kindEnd, labelOf, readLabels, type Labels } from './labels';
-import { areStages, isCompleteInWords } from './complete-lists';
+import { areStages, isCompleteInWords, opensWhole } from './complete-lists';
 import { fitsWithoutOne, isMeantAsWhole } from './near-sums';
 import { wordsBefore } from './noun';
 import type { Parts } from './parts';
@@ -246,7 +246,9 @@ function judge(text: string, list: Parts, view: View, sum: number): Verdict | un
 	const said = judgeSaid(list, view, ratio);
 	if (said || view.mayLack) return said;
 	const { names, isShort } = view;
-	if (isCompleteInWords(text, { list, names, isShort, ratio, sum }))
+	// 其中中央资金2.4亿元，省级…: the first of a list is no total of the rest; 326人中 opens one.
+	const opensOne = opensWhole.test(list.joint) || !(view.isItem || view.isPeer);
+	if (opensOne && isCompleteInWords(text, { list, names, isShort, ratio, sum }))
 		return { kind: 'differs', isSure: false };
 	if (view.isItem || isShort) return undefined;
 	const near = isMeantAsWhole(text, { ...view, list, ratio, sum });
