@@ -58,6 +58,19 @@ const exact = (quantity: Quantity): boolean => quantity.bend === 'none';
 const isWhole = (quantity: Quantity, value: number): boolean =>
 	value > 0 && (quantity.unit?.isCount !== true || Number.isInteger(clean(value)));
 
+/**
+ * 由6个工作日缩短到2.4个工作日: beside a figure with decimals one without them is 6.0, since nobody writes the
+ * zero. It keeps the room of the finer one.
+ */
+function evenly(a: Quantity, b: Quantity): readonly [Interval, Interval] {
+	const room = Math.min(a.slack, b.slack);
+	const fine = (q: Quantity): Interval =>
+		exact(q) && room > 0 && q.slack > room * 2
+			? { lowest: q.low - room, highest: q.high + room }
+			: q;
+	return [fine(a), fine(b)];
+}
+
 function checkClaim({ pair }: Change, claim: Claim): Contradiction | undefined {
 	const { base, now } = pair;
 	const { quantity, direction, kind } = claim;
@@ -69,9 +82,10 @@ function checkClaim({ pair }: Change, claim: Claim): Contradiction | undefined {
 	] as const;
 	const isUp = direction === 1;
 	if (kind === 'percent') {
+		const [then, today] = evenly(base, now);
 		// 下降120% is a misuse of its own.
 		if (!isUp && quantity.low > 100) return undefined;
-		const expected = scaled(quotient(now, base), 100 * direction, -100 * direction);
+		const expected = scaled(quotient(today, then), 100 * direction, -100 * direction);
 		if (meet(expected, quantity)) return undefined;
 		const value = clean((rise / base.low) * 100);
 		const target = clean(base.low * (1 + (direction * quantity.low) / 100));

@@ -162,7 +162,8 @@ function rateOfPart(text: string, quantities: readonly Quantity[], at: number): 
 	if (stem === undefined) return undefined;
 	// Of 湿地 and 不起诉 the whole is another one than what stands before.
 	if (!deeds.test(stem)) return undefined;
-	const said = head(text, part);
+	// 1116名表示满意，满意率: what it did may stand behind it.
+	const said = `${head(text, part)}，${/^[^，、（(]*/u.exec(between(text, part, percent))![0]}`;
 	const where = said.indexOf(stem);
 	if (where < 0 || /[不未无没][^，]?$/u.test(said.slice(0, where))) return undefined;
 	const also: Quantity[] = [];

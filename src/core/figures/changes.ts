@@ -25,15 +25,17 @@ export interface Claim {
 
 const anyOf = (words: string): string => `(?:${words.split(' ').join('|')})`;
 export const upWords =
-	'增长 增加 新增 提高 上升 上涨 提升 扩大 净增 增多 增 升 多出 偏多 多 高出 偏高 高 上浮 攀升 回升 增收 增产';
+	'增长 增加 新增 提高 上升 上涨 涨 提升 扩大 净增 增多 增 升 多出 偏多 多 高出 偏高 高 上浮 攀升 回升 增收 增产';
 export const downWords =
-	'下降 减少 降低 下跌 缩短 缩减 压减 压缩 回落 缩小 节约 节省 减轻 精简 下调 下滑 减收 减产 降 减 偏少 少 偏低 低 短 省';
+	'下降 减少 降低 下跌 跌 缩短 缩减 压减 压缩 回落 缩小 节约 节省 减轻 精简 下调 下滑 减收 减产 降 减 偏少 少 偏低 低 短 省';
 const share = '(?:增幅|涨幅|升幅|增长率|增速)(?:约?为|达到?|是|高达)?';
 const fall = '(?:降幅|跌幅|减幅|下降幅度)(?:约?为|达到?|是|高达)?';
 const years = anyOf(
 	'上年同期 去年同期 上年 去年 同期 前年 上月 上季度 上季 上半年 年初 上年末 上年底 去年底 上次 上届 上期 常年同期 常年 往年 历年 [1-9]月份? 1[0-2]月份? 计划 预期 原来 原先 以往 改造前 整治前 改革前 此前 之前',
 );
 const toward = `(?<cmp>同比|环比|(?:同比)?[比较与](?:${years}|20\\d\\d年(?:同期|末|底)?)(?:相比[，、]?)?)`;
+/** 比5月9日18时的840米 */
+const clock = '(?:\\d{1,2}月)?\\d{1,2}日(?:\\d{1,2}[时点])?|\\d{1,2}[时点]|首报时?';
 const adverbs = anyOf(
 	'也 均 都 又 再 还 已 将 共 累计 总共 共计 净 大幅 大幅度 明显 显著 稳步 一举 合计 直接 相应 整整 整体 总体 实现 预计 同比 平均',
 );
@@ -100,7 +102,7 @@ export function claimsAfter(
 }
 
 const changeVerb = anyOf(
-	'增加 增长 提高 上升 提升 上涨 扩大 发展 扩展 拓展 壮大 攀升 增 升 扩 涨 增多 跃升 下降 减少 降低 下跌 缩短 缩减 压减 压缩 回落 缩小 降 减 缩 压降 精简 下调 下滑 上调 调整 变 变化 改',
+	'增加 增长 提高 上升 提升 上涨 扩大 发展 扩展 拓展 壮大 攀升 增 升 扩 涨 增多 跃升 下降 减少 降低 下跌 缩短 缩减 压减 压缩 回落 缩小 降 减 缩 压降 精简 下调 下滑 上调 调整 变 变化 改 提 涨 跌',
 );
 const target = `(?:稳步|逐步|大幅|快速|直接|一举|迅速|持续)?${changeVerb}[至到为成]`;
 /** 由80家增至2024年的120家. */
@@ -122,7 +124,7 @@ const inBrackets = new RegExp(
 );
 /** 8000元，比上年（7100元）多800元. */
 const compared = new RegExp(
-	`^${noun}[，（(](?:同比)?[比较与](?<since>${years}|20\\d\\d年(?:同期|末|底)?)的?[（(]?$`,
+	`^${noun}[，（(](?:同比)?[比较与](?<since>${years}|20\\d\\d年(?:同期|末|底)?|${clock})的?[（(]?$`,
 	'u',
 );
 
@@ -219,6 +221,28 @@ function baseBehind(text: string, quantities: readonly Quantity[], at: number): 
 	return { pair: { base, now, last: at, since }, claims: [claim] };
 }
 
+const thatIs = /^[，（(](?:即|也就是)?[由从][^，。；：\d]{0,6}$/u;
+const saidUp = new RegExp(`(?<up>${anyOf(upWords)})了?$|${anyOf(downWords)}了?$`, 'u');
+
+/** 每吨运费比公路低65元，即由610元降为535元: the change is told before its ends. */
+function claimBefore(
+	text: string,
+	quantities: readonly Quantity[],
+	at: number,
+	{ base, now }: Pair,
+): Change | undefined {
+	const quantity = quantities[at - 2];
+	if (!quantity || !usable(quantity) || !thatIs.test(between(text, quantity, base)))
+		return undefined;
+	const said = saidUp.exec(text.slice(Math.max(0, quantity.from - clauseHead), quantity.from));
+	if (!said || said.groups?.['up'] === '新增' || !isSameDimension(quantity.unit, now.unit))
+		return undefined;
+	if (now.unit?.dimension === 'ratio') return undefined;
+	const direction = said.groups?.['up'] === undefined ? -1 : 1;
+	const claim: Claim = { quantity, kind: 'amount', direction, comparison: '' };
+	return { pair: { base, now, last: at, since: '' }, claims: [claim] };
+}
+
 /** All figures given with what they were before and how much that is; time is linear in the text. */
 export function changesIn(text: string, quantities: readonly Quantity[]): readonly Change[] {
 	const found: Change[] = [];
@@ -227,6 +251,8 @@ export function changesIn(text: string, quantities: readonly Quantity[]): readon
 		if (behind) found.push(behind);
 		const pair = pairAt(text, quantities, at);
 		if (!pair) continue;
+		const before = claimBefore(text, quantities, at, pair);
+		if (before) found.push(before);
 		const first = Math.min(pair.base.from, pair.now.from);
 		const isReal = isRealGrowth(text, first);
 		const claims = claimsAfter(text, quantities, at, pair.now).filter(

@@ -67,6 +67,8 @@ const leftWord = /(?:还有|尚有|仍有|还剩|尚余|还余)$/u;
 const notDone = /^[个条处座户家件起项人名]?(?:还未|尚未|仍未|未能?|没有?|待)(?<deed>[一-龥]{1,2})/u;
 const done = /(?:已经?|完成|累计)(?<deed>[一-龥]{1,6})$/u;
 
+const doneBehind = /^已(?<deed>[一-龥]{1,3})/u;
+
 /** 中断道路37条，已抢通31条，还有6条未通: what is not done is named by what was. */
 function restAt(text: string, quantities: readonly Quantity[], at: number): Difference | undefined {
 	const [whole, less, result] = [quantities[at - 2], quantities[at - 1]!, quantities[at]!];
@@ -77,8 +79,13 @@ function restAt(text: string, quantities: readonly Quantity[], at: number): Diff
 	const behind = wordsBehind(text, result);
 	const open = notDone.exec(text.slice(behind.from, behind.to))?.groups?.['deed'];
 	const deed = done.exec(wordsOf(text, less))?.groups?.['deed'];
-	if (open === undefined || !deed?.endsWith(open)) return undefined;
-	if (/[。\n]|其中/u.test(between(text, less, result) + between(text, whole, less)))
+	// 220人已返家，仍有127人未返
+	const behindLess = doneBehind.exec(text.slice(less.to, less.to + 5))?.groups?.['deed'];
+	if (open === undefined || !(deed?.endsWith(open) === true || behindLess?.includes(open) === true))
+		return undefined;
+	if (/[。\n]|其中/u.test(between(text, less, result))) return undefined;
+	const gap = between(text, whole, less);
+	if (/\n|其中/u.test(gap) || (gap.includes('。') && !/合计|共/u.test(wordsOf(text, whole))))
 		return undefined;
 	return {
 		result,

@@ -33,7 +33,7 @@ export function areSwapped({ digits: a }: Number, { digits: b }: Number): boolea
 }
 
 /** 1300 and 1500: one digit is another. */
-const areNear = ({ digits: a }: Number, { digits: b }: Number): boolean =>
+export const areNear = ({ digits: a }: Number, { digits: b }: Number): boolean =>
 	a.length > 1 && [...a].filter((c, i) => c !== b.charAt(i)).length === 1;
 
 /** How many characters the ends of two names have in common. */
@@ -44,7 +44,7 @@ function commonEnd(a: string, b: string): number {
 }
 
 /** The longest end of a name with which another text begins: 隐患 of 排查隐患 and 隐患中软管老化. */
-function endThatOpens(name: string, text: string): number {
+export function endThatOpens(name: string, text: string): number {
 	for (let n = Math.min(name.length, text.length, 12); n > 1; n--) {
 		if (text.startsWith(name.slice(-n))) return n;
 	}
@@ -163,7 +163,7 @@ const knownName = 4;
 /** 过火的360平方米仓房 after 过火面积320平方米. */
 const measureOf = /(?<stem>[一-龥]{2})(?:总?面积|资金|金额|里程|长度)$/u;
 
-function isKnown(text: string, first: Claim, later: Claim): boolean {
+export function isKnown(text: string, first: Claim, later: Claim): boolean {
 	const { quantity } = later;
 	if (text.charAt(quantity.to) === '的' && endThatOpens(first.indicator, later.behind) >= knownName)
 		return true;
@@ -191,7 +191,7 @@ export const isSlip = (a: Number, b: Number): boolean =>
 	(areSwapped(a, b) || areNear(a, b));
 
 /** 14500 and 15400: digits of long numbers hardly change places by chance. */
-const isLongSwap = (a: Number, b: Number): boolean =>
+export const isLongSwap = (a: Number, b: Number): boolean =>
 	a.form === b.form && a.digits.length > 2 && a.digits !== b.digits && areSwapped(a, b);
 
 /** Whether a figure can be told from a slip of its digits. */
@@ -219,7 +219,10 @@ export const comparableClaims = (
 	});
 
 /** Whether another place, be it the base of a comparison, has the very value. */
-const isToldAgain = (quantities: readonly Standing<Quantity>[], { quantity }: Claim): boolean =>
+export const isToldAgain = (
+	quantities: readonly Standing<Quantity>[],
+	{ quantity }: Claim,
+): boolean =>
 	quantities.some(
 		({ one, by }) =>
 			one.low === quantity.low &&
@@ -229,7 +232,7 @@ const isToldAgain = (quantities: readonly Standing<Quantity>[], { quantity }: Cl
 	);
 
 /** Whether two figures differ by what a third one says. */
-function isPart(
+export function isPart(
 	quantities: readonly Standing<Quantity>[],
 	first: Quantity,
 	later: Quantity,

@@ -1,4 +1,5 @@
 import { isRest, kindEnd, labelOf, readLabels, type Labels } from './labels';
+import { areStages, isCompleteInWords, opensWhole } from './complete-lists';
 import { fitsWithoutOne, isMeantAsWhole } from './near-sums';
 import { wordsBefore } from './noun';
 import type { Parts } from './parts';
@@ -130,7 +131,9 @@ const inBatches = /[\d两二三四五六七八九十](?:批次?|轮|期)[^，。
 function viewOf(text: string, list: Parts): View {
 	const { total, parts, joint, after, link } = list;
 	const head = wordsBefore(text, total);
-	const said = text.slice(Math.max(0, head.from - (link === 'behind' ? 0 : cueReach)), total.from);
+	const near = text.slice(Math.max(0, head.from - (link === 'behind' ? 0 : cueReach)), total.from);
+	// How many there are of something in the sentence before says nothing of this list.
+	const said = /[^。\n]*$/u.exec(near)![0];
 	const own = text.slice(head.from, head.to);
 	const counts = [...(said + joint).matchAll(announced)].map(({ groups }) =>
 		countOf(groups!['n']!),
@@ -241,7 +244,13 @@ type Verdict = Pick<WrongSum, 'kind' | 'isSure'>;
 function judge(text: string, list: Parts, view: View, sum: number): Verdict | undefined {
 	const ratio = sum / list.total.low;
 	const said = judgeSaid(list, view, ratio);
-	if (said || view.mayLack || view.isItem || view.isShort) return said;
+	if (said || view.mayLack) return said;
+	const { names, isShort } = view;
+	// 其中中央资金2.4亿元，省级…: the first of a list is no total of the rest; 326人中 opens one.
+	const opensOne = opensWhole.test(list.joint) || !(view.isItem || view.isPeer);
+	if (opensOne && isCompleteInWords(text, { list, names, isShort, ratio, sum }))
+		return { kind: 'differs', isSure: false };
+	if (view.isItem || isShort) return undefined;
 	const near = isMeantAsWhole(text, { ...view, list, ratio, sum });
 	return near ? { kind: 'differs', isSure: false } : undefined;
 }
@@ -301,12 +310,14 @@ function figuresAround(all: readonly Quantity[], { from, to }: Quantity): readon
 const spoilsSum = (said: string, link: Parts['link']): boolean =>
 	noSum.test(link === 'behind' ? said.replace(/[日月年]均/gu, '') : said);
 
-function isNoSum(text: string, { total, parts, link }: Parts): boolean {
+function isNoSum(text: string, { total, parts, link, heads }: Parts): boolean {
 	const head = wordsBefore(text, total);
 	if (spoilsSum(text.slice(head.from, head.to), link)) return true;
 	// 428台（套）: what it counts has two units, and so have its parts.
 	const behind = text.slice(total.figure.to, total.figure.to + 3);
 	if (/^(?:[/／]|以上|以下|（[台套件户人个张处]）)/u.test(behind)) return true;
+	// 计划上云的94家 is a stage beside 已上云的83家.
+	if (areStages(heads.map(labelOf))) return false;
 	return parts.some((part) => spoilsSum(text.slice(part.from - 6, part.from), link));
 }
 
@@ -338,7 +349,8 @@ function wrongSum(text: string, list: Parts, around: readonly Quantity[]): Wrong
 	if (parts.length < 2 || fits(total, parts) || someFit(total, parts)) return undefined;
 	if (fitsWithoutOne(list)) return undefined;
 	const view = viewOf(text, list);
-	if (view.labels.isForeign || otherTotal(list, around)) return undefined;
+	const isForeign = view.labels.isForeign && !areStages(view.names);
+	if (isForeign || otherTotal(list, around)) return undefined;
 	const verdict = judge(text, list, view, sum);
 	return verdict && { total, parts, sum, ...verdict };
 }

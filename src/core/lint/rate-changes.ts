@@ -54,8 +54,10 @@ const apartLater = new RegExp(
 	`^[^，。；：！？（）\\d]{0,14}(?<![时于])(?<level>${number})[%％][，（(](?<verb>${beyond})[^，。；：！？、\\d]{2,14}(?<![的为是])(?<amount>${percent})(?!的|以上)`,
 	'u',
 );
+/** 由4月的34%降到6月的27% */
+const time = '(?:20\\d\\d年)?\\d{1,2}月|20\\d\\d年';
 const ends = new RegExp(
-	`^[^，。；：！？（）\\d]{0,6}[由从](?:[^，。；：！？（）\\d%％]|20\\d\\d年){0,12}(?<a>${number})[%％][^，。；：！？\\d%％]{0,8}?[至到为](?:[^，。；：！？\\d%％]|20\\d\\d年){0,10}(?<b>${number})[%％][，、（(]?${link}${change}`,
+	`^[^，。；：！？（）\\d]{0,6}[由从](?:[^，。；：！？（）\\d%％]|${time}){0,12}(?<a>${number})[%％][^，。；：！？\\d%％]{0,8}?[至到为](?:[^，。；：！？\\d%％]|${time}){0,10}(?<b>${number})[%％][，、（(]?${link}${change}`,
 	'u',
 );
 
@@ -139,6 +141,9 @@ function mayBeOfAmount(rate: RateNoun, head: string, verb: string, value: number
 	return value >= (isOwn || /提[高升]/u.test(verb) ? 20 : 10);
 }
 
+/** 比餐饮单位平均水平低16%: one level is held against another, so that it is the rate's. */
+const comparesLevels = /[比较与][^，]{1,14}(?:水平|均值|平均[值数]?)$/u;
+
 /** A change that its level cannot have: meant as a relative one. */
 function isImpossible(level: number, verb: string, value: number): boolean {
 	if (level > 100) return false;
@@ -209,7 +214,8 @@ export function rateChangeAt(text: string, rate: RateNoun, sentence: Span): Rate
 	if (value > widest(rate.kind, verb, way, now)) return undefined;
 	if (now !== undefined) {
 		if (rate.kind !== 'speed' && isImpossible(now, verb, value)) return undefined;
-		if (way === 'level' && mayBeOfAmount(rate, head, verb, value)) return undefined;
+		if (way === 'level' && !comparesLevels.test(words) && mayBeOfAmount(rate, head, verb, value))
+			return undefined;
 	}
 	return { rate, said: span, amount, value, ...(now !== undefined && { level: now }) };
 }

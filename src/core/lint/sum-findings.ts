@@ -1,5 +1,6 @@
 import type { Quantity } from '../figures/quantity';
 import type { WrongProduct } from '../figures/products';
+import type { WrongRest } from '../figures/rests';
 import type { WrongSum } from '../figures/sum-check';
 import type { WrongWhole } from '../figures/whole-shares';
 import { writeLike } from '../figures/write-like';
@@ -115,5 +116,23 @@ export function productFinding(text: string, wrong: WrongProduct): Finding {
 			to: q.figure.to,
 			message: `${q === number ? '数量' : '单项'}：${show(q)}`,
 		})),
+	};
+}
+
+/** 46－41＝5, where the text has 其余6处. */
+export function restFinding(text: string, { whole, part, rest, value }: WrongRest): Finding {
+	const show = ({ figure }: Quantity): string => text.slice(figure.number.from, figure.number.to);
+	const right = writeLike(text, rest, value) ?? String(value);
+	const { from, to } = rest.figure.number;
+	return {
+		from: rest.figure.from,
+		to: rest.figure.to,
+		severity: 'warning',
+		message: `${show(whole)}－${show(part)}＝${right}，文中为${show(rest)}：其余的数与总数对不上，会被当作数据有误；请核对各项。`,
+		fixes: [{ title: `改为“${right}”`, edits: [{ from, to, text: right }] }],
+		related: [
+			{ from: whole.figure.from, to: whole.figure.to, message: '总数' },
+			{ from: part.figure.from, to: part.figure.to, message: '部分' },
+		],
 	};
 }

@@ -148,9 +148,12 @@ function readChinese(text: string, from: number, sentence: Sentence): number {
 	return to;
 }
 
-const joints = ['其中', '分', '具体', '按', '从', '包括'];
-const opensWithJoint = (text: string, { from }: Sentence): boolean =>
-	joints.some((joint) => text.startsWith(joint, from));
+const joints = ['其中', '分', '具体', '按', '从', '包括', '其余', '余下', '剩余'];
+/** 发现问题118个。7月发现52个，8月发现39个. */
+const opensWithMonth = (text: string, { from }: Sentence): boolean =>
+	has(text, from, Kind.digit) && text.slice(from + 1, from + 3).includes('月');
+const opensWithJoint = (text: string, sentence: Sentence): boolean =>
+	joints.some((joint) => text.startsWith(joint, sentence.from)) || opensWithMonth(text, sentence);
 
 /** Whether a total and its parts may stand in a sentence by itself. */
 function isSum({ kinds: known, counts, among, hasEach }: Sentence): boolean {

@@ -2,6 +2,7 @@ import type { Draft } from '../../draft/draft';
 import { writeCountLike } from '../../text/chinese-numerals';
 import type { Span } from '../../text/span';
 import { numbersIn, type Announcement, type Held } from '../announcement';
+import { wrongBesideLists } from '../beside-lists';
 import { widestSlip, wrongCountedWords, type CountedList } from '../counted-words';
 import { leadAbove, leadsWithin, type Lead } from '../lead-in';
 import { contradicts, mayHoldNames, nameLists, type NameList } from '../name-list';
@@ -57,14 +58,22 @@ function fromCounted(text: string, list: CountedList): Finding {
 	};
 }
 
+/** Several readers may know a list. */
+function eachOnce(findings: readonly Finding[]): readonly Finding[] {
+	const seen = new Set<number>();
+	return findings.filter(({ from }) => !seen.has(from) && seen.add(from));
+}
+
 function look(context: ParagraphContext, hits: readonly Hit[]): Seen<Said> {
 	const marks = ordinalMarks(context, hits);
 	const lists = mayHoldNames(context.text) ? nameLists(context.masked).filter(contradicts) : [];
-	const findings = [
+	const counts = [wrongCountedWords, wrongPlainLists, wrongBesideLists].flatMap((read) =>
+		read(context.text),
+	);
+	const findings = eachOnce([
 		...lists.map((list) => fromNames(context.text, list)),
-		...wrongCountedWords(context.text).map((list) => fromCounted(context.text, list)),
-		...wrongPlainLists(context.text).map((list) => fromCounted(context.text, list)),
-	];
+		...counts.map((list) => fromCounted(context.text, list)),
+	]);
 	if (marks.length === 0) return { findings, items: [] };
 	return { findings, items: [{ marks, leads: leadsWithin(context.text, marks) }] };
 }
@@ -228,7 +237,7 @@ const marksOf = ({ paragraph, place, items }: Collected<Said>): Collected<Ordina
 
 const counted: readonly Trigger[] = [...'两二三四五六七八九十0123456789'].flatMap((digit) => [
 	`“${digit}`,
-	...[...'个家所大项部份类种件支道步方色处座名'].map((measure) => digit + measure),
+	...[...'个家所大项部份类种件支道步方色处座名样级条点'].map((measure) => digit + measure),
 ]);
 
 export default defineDocumentRule<Said>({

@@ -1,10 +1,12 @@
 import { contradictionsIn, type Contradiction, type Working } from '../../figures/changes-check';
 import { downWords, upWords } from '../../figures/changes';
-import { quantitiesIn, type Quantity } from '../../figures/quantity';
+import { unitProductsIn, type UnitProduct } from '../../figures/unit-products';
+import { clean, quantitiesIn, type Quantity } from '../../figures/quantity';
 import { numberOf, writeLike } from '../../figures/write-like';
 import { figuresIn } from '../../text/numerals';
 import { progressTriggers, wrongProgress } from '../progress-claims';
 import { relationWindows } from '../relation-windows';
+import { sentenceAt } from '../../text/clauses';
 import type { Finding, Fix, Hit, ParagraphContext } from '../rule';
 import { defineRule } from '../rule';
 import { shiftFinding } from '../shift-finding';
@@ -52,6 +54,14 @@ const leftTriggers = [
 	'缺口',
 	'差额',
 ];
+/** What each has, as a factor: 每起7500元, 户均投入4000元, 按每桩4.5万元计. */
+const eachTriggers = new Set([
+	...[...'起件处个台桩座所户吨亩人名家辆套株头间栋张份'].map((one) => `每${one}`),
+	'每千瓦时',
+	'户均',
+	'亩均',
+	'村均',
+]);
 const averageTriggers = ['户均', '人均', '亩均', '村均', '平均每'];
 
 const written = (text: string, quantity: Quantity): string => {
@@ -133,9 +143,45 @@ function toFinding(text: string, found: Contradiction): Finding {
 	};
 }
 
+/** Of three figures any may be the wrong one: what is reported reaches from what each has to what all have. */
+function productFinding(text: string, { number, each, total }: UnitProduct): Finding {
+	const value = clean(number.low * each.low);
+	const product = shown(text, total, value) ?? plainly(value, total);
+	const average = clean(total.low / number.low);
+	return {
+		from: Math.min(each.figure.from, total.figure.from),
+		to: Math.max(each.figure.to, total.figure.to),
+		message: `${written(text, number)}×${written(text, each)}＝${product}，文中为${written(text, total)}：几个数对不上，会被当作数据有误；请核对原始数据，改正其中一个。`,
+		fixes: [...fixOf(text, total, value), ...fixOf(text, each, average)],
+		related: [
+			{ from: number.figure.from, to: number.figure.to, message: `个数：${written(text, number)}` },
+		],
+	};
+}
+
+/** Sentences in which 每 or 均 stands before a figure. */
+function fromProducts(text: string, hits: readonly Hit[]): readonly Finding[] {
+	const found: Finding[] = [];
+	let reached = -1;
+	for (const hit of hits) {
+		if (hit.from < reached || !eachTriggers.has(hit.text)) continue;
+		const { from, to } = sentenceAt(text, hit.from);
+		reached = to;
+		const figures = figuresIn(text.slice(from, to), from);
+		if (figures.length < 3) continue;
+		const products = unitProductsIn(text, quantitiesIn(text, figures), { from, to });
+		found.push(...products.map((product) => productFinding(text, product)));
+	}
+	return found;
+}
+
 function check(context: ParagraphContext, hits: readonly Hit[]): readonly Finding[] {
 	const { masked } = context;
-	return [...wrongProgress(masked, hits), ...fromWindows(context, hits)];
+	const known = fromWindows(context, hits);
+	const products = fromProducts(masked, hits).filter(
+		({ from, to }) => !known.some((one) => one.from < to && from < one.to),
+	);
+	return [...wrongProgress(masked, hits), ...known, ...products];
 }
 
 function fromWindows({ masked, text }: ParagraphContext, hits: readonly Hit[]): readonly Finding[] {
@@ -162,7 +208,7 @@ export default defineRule({
 		...shareTriggers,
 		...rateTriggers,
 		...planTriggers,
-		...averageTriggers,
+		...new Set([...averageTriggers, ...eachTriggers]),
 		...leftTriggers,
 		...progressTriggers,
 		...baseTriggers,

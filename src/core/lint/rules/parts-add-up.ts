@@ -1,5 +1,6 @@
 import { partsIn } from '../../figures/parts';
 import { quantitiesIn } from '../../figures/quantity';
+import { wrongRestsIn } from '../../figures/rests';
 import { wrongProductsIn } from '../../figures/products';
 import { checkSum } from '../../figures/sum-check';
 import { figuresIn } from '../../text/numerals';
@@ -14,7 +15,7 @@ import {
 	type ParagraphContext,
 	type Seen,
 } from '../rule';
-import { productFinding, sumFinding, wholeFinding } from '../sum-findings';
+import { productFinding, restFinding, sumFinding, wholeFinding } from '../sum-findings';
 import { sumPassages } from '../sum-passages';
 
 function inPassage(text: string, passage: Span): readonly Finding[] {
@@ -26,6 +27,7 @@ function inPassage(text: string, passage: Span): readonly Finding[] {
 			.flatMap((list) => checkSum(text, list, quantities) ?? [])
 			.map((wrong) => sumFinding(text, wrong)),
 		...wrongProductsIn(text, quantities).map((wrong) => productFinding(text, wrong)),
+		...wrongRestsIn(text, quantities).map((wrong) => restFinding(text, wrong)),
 	];
 }
 

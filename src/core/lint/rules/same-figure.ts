@@ -11,6 +11,7 @@ import {
 } from '../../figures/recalled-levels';
 import { recalledIn, recallOf, type Recall } from '../../figures/recalled';
 import { comparableClaims, restatedIn, type Comparable } from '../../figures/restated';
+import { retoldIn } from '../../figures/retold';
 import { fits } from '../../figures/rounding';
 import { writeLike } from '../../figures/write-like';
 import { sentenceAt } from '../../text/clauses';
@@ -345,6 +346,7 @@ function fromLead({ title, text: body, start, amounts }: Beginning): Finding[] {
 		...restatedIn(text, { claims, quantities, until: lead }),
 		...regrownIn(text, growths, lead),
 		...recalledIn(text, { claims, recalls }),
+		...retoldIn(text, { claims, quantities }),
 		...recalledRatesIn(text, rates, quantities),
 		...recalledShiftsIn(text, shifts),
 	]

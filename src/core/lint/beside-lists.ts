@@ -1,0 +1,260 @@
+import { readCount } from '../text/chinese-numerals';
+import { widestSlip, type CountedList } from './counted-words';
+
+/**
+ * Plain lists right beside their number: 停车、排污、用工五个方面, 三级预警，蓝色、黄色、橙色、红色,
+ * 四个渠道…，即窗口、网站和自助机. Items have no mark of their own, so only such lists are believed in which
+ * nothing but the items can stand.
+ */
+const numeral = String.raw`[二两三四五六七八九十]|\d{1,2}`;
+const notBefore = String.raw`(?<![第该述前后他余另每各近约超逾多几数十百千万、\d.．—\-－~～至到])`;
+const borders = /[，。；：！？,;:!?（）()“”《》\s\uFFFC]/u;
+/** 涉及 and 参与 join nothing. */
+const joins = /以及|[和或]|(?<![涉普危波触])及|(?<!参)与/gu;
+const farthest = 120;
+
+/** How many things a list names: 和 may join two of them or stand within one. */
+interface Length {
+	readonly least: number;
+	readonly most: number;
+}
+
+const lengthOf = (items: readonly string[]): Length => {
+	const joined = items.join('、').match(joins)?.length ?? 0;
+	return { least: items.length, most: items.length + joined };
+};
+
+interface Number {
+	readonly n: number;
+	readonly from: number;
+	readonly to: number;
+	readonly digits: string;
+	readonly of: string;
+}
+
+/** Further off than a slip the number is of something else. */
+function against({ n, from, to, digits, of }: Number, length: Length): CountedList | undefined {
+	if (n >= length.least && n <= length.most) return undefined;
+	const count = n < length.least ? length.least : length.most;
+	if (Math.abs(n - count) > widestSlip) return undefined;
+	return { n, count, of, from, to, numeral: { from, to: from + digits.length } };
+}
+
+function numberOf(match: RegExpExecArray): Number | undefined {
+	const { numeral: digits = '', of = '' } = match.groups!;
+	const n = readCount(digits);
+	if (n === undefined || n < 2) return undefined;
+	const from = match.index + match[0].indexOf(digits);
+	const to = match[0].indexOf(of, from - match.index + digits.length) + of.length + match.index;
+	return { n, from, to, digits, of };
+}
+
+/** Where the clause begins that ends at an offset. */
+function clauseFrom(text: string, to: number): number {
+	let from = to;
+	while (from > 0 && to - from < farthest && !borders.test(text.charAt(from - 1))) from--;
+	return from;
+}
+
+const sorts = [
+	'(?:大?类|[种样])(?:重点|主要|突出|典型|常见|不同)?(?:人员|人群|群体|对象|问题|情形|情况|现象|行为|设备|设施|物资|材料|产品|方式|渠道|场所|风险|隐患|疾病|作物|资源|资金|服务|功能|工种|业务|事项|证照|案件)?',
+	'个?(?:方面|环节|维度|层面|阶段|部门)',
+	'[个项](?:重点|主要|突出|关键)?(?:领域|行业|板块|渠道|制度|机制|指标|科目|专题|课题|议题|程序|步骤|要素|关口|时段|系统|平台)',
+].join('|');
+const listFirst = new RegExp(
+	`${notBefore}(?<open>等)?[共这]?(?<numeral>${numeral})(?<of>${sorts})`,
+	'gu',
+);
+
+/** What governs a list, so that it is no subject of a verb that stands before the number. */
+const governor =
+	/[从由对把将在于按以给向配设建含]|涉及|集中|包括|涵盖|覆盖|出现|存在|聚焦|围绕|针对|[分作成]为|采[取用]|实行|发现|查出|归[为纳]|反映/u;
+/** A verb that may part the list from the number: 财政、民政出台三类政策. */
+const verbs =
+	/出台|推[出行]|实施|开展|采取|制定|提[供出]|设[立置有]|建[立成]|落实|完成|推进|抓好|申报|办理|整治|形成|存在|具备|负责|涉及|联合|会同|协同|配合|牵头|组织|参与|印发|发布|承担|拥有|享受|符合|属于|包括|包含|分[为成]|[有是为对将按从由给把被向可需应]$|[的等各]|[得着了过分余共]$/u;
+/** 科教文卫、体育: several things in one word. */
+const bundles =
+	/科教|文[卫体教]|农林|水电|衣食|吃住|老少|城乡|省市|[市县]乡|东西|南北|进出|工[农商]/u;
+const ordinal = /^(?:[一二三四五六七八九十ⅠⅡⅢⅣA-Za-z\d]+|[甲乙丙丁特])/u;
+
+/** Whether names are of about one length, as those of one list mostly are. */
+const areEven = (items: readonly string[], by: number): boolean => {
+	const lengths = items.map((item) => item.length);
+	return Math.max(...lengths) - Math.min(...lengths) <= by;
+};
+
+const longestItem = 10;
+const longestFirst = 22;
+
+/** Whether a list goes on before the mark at which its clause begins. */
+function isBegun(text: string, from: number): boolean {
+	const mark = text.charAt(from - 1);
+	if ('）)”》'.includes(mark) && mark !== '') return true;
+	const before = text.slice(clauseFrom(text, from - 1), from - 1).split('、');
+	// 分管副县长于10时20分赶到学校，成立由…: what happened before is no item.
+	return mark === '，' && before.length > 1 && before.at(-1)!.length <= longestItem;
+}
+
+/** 从种粮大户、返乡青年、退役军人四类人员中选聘. */
+function beforeNumber(text: string, match: RegExpExecArray): CountedList | undefined {
+	const number = numberOf(match);
+	if (!number || /^(?:以[上下内]|左右|之多|多)/u.test(text.slice(number.from + 2)))
+		return undefined;
+	const start = clauseFrom(text, match.index);
+	const items = text.slice(start, match.index).split('、');
+	const [first = '', ...others] = items;
+	const isPlain = others.every(
+		(item) => item.length > 1 && item.length <= longestItem && /^\p{Script=Han}+$/u.test(item),
+	);
+	if (others.length < 2 || !isPlain || first.length > longestFirst || isBegun(text, start))
+		return undefined;
+	if (others.some((item) => verbs.test(item) || ordinal.test(item))) return undefined;
+	if (bundles.test(items.join('')) || /\d|牵头|会同|联合|协同|配合|等/u.test(first))
+		return undefined;
+	if (
+		number.of.includes('部门') &&
+		/牵头|会同|联合/u.test(text.slice(Math.max(0, start - 40), start))
+	)
+		return undefined;
+	return believed(number, items, match.groups!['open'] !== undefined);
+}
+
+function believed(number: Number, items: readonly string[], isOpen: boolean) {
+	const length = lengthOf(items);
+	const [first = '', ...others] = items;
+	const isEven = areEven(others, 2);
+	if (length.least > number.n) {
+		// 未批先建、少批多建、越界开采、无证开采两类问题 may be two sorts of two each.
+		if (length.least !== length.most || number.n < 3 || !isEven) return undefined;
+		return against(number, length);
+	}
+	if (isOpen) return undefined;
+	const governed = governor.exec(first);
+	const isGoverned = governed !== null && governed.index + governed[0].length < first.length;
+	return isGoverned || areEven(items, 2) ? against(number, length) : undefined;
+}
+
+const namesFirst = new RegExp(
+	`${notBefore}(?<open>等)?[共这]?(?<numeral>${numeral})[个家所座处条项](?<of>\\p{Script=Han}{2,5})`,
+	'gu',
+);
+
+const shortestName = 4;
+/** Names of different kinds that end alike: 建设项目 and 改造项目 may be kinds of what is counted. */
+const noName = /[的等各]|^(?:其他|其余|其中)/u;
+
+/** The end that all names share and that is counted: 市场 of 城东市场、河口市场等2个市场. */
+function sharedEnd(counted: string, items: readonly string[]): string | undefined {
+	for (let n = counted.length; n > 1; n--) {
+		const end = counted.slice(0, n);
+		if (items.every((item) => item.endsWith(end) && item.length > end.length)) return end;
+	}
+	return undefined;
+}
+
+/** 城东水产市场、河口果蔬市场、南门综合市场等2个市场. */
+function beforeNames(text: string, match: RegExpExecArray): CountedList | undefined {
+	const number = numberOf(match);
+	if (!number) return undefined;
+	const start = clauseFrom(text, match.index);
+	const items = text.slice(start, match.index).split('、');
+	if (items.length < 2 || isBegun(text, start)) return undefined;
+	const end = sharedEnd(number.of, items);
+	if (end === undefined || items.some((item) => item.length < shortestName || noName.test(item)))
+		return undefined;
+	// 城东市场和河口市场, and a name that holds the word twice.
+	const names = items.flatMap((item) =>
+		item.split(new RegExp(`(?<=${end})(?:以及|[和及与])`, 'u')),
+	);
+	if (names.some((name) => name.split(end).length > 2)) return undefined;
+	const isOpen = match.groups!['open'] !== undefined;
+	if (isOpen && names.length < number.n) return undefined;
+	const to = number.to - number.of.length + end.length;
+	return against({ ...number, to, of: end }, { least: names.length, most: names.length });
+}
+
+const things =
+	'(?:大?类|[种个项条大级])(?:重点|主要|不同)?(?:渠道|方式|途径|方面|情形|类型|人群|人员|对象|场景|环节|阶段|片区|板块|领域|行业|指标|品种|机制|制度|程序|步骤|等级|档次|窗口|部门|科目|专业|模式|工种|季节)';
+const listBehind = new RegExp(
+	`${notBefore}(?<numeral>${numeral})(?<of>${things})[^，。；：、\\d二两三四五六七八九十]{0,14}[，：—]+(?:即|分别[是为]|依次[是为]|具体[是为])(?<list>\\p{Script=Han}{1,12}(?:、\\p{Script=Han}{1,12}){1,8})(?=[。；])`,
+	'gu',
+);
+const eachOf = new RegExp(
+	`${notBefore}(?<numeral>${numeral})(?<of>${things})，对(?<list>\\p{Script=Han}{2,12}(?:、\\p{Script=Han}{2,12}?){1,7})(?:逐[一个人户家]|分别|一律|全部)`,
+	'gu',
+);
+
+/** 通过四个渠道均可查询，即窗口、网站和自助机。 盯住四类人群，对老人、儿童和游客逐一提醒. */
+function behindNumber(_text: string, match: RegExpExecArray): CountedList | undefined {
+	const number = numberOf(match);
+	const items = (match.groups!['list'] ?? '').split('、');
+	const isPlain = items.every((item) => !/[的等各]|其他|其余/u.test(item));
+	if (!number || !isPlain || bundles.test(items.join(''))) return undefined;
+	const length = lengthOf(items);
+	return length.least > number.n && length.least !== length.most
+		? undefined
+		: against(number, length);
+}
+
+const colour = '[红橙黄绿蓝紫白黑灰]色?';
+const levels = new RegExp(
+	`${notBefore}(?<numeral>[三四五])(?<of>级(?:预警|响应|风险|管理|管控|标识|分类|预警机制|预警信号)?)[，：（](?:分为|[即用以按])?(?<list>${colour}(?:[、和]${colour}){1,5})(?![、和])`,
+	'gu',
+);
+
+/** 设三级预警，蓝色、黄色、橙色、红色分别对应…. */
+function behindLevels(_text: string, match: RegExpExecArray): CountedList | undefined {
+	const number = numberOf(match);
+	const colours = (match.groups!['list'] ?? '').split(/[、和]/u);
+	// 三级预警，蓝色、黄色未触发: two of them need not be all.
+	if (!number || colours.length < 3 || new Set(colours).size < colours.length) return undefined;
+	return against(number, { least: colours.length, most: colours.length });
+}
+
+const courses = new RegExp(
+	`${notBefore}(?<numeral>${numeral})(?<of>个方面|[项条点个]\\p{Script=Han}{0,2}(?:措施|举措|建议|意见|任务|要求|办法))[^，。；：、\\d]{0,8}：(?<list>[^。：\\n]{12,400})。(?<next>.{0,4})`,
+	'gu',
+);
+const goesOn = /^(?:同时|此外|另外|[还并再]|最后|对此|以上)/u;
+
+/** 从四个方面给予支持：由甲…；由乙…；由丙…。: clauses that all begin alike. */
+function behindColon(_text: string, match: RegExpExecArray): CountedList | undefined {
+	const number = numberOf(match);
+	const { list = '', next = '' } = match.groups!;
+	const clauses = list.split('；');
+	const opening = clauses[0]!.charAt(0);
+	if (!number || clauses.length < 2 || !/[由对向在将把以]/u.test(opening)) return undefined;
+	if (!clauses.every((clause) => clause.startsWith(opening))) return undefined;
+	// A clause may hold a second such item, and the list may go on in the next sentence.
+	if (clauses.some((clause) => clause.includes(`，${opening}`))) return undefined;
+	if (next.startsWith(opening) || goesOn.test(next)) return undefined;
+	return against(number, { least: clauses.length, most: clauses.length });
+}
+
+const has = (...words: readonly string[]): { test: (text: string) => boolean } => ({
+	test: (text) => words.some((word) => text.includes(word)),
+});
+
+/** Each with what it needs and is found fast: most paragraphs have a number beside a list nowhere. */
+const readers = [
+	[
+		/、[^，。；：、]{2,14}[二两三四五六七八九十\d](?:[大类种样]|个?(?:方面|环节|维度|层面|阶段|部门)|[个项])/u,
+		listFirst,
+		beforeNumber,
+	],
+	[/、[^，。；：、]{4,24}[二两三四五六七八九十\d][个家所座处条项]/u, namesFirst, beforeNames],
+	[/[，：—](?:即|分别[是为]|依次[是为]|具体[是为])/u, listBehind, behindNumber],
+	[/[类种]\p{Script=Han}{2,4}，对/u, eachOf, behindNumber],
+	[/[三四五]级[^、。；]{0,6}[，：（]/u, levels, behindLevels],
+	[has('；由', '；对', '；向', '；在', '；将', '；把', '；以'), courses, behindColon],
+] as const;
+
+/** Numbers beside a list of another length. */
+export const wrongBesideLists = (text: string): readonly CountedList[] =>
+	text.includes('、') || text.includes('；')
+		? readers.flatMap(([sign, pattern, read]) =>
+				sign.test(text)
+					? [...text.matchAll(pattern)].flatMap((match) => read(text, match) ?? [])
+					: [],
+			)
+		: [];
