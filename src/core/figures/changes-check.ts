@@ -58,11 +58,15 @@ const exact = (quantity: Quantity): boolean => quantity.bend === 'none';
 const isWhole = (quantity: Quantity, value: number): boolean =>
 	value > 0 && (quantity.unit?.isCount !== true || Number.isInteger(clean(value)));
 
+/** Sums of money and areas are rounded to whole ones; times that a thing takes are set or counted. */
+const takesTime = /工作日$|[天日时钟秒]$|个月$/u;
+
 /**
- * 由6个工作日缩短到2.4个工作日: beside a figure with decimals one without them is 6.0, since nobody writes the
+ * 由6个工作日缩短到2.4个工作日: beside a time with decimals one without them is 6.0, since nobody writes the
  * zero. It keeps the room of the finer one.
  */
 function evenly(a: Quantity, b: Quantity): readonly [Interval, Interval] {
+	if (!takesTime.test(a.unit?.text ?? '')) return [a, b];
 	const room = Math.min(a.slack, b.slack);
 	const fine = (q: Quantity): Interval =>
 		exact(q) && room > 0 && q.slack > room * 2
