@@ -120,6 +120,8 @@ export function createAdverbialCheck() {
 			// 把结果及时的公布在门口: with its object before it, it has only the place behind.
 			if (/^[给在到至成为]/u.test(rest) && behindObject.test(text.slice(clause.from, hit.from)))
 				return verb;
+			// 重复件被及时的合并，: what was done to it ends the clause.
+			if (rest === '' && passive.test(before)) return verb;
 			if (attributive.has(hit.text) && !asksForVerb.test(before)) return undefined;
 			if (preposition !== undefined) return preposition + rest.slice(0, 2);
 			if (headBehind.test(rest)) return undefined;
@@ -137,6 +139,8 @@ function isNoun(verb: string, rest: string): boolean {
 	if (nominalVerbs.has(verb)) return !objectBegins.test(rest);
 	return nounLike.test(rest);
 }
+
+const passive = /(?:^|[^植棉毛])被$/u;
 
 /** At the clause's end, only after what asks for a verb: 要认真的落实. */
 const isPredicate = (before: string): boolean =>

@@ -79,8 +79,12 @@ function hourOfDay(text: string, hit: Hit): Finding[] {
 	const span = { from, to: hit.to + (minutes?.[0].length ?? 0) };
 	if (hour <= 24 && Number(minutes?.[1] ?? 0) > 59)
 		return [noSuchTime(text, span, '一小时只有60分')];
-	if (hour <= 24) return [];
+	if (hour < 24) return [];
 	const before = halfWidthDigits(text.slice(Math.max(0, from - 8), from));
+	if (hour === 24) {
+		const isPastMidnight = Number(minutes?.[1] ?? 0) > 0 && clockBefore.test(before);
+		return isPastMidnight ? [noSuchTime(text, span, '一天到24时为止，之后是次日0时')] : [];
+	}
 	return minutes || clockBefore.test(before) ? [noSuchTime(text, span, '一天只有24小时')] : [];
 }
 

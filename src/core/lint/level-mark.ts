@@ -45,7 +45,7 @@ const forms: readonly Form[] = [
 		why: '汉字数字后用顿号',
 	},
 	{
-		pattern: new RegExp(`^[（(](${han}|${arabic})[）)][、.．：:](?![\\d０-９])`, 'u'),
+		pattern: new RegExp(`^[（(](${han}|${arabic})[）)][、，,.．：:](?![\\d０-９])`, 'u'),
 		good: bracketed,
 		sure: true,
 		why: '括号已经隔开，后面不再加标点',

@@ -25,7 +25,7 @@ const isHan = (c: string): boolean => c >= '\u4e00' && c <= '\u9fff';
 
 /** Posts that one person holds, and roles that tell who is meant. */
 export const posts: readonly string[] =
-	'书记 县长 市长 区长 镇长 乡长 局长 主任 部长 校长 院长 所长 队长 科长 股长 处长 支书 主席 经理 董事长 组长 站长 会长 理事长 行长 厂长 秘书长 主席 村民 户主 居民 业主 患者 负责人 法定代表人 第一书记 教师 医生 民警 店主'.split(
+	'书记 县长 市长 区长 镇长 乡长 局长 主任 部长 校长 院长 所长 队长 科长 股长 处长 支书 主席 经理 董事长 组长 站长 会长 理事长 行长 厂长 秘书长 主席 村民 户主 居民 业主 患者 负责人 法定代表人 第一书记 教师 医生 民警 店主 会计 出纳 护林员'.split(
 		' ',
 	);
 
@@ -36,6 +36,9 @@ const follows =
 /** 云岭县农业农村局|局长: what stands before the post, up to a mark. */
 const beforePost = (text: string, at: number): string =>
 	/[\u4e00-\u9fff]{0,4}$/u.exec(text.slice(Math.max(0, at - 4), at))?.[0] ?? '';
+
+/** The deputy of whom there is one, while a county has several 副县长. */
+export const firstDeputy = '常务副';
 
 /** The person whose post or role was met: 局长王晓明. */
 export function personAt(text: string, hit: Hit): readonly NamedThing[] {
@@ -48,11 +51,12 @@ export function personAt(text: string, hit: Hit): readonly NamedThing[] {
 	if (![...name].every(isHan) || !isName(name)) return none;
 	const before = beforePost(text, hit.from);
 	const unit = before.replace(/[副第一总]+$/u, '');
+	// 村会计 is of the village told before: the bare word names none.
 	const owner =
-		/[局县市区镇乡委院校司村组办队所站厂]$/u.test(unit) && !/[该本我]/u.test(unit)
-			? unit.slice(-2)
+		/.[局县市区镇乡委院校司村组办队所站厂]$/u.test(unit) && !/[该本我]/u.test(unit)
+			? unit.slice(-3)
 			: '';
-	const isDeputy = before.endsWith('副') ? '副' : '';
+	const isDeputy = before.endsWith(firstDeputy) ? firstDeputy : before.endsWith('副') ? '副' : '';
 	const sound = name.charAt(0) + [...name.slice(1)].map(soundOf).join('');
 	const key = `p${isDeputy}${hit.text}${sound}`;
 	return [{ from, to, key, form: name, text: name, owner, what: '人名' }];

@@ -264,3 +264,87 @@ export function dateInHalves(context: ParagraphContext, month: number): Finding 
 		true,
 	);
 }
+
+const decimalUnit = '个?百分点|[万亿]元|万[亩吨]|公里|平方|[倍%％米吨元亩]';
+/** 一点2个百分点; 2点五个百分点. */
+const halfDecimal = new RegExp(
+	`^([零一二三四五六七八九十]|\\d{1,3})点(\\d{1,2}|[零一二三四五六七八九]{1,2})(?=(${decimalUnit}))`,
+	'u',
+);
+/** 快一点, 下午一点, 第一点, 有一点: the numeral is no number of what follows. */
+const noDecimalBefore = /[第这那有早晚午晨夜时日大小多少快慢高低长短远近好差重轻严\d.]$/u;
+const certainUnit = /^(?:个?百分点|[倍%％])$/u;
+
+const hundreds = '[一二两三四五六七八九]';
+/** 三百2十万元; 二千三百5十户; 一百20家. */
+const halfHundreds = new RegExp(
+	`^(?:${hundreds}千)?${hundreds}百(?:\\d十[一二三四五六七八九\\d]?|${hundreds}十\\d|零?\\d{1,2})(?=${halfUnit}|万[亩吨户人])`,
+	'u',
+);
+
+/** Triggers of numbers of which the parts before and behind 百 or the decimal point differ. */
+export const mixedPartTriggers: readonly string[] = [
+	...[...'百点'].flatMap((mark) => [...'0123456789'].map((digit) => mark + digit)),
+	...[...'0123456789'].map((digit) => `${digit}点`),
+];
+
+const numerals = '零一二三四五六七八九';
+const digitOf = (c: string): string => {
+	const at = numerals.indexOf(c);
+	return c === '十' ? '10' : at < 0 ? c : String(at);
+};
+const inDigits = (text: string): string => [...text].map(digitOf).join('');
+const inCharacters = (text: string): string =>
+	text.replace(/\d/gu, (digit) => numerals.charAt(Number(digit)));
+
+/** A count of hundreds as a number; 一百20 says its tens and ones in digits. */
+function countOf(said: string): number | undefined {
+	const tail = /零?(\d{1,2})$/u.exec(said);
+	if (!tail || /十\d$/u.test(said)) return readNumber(inCharacters(said));
+	const whole = readNumber(said.slice(0, tail.index));
+	return whole === undefined ? undefined : whole + Number(tail[1]);
+}
+
+const mixedParts = (from: number, said: string, good: string): Finding =>
+	styled(
+		{ from, to: from + said.length },
+		good,
+		`“${said}”一半汉字一半阿拉伯数字：同一个数写法要一致（GB/T 15835）；请改为“${good}”。`,
+	);
+
+/** @param point offset of 点. */
+function decimalInHalves(text: string, point: number): Finding | undefined {
+	let from = point - 1;
+	while (from > point - 3 && isAnyDigit(text.charAt(from)) && isAnyDigit(text.charAt(from - 1)))
+		from--;
+	const match = halfDecimal.exec(text.slice(from, from + 12));
+	if (!match) return undefined;
+	const [all, whole = '', part = '', unit = ''] = match;
+	const said = all;
+	const isCertain = certainUnit.test(unit);
+	// 5点30元: two halves in digits are a time, or a price at a time.
+	if (/\d/u.test(whole) && (/\d/u.test(part) || !isCertain)) return undefined;
+	const before = text.charAt(from - 1);
+	if (isCertain ? /[第\d.]/u.test(before) : noDecimalBefore.test(before)) return undefined;
+	return mixedParts(from, said, `${inDigits(whole)}.${inDigits(part)}`);
+}
+
+/** @param hundred offset of 百. */
+function hundredsInHalves(text: string, hundred: number): Finding | undefined {
+	const from = text.charAt(hundred - 2) === '千' ? hundred - 3 : hundred - 1;
+	if (from < 0 || ordinalBefore.test(text.charAt(from - 1))) return undefined;
+	const said = halfHundreds.exec(text.slice(from, from + 12))?.[0];
+	const value = said === undefined ? undefined : countOf(said);
+	return said === undefined || value === undefined
+		? undefined
+		: mixedParts(from, said, String(value));
+}
+
+/** A number whose parts before and behind 百 or the point are written in two ways. */
+export function partsInHalves(
+	{ masked }: ParagraphContext,
+	{ from, to }: Span,
+): Finding | undefined {
+	if (masked.charAt(from) === '百') return hundredsInHalves(masked, from);
+	return decimalInHalves(masked, masked.charAt(from) === '点' ? from : to - 1);
+}

@@ -237,6 +237,16 @@ function read(c: Candidate): Reading | undefined {
 	return { form: '①', n, numeral: span, sure: true, ...span };
 }
 
+/** 之一是, 统一是, 周一是: 一 belongs to another word. */
+const holdsOne = '之十统唯第其周期单任万专逐同不归划初';
+const nextItem = /^[^。：！？“”]{2,110}?；(?:其次|再次|[二三]是)/u;
+
+/** 东街道一是疏散居民；二是…: the list begins right behind who did it. */
+const beginsList = (text: string, before: string, to: number): boolean =>
+	/\p{Script=Han}/u.test(before) &&
+	!holdsOne.includes(before) &&
+	nextItem.test(text.slice(to, to + 116));
+
 /** Whether a bracketed mark stands where an item may begin; （一） in a reference does not. */
 function beginsItem(text: string, reading: Reading): boolean {
 	const before = characterBefore(text, reading.from);
@@ -284,8 +294,11 @@ export function readMarks(context: ParagraphContext): readonly OrdinalMark[] {
 		const from = match.index;
 		const to = from + match[0].length;
 		const before = characterBefore(text, from);
-		const opens = before === '' || clauseOpeners.includes(before);
 		const [, prefix, chinese, tail, digits, dot, word, circle] = match;
+		const opens =
+			before === '' ||
+			clauseOpeners.includes(before) ||
+			(chinese === '一' && tail === '是' && prefix === '' && beginsList(text, before, to));
 		// Most numerals of prose stand inside a clause and count something.
 		if (chinese !== undefined && prefix === '' && tail === '' && !opens) continue;
 		const parts = { prefix, chinese, tail, digits, dot, word, circle };

@@ -77,6 +77,10 @@ const isToldOf = (text: string, { from }: Hit): boolean =>
 	countedNounBefore(text, from) &&
 	/(?:[^目标]的|其中)[\u4e00-\u9fff]{2,6}$/u.test(text.slice(Math.max(0, from - 10), from));
 
+/** 对应店铺若干家；: the thing is named before, and the count stays open. */
+const isCountedAfter = (text: string, { from, text: word }: Hit, classifier: string): boolean =>
+	word === '若干' && /^[家户名]$/u.test(classifier) && countedNounBefore(text, from);
+
 function matchNoun(
 	context: ParagraphContext,
 	hit: Hit,
@@ -87,6 +91,7 @@ function matchNoun(
 	const behind = ownClassifier.exec(text.slice(hit.to, limit))?.[0] ?? '';
 	const to = hit.to + behind.length;
 	if (to === limit && told.has(hit.text) && isToldOf(text, hit)) return simple('quantity', to);
+	if (to === limit && isCountedAfter(text, hit, behind)) return simple('quantity', to, behind);
 	const own = word.needs === 'counted' ? hit.text.slice(-1) : behind.slice(-1);
 	const strict = word.needs === 'head' || word.needs === 'measured';
 	const following = followingNoun(text, to, limit, strict);
@@ -205,6 +210,10 @@ const isPredicate = (text: string, hit: Hit): boolean =>
 const introducesList = (text: string, hit: Hit, clause: Span): boolean =>
 	/^[几若多]/u.test(hit.text) && /[：:]/u.test(text.charAt(clause.to));
 
+/** 建成了几家？: what is asked for is not told vaguely. */
+const isAsked = (text: string, hit: Hit, clause: Span): boolean =>
+	hit.text.startsWith('几') && text.charAt(clause.to) === '？';
+
 function look(context: ParagraphContext, hit: Hit): VaguePlace[] {
 	const { masked: text } = context;
 	const word = vagueWords.longestAt(text, hit.from);
@@ -215,6 +224,7 @@ function look(context: ParagraphContext, hit: Hit): VaguePlace[] {
 	if (after?.test(text.slice(behind, behind + 16))) return [];
 	const clause = context.clauseAround(hit);
 	if (isPredicate(text, hit) || introducesList(text, hit, clause)) return [];
+	if (isAsked(text, hit, clause)) return [];
 	const found = match(context, hit, word.value, clause);
 	if (!found) return [];
 	if (!isProven(text, hit, found, word.value) && context.straddles(hit)) return [];

@@ -64,6 +64,8 @@ function countsSomething(text: string, match: RegExpExecArray): boolean {
 	) {
 		if (/^的\p{Script=Han}/u.test(after)) return true;
 	}
+	// 节约资金　　万元已列入…: no word but 万元户 begins with it.
+	if (/\s{2}[万亿]元$/u.test(match[0]) && !after.startsWith('户')) return true;
 	const found = followingNoun(text, to, text.length, true);
 	return found.kind === 'countable' && found.phrase.modifiers === '';
 }

@@ -136,6 +136,28 @@ function fahrenheit(text: string, { from }: Hit): Finding[] {
 	];
 }
 
+/** What is counted in 度 by those who sell current: 年发电量315万度. */
+const electricity =
+	/(?:[发用供售节耗购送输][出掉]?电|电[量能]|电力|省电|电站|光伏)[^，。；温气角]{0,12}$/u;
+
+/** 发电315万度: of heat, angles and sight 度 is the unit; prices are told by the 度 as they are by the 斤. */
+function currentFinding(context: ParagraphContext, hit: Hit): Finding[] {
+	const { masked: text } = context;
+	const at = hit.to - 1;
+	const before = text.slice(Math.max(0, at - reach), at);
+	const number = /(?<![\d.,A-Za-z])\d+(?:\.\d+)?(?:[十百千]?[万亿])?[多余]?$/u.exec(before);
+	if (!number || !/^(?:电|左右|以上|$|[，。；、）])/u.test(text.slice(hit.to, hit.to + 2)))
+		return [];
+	const clause = context.clauseAround({ from: at, to: hit.to });
+	const ahead = text.slice(Math.max(clause.from, at - reach), at - number[0].length);
+	const isCounted = text.charAt(hit.to) === '电' || electricity.test(ahead);
+	if (!isCounted || priced.test(ahead) || /[元角]/u.test(text.slice(hit.to, clause.to))) return [];
+	if (/功率因数|相位|[角转倾温坡湿浓精]/u.test(ahead)) return [];
+	const title = '改为“千瓦时”';
+	const edits = [{ from: at, to: hit.to, text: '千瓦时' }];
+	return [unitFinding(at, hit.to, '度', '千瓦时', { title, edits })];
+}
+
 const hundredMillion = 1e4;
 /** 2.5亿元（25000万元）: told in both on purpose. */
 const glossed = /[亿万]元[（(][^）)]{0,4}$|(?:折合|相当于|即)[^，。；]{0,4}$/u;
@@ -170,6 +192,7 @@ function look(context: ParagraphContext, hit: Hit): Finding[] {
 	const unit = byWord.get(mark);
 	if (unit) return wordFinding(context, hit, unit);
 	if (mark === '华氏') return fahrenheit(context.masked, hit);
+	if (mark.endsWith('度')) return currentFinding(context, hit);
 	if (mark === '万元') return mixedScales(context, hit);
 	return symbolFinding(context, hit);
 }
@@ -187,6 +210,7 @@ export default defineRule({
 		...unitWords.map(({ word }) => word),
 		...Object.keys(unitSymbols).filter((symbol) => !/[23²³]$/u.test(symbol)),
 		...['m²', 'm2', 'M²', 'm³', 'm3'],
+		...[...'0123456789万亿多余'].map((end) => `${end}度`),
 		'华氏',
 		'万元',
 	],

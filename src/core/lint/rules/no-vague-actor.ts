@@ -55,6 +55,12 @@ const hurried =
 	/^(?:立即|迅速|快速|当即|随即|随后|第一时间|连夜|火速|先后|多次|紧急|及时|曾|分头)/u;
 const isDone = /[了过\d０-９]|已[^经]?|完毕/u;
 
+/** 代领程序有关部门未作规定: what nobody saw to stands before them as the topic. */
+const leftUndone =
+	/^(?:至今|一直|[尚仍还])?(?:未|没有)(?:[作做]|明确|制定|出台|规定|发布|公布|下达|落实|履行|介入|处理|解决|整改|验收|审批)/u;
+const topic =
+	/^[\u4e00-\u9fff]{1,6}(?:程序|标准|办法|细则|职责|问题|事项|手续|流程|责任|制度|政策|资金|项目|工程|隐患|方案|规划|要求|条件|范围|时限)$/u;
+
 /** The sentence speaks of what is to be: a plan, a demand, a rule. */
 const prospective =
 	/下一步|下步|建议|计划|打算|要求|规定|办法|条例|制度|机制|应当|必须|方案|明确|预案|一旦|凡是|如果|强调|原则|流程|职责|今后|《|(?:^|[，；：])(?:如[有遇发需出]|若|凡)/u;
@@ -133,7 +139,10 @@ function isActor(context: ParagraphContext, hit: Hit): boolean {
 	const bare = ahead.replace(whereabouts, '');
 	if (praised.test(bare) && praise.test(after)) return true;
 	if (governed.test(ahead) || governed.test(bare)) return false;
-	if (![ahead, bare, ahead.replace(placeName, '')].some((before) => opens.test(before)))
+	if (
+		![ahead, bare, ahead.replace(placeName, '')].some((before) => opens.test(before)) &&
+		!(leftUndone.test(after) && topic.test(ahead))
+	)
 		return false;
 	if (isTask(context, hit, ahead, after)) return true;
 	if (/据$/u.test(ahead))

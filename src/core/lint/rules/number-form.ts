@@ -6,6 +6,8 @@ import {
 	halfTriggers,
 	isHalf,
 	mixedCount,
+	mixedPartTriggers,
+	partsInHalves,
 	percentInWords,
 	wordCountTriggers,
 } from '../numeral-mix';
@@ -23,6 +25,7 @@ import { defineRule, type Finding, type Hit, type ParagraphContext } from '../ru
 
 const estimates = new Set(splitEstimates);
 const wordCounts = new Set(wordCountTriggers);
+const mixedParts = new Set(mixedPartTriggers);
 const halves = new Set(halfTriggers);
 const halfDates = new Set(halfDateTriggers);
 const fullDigits = '０１２３４５６７８９';
@@ -41,6 +44,7 @@ function look(context: ParagraphContext, hit: Hit): Finding | undefined {
 	if (estimates.has(mark)) return splitEstimate(maskedTitles, from, to);
 	if (wordCounts.has(mark)) return mixedCount(context, from);
 	if (halfDates.has(mark)) return dateInHalves(context, from + mark.indexOf('月'));
+	if (mixedParts.has(mark)) return partsInHalves(context, hit);
 	if (halves.has(mark)) return halfInCharacters(context, from);
 	if (mark === '百分之') return percentInWords(context, from);
 	if (mark.startsWith('二') || mark.startsWith('一')) return yearInCharacters(maskedTitles, from);
@@ -87,6 +91,7 @@ export default defineRule({
 		...splitEstimates,
 		...wordCountTriggers,
 		...halfTriggers,
+		...mixedPartTriggers,
 		...halfDateTriggers,
 		'百分之',
 		...['二零', '二○', '二O', '二o', '二0', '一九', '二〇'],

@@ -4,6 +4,7 @@ import { soundAlikes } from '../lexicon/sound-alikes';
 import { firmAt, firmEndings } from '../named-firms';
 import {
 	declaredForm,
+	firstDeputy,
 	inspectionAt,
 	institutionAt,
 	institutionEndings,
@@ -75,13 +76,17 @@ const mostForms = 3;
 /** Characters between a firm and where it is named again. */
 const takenUp = 12;
 
+/** Firms, institutions and the 常务副县长: of one name there is one only. */
+const isOneOfItsKind = (key: string): boolean =>
+	/^[fbi]/u.test(key) || key.startsWith(`p${firstDeputy}`);
+
 /** Both names in one sentence are told apart by the writer: 清江镇、青江镇. */
 function standTogether(text: string, a: NamedThing, b: NamedThing): boolean {
 	const [first, second] = a.from < b.from ? [a, b] : [b, a];
 	if (second.from - first.to >= 80) return false;
 	const between = text.slice(first.to, second.from);
 	// A slip in a name that is taken up by a later clause; lists and pairs stand side by side.
-	if (/^[fbi]/u.test(a.key) && between.length >= takenUp && !/^[、和与及同或（]/u.test(between))
+	if (isOneOfItsKind(a.key) && between.length >= takenUp && !/^[、和与及同或（]/u.test(between))
 		return false;
 	// An office and what it was called before the reform are not two, whatever each did.
 	const ends = a.key.startsWith('o') ? /[。！？；\n]/u : /[。！？\n]/u;
@@ -162,7 +167,7 @@ function bareSlips(context: DocumentContext, people: readonly NamedThing[]): Fin
 const speaks = /^(?:强调|指出|要求|主持|宣布|出席|作了?(?:讲话|总结|部署))/u;
 /** So speaks whoever holds a post; what villagers say is told without. */
 const tellsInOffice = /^(?:表示|介绍|部署|通报|调研|带队)/u;
-const isOfficer = /^p副?(?:\S{0,3}长|(?:第一)?书记|主任)/u;
+const isOfficer = /^p(?:常务)?副?(?:\S{0,3}长|(?:第一)?书记|主任)/u;
 const clauseStart = /^(?:$|[，。；：\n])/u;
 /** A name of so many characters may have one wrong and still be told. */
 const fullName = 3;
