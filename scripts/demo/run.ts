@@ -1,6 +1,5 @@
 import {
 	closeSync,
-	cpSync,
 	existsSync,
 	mkdirSync,
 	openSync,
@@ -14,6 +13,7 @@ import { startChild, type Child } from '../editor/children';
 import { answers, freePort } from '../editor/ports';
 import { createProfile } from '../editor/profile';
 import { editorGap, installVsix, startEditor } from '../editor/server';
+import { copySample } from './sample';
 
 /** Taken where they are free: the browser keeps an editor's state, and tokens their place, by address. */
 const DESK_PORT = 18640;
@@ -82,7 +82,7 @@ export async function startDemoEditor(
 	const gap = editorGap();
 	if (gap !== undefined) throw new Error(gap);
 	const workspace = join(folder, '政务信息');
-	if (!existsSync(workspace)) cpSync(join(root, 'sample'), workspace, { recursive: true });
+	if (!existsSync(workspace)) copySample(join(root, 'sample'), workspace, Date.now());
 	const { machineSettings, env } = introduction(folder, desk);
 	const profile = createProfile({ folder: join(folder, 'profile'), machineSettings });
 	installVsix(profile, vsix);
