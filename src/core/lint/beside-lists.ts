@@ -152,7 +152,7 @@ function sharedEnd(counted: string, items: readonly string[]): string | undefine
 	return undefined;
 }
 
-/** 城东水产市场、河口果蔬市场、南门综合市场等2个市场. */
+/** 东街粮油市场、北门农贸市场、站前小商品市场等2个市场. */
 function beforeNames(text: string, match: RegExpExecArray): CountedList | undefined {
 	const number = numberOf(match);
 	if (!number) return undefined;
