@@ -5,6 +5,7 @@ import { unitProductsIn, type UnitProduct } from '../../figures/unit-products';
 import { clean, quantitiesIn, type Quantity } from '../../figures/quantity';
 import { numberOf, writeLike } from '../../figures/write-like';
 import { figuresIn } from '../../text/numerals';
+import { clockTriggers, wrongClockSpans } from '../clock-spans';
 import { progressTriggers, wrongProgress } from '../progress-claims';
 import { relationWindows } from '../relation-windows';
 import { sentenceAt } from '../../text/clauses';
@@ -214,7 +215,7 @@ function check(context: ParagraphContext, hits: readonly Hit[]): readonly Findin
 	const products = fromProducts(masked, hits).filter(
 		(product) => !known.some((one) => meets(one, product)),
 	);
-	return [...wrongProgress(masked, hits), ...known, ...products];
+	return [...wrongProgress(masked, hits), ...wrongClockSpans(masked, hits), ...known, ...products];
 }
 
 function fromWindows({ masked, text }: ParagraphContext, hits: readonly Hit[]): readonly Finding[] {
@@ -244,6 +245,7 @@ export default defineRule({
 		...new Set([...averageTriggers, ...eachTriggers]),
 		...leftTriggers,
 		...progressTriggers,
+		...clockTriggers,
 		...baseTriggers,
 	],
 	since: '0.2.0',
