@@ -49,7 +49,7 @@ const areGivers = ({ total }: Parts, names: readonly string[]): boolean =>
 	new Set(names).size === names.length;
 
 const force =
-	/^(?:[一-龥]{0,6}(?:救援队|扑火队|消防队?|救援|抢险队|突击队|应急队|民警|交警|辅警|公安|武警|部队|官兵|民兵|医护|医疗队)|干部群众|[一-龥]{0,4}干部|群众|职工|志愿者)(?:员|人员|队伍|官兵|预备役)?$/u;
+	/^(?:[一-龥]{0,6}(?:救援队|扑火队|消防队?|救援|抢险队|突击队|应急队|民警|交警|辅警|公安|武警|部队|官兵|民兵|医护|医疗队)|干部群众|[一-龥]{0,4}干部|群众|职工|志愿者)(?:员|人员|队伍|官兵|预备役|[总支大中分]队)?$/u;
 
 /** 专业扑火队、消防救援、民兵、干部群众: nobody is of two of them. */
 const areForces = ({ total }: Parts, names: readonly string[]): boolean =>

@@ -95,6 +95,31 @@ function remainderAt(
 	};
 }
 
+/** 每台3200元，财政补贴1200元，农户自付2000元: what is taken off a price, and what is left to pay. */
+const takenOff =
+	/^[，、；](?:其中)?(?:由?(?:[省市县区乡镇]级?|各级|中央)?(?:财政|政府)|县里|镇里|医保|保险)?(?:统一|全额)?(?:补贴|补助|奖补|减免|优惠|报销|补)$/u;
+const ownPay =
+	/^[，、；](?:剩余由)?(?:农户|群众|村民|企业|个人|患者|居民|住户|业主|用户|老人|家长|学员|农民|机主)(?:只|仅|实际)?(?:需|要)?(?:自付|自筹|自担|自掏|自费|自己出|实付|付|出|承担|负担|多出|多付)$/u;
+/** Another subsidy beside it, or other things that are paid. */
+const alsoPaid = /^[^。；\n]{0,4}[另再还]/u;
+
+/** 每台3200元，补贴1200元，农户自付2000元. */
+function ownPartAt(
+	text: string,
+	quantities: readonly Quantity[],
+	at: number,
+): Difference | undefined {
+	const [whole, less, result] = [quantities[at - 2]!, quantities[at - 1]!, quantities[at]!];
+	if (result.unit?.dimension !== 'money' || ![whole, less, result].every(plain)) return undefined;
+	if (!isSameDimension(whole.unit, result.unit) || !isSameDimension(less.unit, result.unit))
+		return undefined;
+	if (!takenOff.test(between(text, whole, less)) || !ownPay.test(between(text, less, result)))
+		return undefined;
+	if (less.low >= whole.low || alsoPaid.test(text.slice(result.to))) return undefined;
+	const also = kinBefore(text, quantities, at);
+	return { result, greater: whole, less, roles: ['总价', '补贴'], also };
+}
+
 const doneBehind = /^已(?<deed>[一-龥]{1,3})/u;
 
 /** 中断道路37条，已抢通31条，还有6条未通: what is not done is named by what was. */
@@ -191,7 +216,7 @@ function moreAt(text: string, quantities: readonly Quantity[], at: number): Diff
 }
 
 /** A part of what each reader looks for: most figures have none of it before them. */
-const mayDiffer = /[净还尚仍缺差比剩余]/u;
+const mayDiffer = /[净还尚仍缺差比剩余付出筹担掏费]/u;
 const sight = 24;
 
 /** All figures that are told to be the difference of two others; time is linear in the text. */
@@ -206,6 +231,7 @@ export const differencesIn = (
 			netAt(text, quantities, at) ??
 			restAt(text, quantities, at) ??
 			remainderAt(text, quantities, at) ??
+			ownPartAt(text, quantities, at) ??
 			lackAt(text, quantities, at) ??
 			moreAt(text, quantities, at) ??
 			[]
