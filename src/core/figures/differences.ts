@@ -84,6 +84,14 @@ function remainderAt(
 	if (!isSameDimension(whole.unit, result.unit) || !isSameDimension(less.unit, result.unit))
 		return undefined;
 	if (result.unit?.isCount !== true && result.unit?.dimension !== 'money') return undefined;
+	// 剩余12件正在办理，10件转交: the rest has parts of its own.
+	const next = quantities[at + 1];
+	if (
+		next &&
+		isSameDimension(next.unit, result.unit) &&
+		!/[。；\n]/u.test(between(text, result, next))
+	)
+		return undefined;
 	if (!settles.test(between(text, whole, less)) || !remains.test(between(text, less, result)))
 		return undefined;
 	return {

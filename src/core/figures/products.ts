@@ -21,9 +21,9 @@ const beforeAll =
 	/^[^，。；：、\d]{0,4}[，；）)]{1,2}(?:总(?:计|共)?|共计?|合计|一共)(?<said>[一-龥]{0,6}?)[为达约]?$/u;
 /** ，销售额, ，进账, ，需补助: what comes of a price without 共. */
 const beforeYield =
-	/^[，；）)]{1,2}(?:可|实际|能)?(?<said>销售[额款]|销售收入|营业额|营业收入|营收|卖得|卖了|得款|货款|进账|入账|收入|收款|收费|补助|补贴|奖补|补偿|租金|运费|工钱|费用|花费|花了|花去|支出|支付|需要?资金|需要?投入|需要?支付|需要?)(?:资金|款)?[为达]?$/u;
+	/^[，；）)]{1,2}(?:可|实际|能)?(?<said>销售[额款]|销售收入|营业额|营业收入|营收|卖得|卖了|得款|货款|进账|入账|收入|收款|收费|补助|补贴|奖补|补偿|(?:支付|付)?(?:租金|运费|工钱|费用)|花费|花了|花去|支出|支付|需要?资金|需要?投入|需要?支付|需要?)(?:资金|款)?[为达]?$/u;
 /** 每袋售价, 每亩补: words that only say that it is a price, or what is paid. */
-const price = /^(?:售价|单价|价格|均价|[卖收付补价要需花按])?$/u;
+const price = /^(?:售价|单价|价格|均价|收费|租金|票价|运费|工钱|[卖收付补价要需花按])?$/u;
 /** Farther off than this a yield is of something else. */
 const sameYield = { from: 0.7, to: 1.45 };
 
@@ -53,7 +53,9 @@ function productAt(text: string, quantities: readonly Quantity[], at: number) {
 	const gap = between(text, each, total);
 	const sum = beforeAll.exec(gap)?.groups;
 	const all = sum ?? beforeYield.exec(gap)?.groups;
-	if (!one || !all || number.unit === undefined || number.low < 2) return undefined;
+	// 每座可服务800户: what it could, not what it does.
+	if (!one || one['said']!.startsWith('可')) return undefined;
+	if (!all || number.unit === undefined || number.low < 2) return undefined;
 	if (!sum && !isYield(number, each, total)) return undefined;
 	if (text.charAt(total.to) === '的') return undefined;
 	// 泵站12座、水闸8座，平均每座…: the total is of both.
