@@ -179,7 +179,7 @@ function lackAt(text: string, quantities: readonly Quantity[], at: number): Diff
 
 const time = String.raw`20\d\d年|第?[一二三四]季度|[上下]半年|(?:1[0-2]|[1-9])月份?|[前去今]年`;
 const moreThan = new RegExp(
-	`(?:^|\\D)(?<now>${time})比(?<then>${time})(?:净|整整)?(?<way>增加|上升|减少|下降|[多高]出?|[少低减])了?$`,
+	`(?:^|\\D)(?<now>${time})比(?<then>${time})(?:净|整整)?(?<way>增加|上升|减少|下降|[多少][花付收]|[多高]出?|[少低减])了?$`,
 	'u',
 );
 const isUp = (way: string): boolean => /^[多增高上]/u.test(way);
