@@ -21,7 +21,8 @@ export function isComparedBase(text: string, quantity: Span): boolean {
 }
 
 const shareOf = /占(?![地用线道])/u;
-const changed = /(?:增加|减少|增长|下降|上升|提高|净增|[多少增减])了?$/u;
+const changed =
+	/(?:增加|减少|增长|下降|上升|提高|净增|便宜|省[下出]|[多少][花付收出]|[多少增减贵])了?$/u;
 
 /** 减少57万元: by how much something changed. */
 export const isChange = (text: string, quantity: Span): boolean =>

@@ -3,6 +3,7 @@ import { changesIn, twoClaimsIn, type Change, type Claim, type TwoClaims } from 
 import { differencesIn, isMadeByOthers, type Difference } from './differences';
 import { clean, type Quantity } from './quantity';
 import { multiplesIn, sharesIn, type Multiple, type Share } from './changes-shares';
+import { shareRowsIn, type ShareRow } from './share-rows';
 
 /** A figure that the figures around it contradict, beyond what rounding explains. */
 export interface Contradiction {
@@ -19,11 +20,17 @@ export interface Contradiction {
 }
 
 /** A formula over quantities, for showing. */
-export interface Working {
-	readonly kind: 'growth' | 'fall' | 'difference' | 'ratio' | 'growthOf' | 'fallOf';
-	readonly first: Quantity;
-	readonly second: Quantity;
-}
+export type Working =
+	| {
+			readonly kind: 'growth' | 'fall' | 'difference' | 'ratio' | 'growthOf' | 'fallOf';
+			readonly first: Quantity;
+			readonly second: Quantity;
+	  }
+	| {
+			readonly kind: 'shareOfAll';
+			readonly first: Quantity;
+			readonly all: readonly Quantity[];
+	  };
 
 export interface Interval {
 	readonly lowest: number;
@@ -176,6 +183,30 @@ function checkShare({ part, whole, percent, also }: Share): Contradiction | unde
 	};
 }
 
+const total = (quantities: readonly Quantity[]): Interval => ({
+	lowest: quantities.reduce((sum, q) => sum + q.lowest, 0),
+	highest: quantities.reduce((sum, q) => sum + q.highest, 0),
+});
+
+/**
+ * 1386吨、1008吨、756吨，占比依次为44%、30%和24%: that all shares but one fit tells that the parts are all there is,
+ * and which one is wrong.
+ */
+function checkRow({ parts, shares }: ShareRow): Contradiction | undefined {
+	const whole = total(parts);
+	const wrong = shares.filter((share, n) => !meet(scaled(quotient(parts[n]!, whole), 100), share));
+	const [share, another] = wrong;
+	if (!share || another) return undefined;
+	const part = parts[shares.indexOf(share)]!;
+	const sum = parts.reduce((all, q) => all + q.low, 0);
+	return {
+		wrong: share,
+		value: clean((part.low / sum) * 100),
+		others: parts.map((q) => [q, q === part ? '部分' : '其他部分'] as const),
+		working: { kind: 'shareOfAll', first: part, all: parts },
+	};
+}
+
 /** 4.6 may be cut off to 4倍, and 4倍多 is more than 4. */
 function checkMultiple({ now, base, times }: Multiple): Contradiction | undefined {
 	const expected = quotient(now, base);
@@ -252,6 +283,7 @@ export function contradictionsIn(
 		),
 		...twoClaimsIn(text, quantities).map(checkTwo),
 		...sharesIn(text, quantities).map(checkShare),
+		...shareRowsIn(text, quantities).map(checkRow),
 		...multiplesIn(text, quantities).map(checkMultiple),
 		...differencesIn(text, quantities).map(checkDifference),
 		...averagesIn(text, quantities).map(checkAverage),

@@ -32,7 +32,7 @@ const sayShare =
 const amongThem =
 	/^[^，。；：\d]{0,8}(?:[，（(；。]其中|[，（(]?中[，：]?|里[，：]?)[^。；\d]{0,14}$/u;
 /** 机井318眼，能正常使用的246眼: the second is named as some of the first. */
-const someOf = /^[^，。；：、\d]{0,8}，[^，。；：、\d]{2,14}的有?$/u;
+const someOf = /^[^，。；：、\d]{0,8}，[^，。；：\d]{2,20}的(?:[有仅共]|[仅只共]有)?$/u;
 const otherBase = /同比|环比|比上年|较上年/u;
 
 /** 23人占50人的48%. */
@@ -71,6 +71,32 @@ const ofNamed = /占(?<name>[一-龥]{2,8})的$/u;
 const isSame = /^[^，。；：、\d]{0,14}[，（(、]?[^，。；：、\d]{0,4}$/u;
 const trail = /(?:[共为达有约是]|达到|总计|合计)+$/u;
 
+/** 代领人数 of 由他人代领的92名: the word for a number says nothing more. */
+const numberWord = /(?:总?[人户件个家次]?数|总[量额])$/u;
+
+/** Whether a figure is that of what is named: 户籍人口 of 全县户籍人口36.8万人. */
+function isNamed(text: string, one: Quantity, name: string): boolean {
+	const said = head(text, one).replace(trail, '');
+	if (said.endsWith(name)) return true;
+	const stem = name.replace(numberWord, '');
+	// 办结的 of 办结数, but not of 未办结数 nor the reverse.
+	if (stem === name || stem.length < 2 || !said.replace(/的$/u, '').endsWith(stem)) return false;
+	return !/[不未没无非]$/u.test(said.slice(0, said.lastIndexOf(stem)));
+}
+
+/**
+ * 代领的92名，其中子女代领51名、干部代领27名: of several with one name the whole is what the others are among. Else two
+ * figures of one name are of two years, or of two places.
+ * @param named the nearest first.
+ */
+function wholeOf(text: string, named: readonly Quantity[]): Quantity | undefined {
+	const whole = named.at(-1);
+	const next = named.at(-2);
+	if (!whole || !next) return whole;
+	const isAmong = amongThem.test(text.slice(whole.to, next.from));
+	return isAmong && named.every((one) => one.low <= whole.low) ? whole : undefined;
+}
+
 /**
  * 户籍人口36.8万人, and further on 老年人9.2万人，占户籍人口的25%: the whole is named as its figure is. Other
  * figures of the kind between them may be the whole as well.
@@ -86,17 +112,15 @@ function shareOfNamed(
 	const name = ofNamed.exec(gap)?.groups?.['name'];
 	if (name === undefined || !isSame.test(gap.slice(0, gap.indexOf('占')))) return undefined;
 	const also: Quantity[] = [];
-	let whole: Quantity | undefined;
+	const named: Quantity[] = [];
 	for (let i = at - 2; i >= Math.max(0, at - farthestBack); i--) {
 		const one = quantities[i]!;
 		if (text.slice(one.to, quantities[i + 1]!.from).includes('\n')) break;
 		if (!isSameDimension(one.unit, part.unit) || !plain(one)) continue;
 		also.push(one);
-		if (!head(text, one).replace(trail, '').endsWith(name)) continue;
-		// Two figures of one name: of two years, or of two places.
-		if (whole) return undefined;
-		whole = one;
+		if (isNamed(text, one, name)) named.push(one);
 	}
+	const whole = wholeOf(text, named);
 	if (!whole || whole.low < part.low) return undefined;
 	return { part, whole, percent, also };
 }

@@ -25,13 +25,13 @@ export interface Claim {
 
 const anyOf = (words: string): string => `(?:${words.split(' ').join('|')})`;
 export const upWords =
-	'增长 增加 新增 提高 上升 上涨 涨 提升 扩大 净增 增多 增 升 多出 偏多 多 高出 偏高 高 上浮 攀升 回升 增收 增产';
+	'增长 增加 新增 提高 上升 上涨 涨价 涨 提升 扩大 净增 增多 增 升 多出 偏多 多花 多付 多收 多 高出 偏高 高 上浮 攀升 回升 增收 增产 贵出 贵 延长';
 export const downWords =
-	'下降 减少 降低 下跌 跌 缩短 缩减 压减 压缩 回落 缩小 节约 节省 减轻 精简 下调 下滑 减收 减产 降 减 偏少 少 偏低 低 短 省';
+	'下降 减少 降低 下跌 跌 缩短 缩减 压减 压缩 回落 缩小 节约 节省 减轻 精简 下调 下滑 减收 减产 降价 降 减 偏少 少花 少付 少收 少 偏低 低 短 省下 省出 省 便宜';
 const share = '(?:增幅|涨幅|升幅|增长率|增速)(?:约?为|达到?|是|高达)?';
 const fall = '(?:降幅|跌幅|减幅|下降幅度)(?:约?为|达到?|是|高达)?';
 const years = anyOf(
-	'上年同期 去年同期 上年 去年 同期 前年 上月 上季度 上季 上半年 年初 上年末 上年底 去年底 上次 上届 上期 常年同期 常年 往年 历年 [1-9]月份? 1[0-2]月份? 计划 预期 原来 原先 以往 改造前 整治前 改革前 此前 之前',
+	'上年同期 去年同期 上年度 上一年度? 上年 去年 同期 前年 上月 上季度 上季 上半年 年初 上年末 上年底 去年底 上一?轮 上一?批 上一次 上次 上届 上期 常年同期 常年 往年 历年 [1-9]月份? 1[0-2]月份? 计划 预期 原来 原先 以往 改造前 整治前 改革前 此前 之前',
 );
 const toward = `(?<cmp>同比|环比|(?:同比)?[比较与](?:${years}|20\\d\\d年(?:同期|末|底)?)(?:相比[，、]?)?)`;
 /** 比5月9日18时的840米 */
@@ -44,7 +44,7 @@ const per = '(?:[/／]\\p{Script=Han}{1,3})?';
 const opening = `^${per}(?:${noun}[）)]?[，、。；（(]|[）)])?`;
 /** What stands between a figure and the next where that one says how much the first has changed. */
 const claimGap = new RegExp(
-	`${opening}(?:即|也就是)?${toward}?${adverbs}{0,2}(?:(?<up>${anyOf(upWords)}|${share})|(?<down>${anyOf(downWords)}|${fall}))了?$`,
+	`${opening}(?:即|也就是)?(?<each>每\\p{Script=Han}{1,3}?)?${toward}?${adverbs}{0,2}(?:(?<up>${anyOf(upWords)}|${share})|(?<down>${anyOf(downWords)}|${fall}))了?$`,
 	'u',
 );
 /** Growth that is not the ratio of the two figures. */
@@ -66,7 +66,15 @@ export const between = (text: string, first: Quantity, second: Quantity): string
 	second.from - first.to > farthest ? '\n' : text.slice(first.to, second.from);
 
 /** 800元/亩, and the noun behind a claim: what follows it must end the clause. */
-const closesClause = /^(?:左右|以上|的?[，。；：）)、！？]|$|[\n—])/u;
+const closesClause = /^(?:左右|以上|的?[，。；：）)、！？]|[（(](?!次)|$|[\n—])/u;
+
+/**
+ * 每吨由5200元降到3900元，每吨便宜1300元: what each costs is spoken of on both sides. Behind a sum of all, what each
+ * saves is a figure of its own.
+ */
+const isOfEach = (text: string, now: Quantity, each: string): boolean =>
+	text.slice(Math.max(0, now.from - eachReach), now.from).includes(each);
+const eachReach = 30;
 
 /**
  * The claim that a quantity makes of the one before it.
@@ -78,7 +86,8 @@ function claimAt(text: string, before: Quantity, quantity: Quantity, now: Quanti
 	const kind = found && kindOf(quantity, now);
 	if (!kind || quantity.bend === 'vague') return undefined;
 	if (!closesClause.test(text.slice(quantity.to, quantity.to + 2))) return undefined;
-	const { up, cmp = '' } = found.groups as { up?: string; cmp?: string };
+	const { up, cmp = '', each } = found.groups as { up?: string; cmp?: string; each?: string };
+	if (each !== undefined && !isOfEach(text, now, each)) return undefined;
 	// 新增45家、注销5家: what came in, not what was won.
 	if (up === '新增' && !/^(?:[。；\n]|$)/u.test(text.slice(quantity.to))) return undefined;
 	const claim: Claim = { quantity, kind, direction: up === undefined ? -1 : 1, comparison: cmp };
@@ -122,9 +131,12 @@ const inBrackets = new RegExp(
 	`^${noun}[，（(](?:而)?(?<since>${years}|20\\d\\d年(?:同期)?)[^，。；：！？\\d]{0,3}$`,
 	'u',
 );
+/** 比上年检查时的482个: what was done at that time, to the same things. */
+const occasion =
+	'(?:检查|清查|排查|普查|抽查|核查|摸底|调查|统计|考核|测评|评估|验收|监测|巡查|督查|审计|核定|征收|招标|测算|开工|入冬|汛前)(?:时|期间)?的';
 /** 8000元，比上年（7100元）多800元. */
 const compared = new RegExp(
-	`^${noun}[，（(](?:同比)?[比较与](?<since>${years}|20\\d\\d年(?:同期|末|底)?|${clock})的?[（(]?$`,
+	`^${noun}[，（(](?:同比)?[比较与](?<since>(?:${years}|20\\d\\d年(?:同期|末|底)?|${clock})(?:${occasion})?)的?[（(]?$`,
 	'u',
 );
 

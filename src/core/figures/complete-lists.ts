@@ -49,7 +49,7 @@ const areGivers = ({ total }: Parts, names: readonly string[]): boolean =>
 	new Set(names).size === names.length;
 
 const force =
-	/^(?:[一-龥]{0,6}(?:救援队|扑火队|消防队?|救援|抢险队|突击队|应急队|民警|交警|辅警|公安|武警|部队|官兵|民兵|医护|医疗队)|干部群众|[一-龥]{0,4}干部|群众|职工|志愿者)(?:员|人员|队伍|官兵|预备役)?$/u;
+	/^(?:[一-龥]{0,6}(?:救援队|扑火队|消防队?|救援|抢险队|突击队|应急队|民警|交警|辅警|公安|武警|部队|官兵|民兵|医护|医疗队)|干部群众|[一-龥]{0,4}干部|群众|职工|志愿者)(?:员|人员|队伍|官兵|预备役|[总支大中分]队)?$/u;
 
 /** 专业扑火队、消防救援、民兵、干部群众: nobody is of two of them. */
 const areForces = ({ total }: Parts, names: readonly string[]): boolean =>
@@ -108,6 +108,27 @@ function isLongSlip(text: string, { list, names, isShort, ratio, sum }: ListInWo
 	return isLong && slipOf(text, total, sum) === 'other';
 }
 
+const sentenceReach = 80;
+
+/** 对文具店、玩具店和食品店进行检查，共检查219家，包括文具店…: the parts are all that was named before the total. */
+function areNamedBefore(text: string, { list, names, sum, isShort }: ListInWords): boolean {
+	const { total, parts } = list;
+	if (isShort || parts.length < 3 || new Set(names).size < names.length) return false;
+	if (names.some((name) => name.length < 2)) return false;
+	const said = /[^。；\n]*$/u.exec(
+		text.slice(Math.max(0, total.from - sentenceReach), total.from),
+	)![0];
+	const row = names.slice(0, -1).join('、');
+	const last = names.at(-1)!;
+	const at = said.indexOf(row);
+	if (at < 0 || said.charAt(at - 1) === '、') return false;
+	const rest = said.slice(at + row.length);
+	const joint = ['和', '及', '与', '以及'].find((word) => rest.startsWith(word + last));
+	// 等: more kinds were looked at than are named.
+	if (joint === undefined || rest.startsWith('等', joint.length + last.length)) return false;
+	return slipOf(text, total, sum) !== 'none';
+}
+
 /** How far off the sum of a whole may be and still be a slip. */
 const window = { from: 0.8, to: 1.25 };
 const isExact = ({ bend, figure }: Quantity): boolean => bend === 'none' && figure.kind === 'exact';
@@ -125,6 +146,7 @@ export function isCompleteInWords(text: string, told: ListInWords): boolean {
 		(areForces(list, names) && slipOf(text, list.total, told.sum) !== 'none') ||
 		areMonths(text, list) ||
 		isClosedRow(text, list) ||
+		areNamedBefore(text, told) ||
 		isPartition(text, told) ||
 		isLongSlip(text, told)
 	);

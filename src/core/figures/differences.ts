@@ -67,6 +67,67 @@ const leftWord = /(?:还有|尚有|仍有|还剩|尚余|还余)$/u;
 const notDone = /^[个条处座户家件起项人名]?(?:还未|尚未|仍未|未能?|没有?|待)(?<deed>[一-龥]{1,2})/u;
 const done = /(?:已经?|完成|累计)(?<deed>[一-龥]{1,6})$/u;
 
+/** 隐患7处，整改5处，尚余2处: words that only speak of what is left of a whole. */
+const remains = /^，(?:目前|现)?(?:尚余|还剩|还余|仅剩|只剩|剩余|剩下|余下|尚剩|剩)$/u;
+/** Deeds by which a thing ceases to be one of those that are counted. */
+const settles =
+	/^[，、](?:目前|现|当[年月日天]|随后)?(?:已经?|均已|先后|累计|共)?(?:整改|整治|销号|办结|办理|完成|化解|调解|解决|发放|发出|送出|售出|卖出|销售|使用|用去|用掉|用|花去|拨付|支出|支付|兑付|清退|拆除|收回|追回|退还|退缴|归还|偿还|修复|修好|抢通|恢复|转移|安置|搬迁|交付|验收|领取|认领|报废|处置|处理|清理|关闭|关停|竣工|交房|出院|治愈|返乡)(?:了|完)?$/u;
+
+/** 隐患7处，整改5处，尚余3处. */
+function remainderAt(
+	text: string,
+	quantities: readonly Quantity[],
+	at: number,
+): Difference | undefined {
+	const [whole, less, result] = [quantities[at - 2]!, quantities[at - 1]!, quantities[at]!];
+	if (![whole, less, result].every(plain) || less.low >= whole.low) return undefined;
+	if (!isSameDimension(whole.unit, result.unit) || !isSameDimension(less.unit, result.unit))
+		return undefined;
+	if (result.unit?.isCount !== true && result.unit?.dimension !== 'money') return undefined;
+	// 剩余12件正在办理，10件转交: the rest has parts of its own.
+	const next = quantities[at + 1];
+	if (
+		next &&
+		isSameDimension(next.unit, result.unit) &&
+		!/[。；\n]/u.test(between(text, result, next))
+	)
+		return undefined;
+	if (!settles.test(between(text, whole, less)) || !remains.test(between(text, less, result)))
+		return undefined;
+	return {
+		result,
+		greater: whole,
+		less,
+		roles: ['总数', '已完成'],
+		also: kinBefore(text, quantities, at),
+	};
+}
+
+/** 每台3200元，财政补贴1200元，农户自付2000元: what is taken off a price, and what is left to pay. */
+const takenOff =
+	/^[，、；](?:其中)?(?:由?(?:[省市县区乡镇]级?|各级|中央)?(?:财政|政府)|县里|镇里|医保|保险)?(?:统一|全额)?(?:补贴|补助|奖补|减免|优惠|报销|补)$/u;
+const ownPay =
+	/^[，、；](?:剩余由)?(?:农户|群众|村民|企业|个人|患者|居民|住户|业主|用户|老人|家长|学员|农民|机主)(?:只|仅|实际)?(?:需|要)?(?:自付|自筹|自担|自掏|自费|自己出|实付|付|出|承担|负担|多出|多付)$/u;
+/** Another subsidy beside it, or other things that are paid. */
+const alsoPaid = /^[^。；\n]{0,4}[另再还]/u;
+
+/** 每台3200元，补贴1200元，农户自付2000元. */
+function ownPartAt(
+	text: string,
+	quantities: readonly Quantity[],
+	at: number,
+): Difference | undefined {
+	const [whole, less, result] = [quantities[at - 2]!, quantities[at - 1]!, quantities[at]!];
+	if (result.unit?.dimension !== 'money' || ![whole, less, result].every(plain)) return undefined;
+	if (!isSameDimension(whole.unit, result.unit) || !isSameDimension(less.unit, result.unit))
+		return undefined;
+	if (!takenOff.test(between(text, whole, less)) || !ownPay.test(between(text, less, result)))
+		return undefined;
+	if (less.low >= whole.low || alsoPaid.test(text.slice(result.to))) return undefined;
+	const also = kinBefore(text, quantities, at);
+	return { result, greater: whole, less, roles: ['总价', '补贴'], also };
+}
+
 const doneBehind = /^已(?<deed>[一-龥]{1,3})/u;
 
 /** 中断道路37条，已抢通31条，还有6条未通: what is not done is named by what was. */
@@ -118,7 +179,7 @@ function lackAt(text: string, quantities: readonly Quantity[], at: number): Diff
 
 const time = String.raw`20\d\d年|第?[一二三四]季度|[上下]半年|(?:1[0-2]|[1-9])月份?|[前去今]年`;
 const moreThan = new RegExp(
-	`(?:^|\\D)(?<now>${time})比(?<then>${time})(?:净|整整)?(?<way>增加|上升|减少|下降|[多高]出?|[少低减])了?$`,
+	`(?:^|\\D)(?<now>${time})比(?<then>${time})(?:净|整整)?(?<way>增加|上升|减少|下降|[多少][花付收]|[多高]出?|[少低减])了?$`,
 	'u',
 );
 const isUp = (way: string): boolean => /^[多增高上]/u.test(way);
@@ -163,7 +224,7 @@ function moreAt(text: string, quantities: readonly Quantity[], at: number): Diff
 }
 
 /** A part of what each reader looks for: most figures have none of it before them. */
-const mayDiffer = /[净还尚仍缺差比]/u;
+const mayDiffer = /[净还尚仍缺差比剩余付出筹担掏费]/u;
 const sight = 24;
 
 /** All figures that are told to be the difference of two others; time is linear in the text. */
@@ -177,6 +238,8 @@ export const differencesIn = (
 		return (
 			netAt(text, quantities, at) ??
 			restAt(text, quantities, at) ??
+			remainderAt(text, quantities, at) ??
+			ownPartAt(text, quantities, at) ??
 			lackAt(text, quantities, at) ??
 			moreAt(text, quantities, at) ??
 			[]

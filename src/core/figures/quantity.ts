@@ -201,8 +201,34 @@ const isNegative = (text: string, from: number): boolean =>
 const slackOf = (notation: Notation, unit: Unit | undefined, by: number): number =>
 	unit?.isCount === true && notation.place === 1 ? 0 : clean((notation.place * by) / 2);
 
+/** 三成半: half of its unit more, and so written in halves. */
+function withHalf(text: string, quantity: Quantity): Quantity {
+	const { figure, unit, bend, low } = quantity;
+	if (unit?.text !== '成' || bend !== 'none' || figure.kind !== 'exact') return quantity;
+	if (text.charAt(figure.to) !== '半') return quantity;
+	const value = low + unit.scale / 2;
+	const slack = unit.scale / 4;
+	const to = figure.to + 1;
+	const { from, number, kind } = figure;
+	return {
+		...quantity,
+		figure: { from, to, number, kind, low: figure.low, high: figure.high },
+		to,
+		low: value,
+		high: value,
+		slack,
+		lowest: value - slack,
+		highest: value + slack,
+	};
+}
+
 /** @returns undefined where the figure is no amount: a date, a code, a mark of order. */
 export function toQuantity(text: string, figure: Figure): Quantity | undefined {
+	const quantity = readQuantity(text, figure);
+	return quantity?.unit?.text === '成' ? withHalf(text, quantity) : quantity;
+}
+
+function readQuantity(text: string, figure: Figure): Quantity | undefined {
 	if (!isAmount(text, figure)) return undefined;
 	const number = text.slice(figure.number.from, figure.number.to);
 	const { unit, by } = measureOf(text, figure, number);

@@ -137,3 +137,41 @@ export function recalledIn(text: string, { claims, recalls: all }: Memory): Rest
 		];
 	});
 }
+
+/** 超发的4.61万元: what was done to a sum names it, when it is spoken of again. */
+const sumByDeed = /(?<deed>[一-龥]{2})的$/u;
+const sentenceReach = 80;
+/** Of what is done to many sums no one is known by it. */
+const vague = /[其他多少新增年月度来中上下前后]|需要|计划|投资|剩余|不同|相关|所有/u;
+
+function deedOf({ claim, number }: Comparable): string | undefined {
+	if (claim.quantity.unit?.dimension !== 'money' || number.digits.length < 3) return undefined;
+	const deed = sumByDeed.exec(saidBefore(claim))?.groups?.['deed'];
+	return deed === undefined || vague.test(deed) ? undefined : deed;
+}
+
+/** 去世后仍发放4.16万元，超发最长7个月, and further on 超发的4.61万元: digits that changed places. */
+export function recalledSumsIn(
+	text: string,
+	claims: readonly Standing<Comparable>[],
+): Restatement[] {
+	return claims.flatMap(({ one, by }) => {
+		const deed = deedOf(one);
+		if (deed === undefined) return [];
+		const later = shiftQuantity(one.claim.quantity, by);
+		const kin = claims.filter(
+			({ one: other }) =>
+				other !== one &&
+				isSameDimension(other.claim.quantity.unit, later.unit) &&
+				other.number.form === one.number.form,
+		);
+		const [told, another] = kin.filter(({ one: other }) => areSwapped(other.number, one.number));
+		if (!told || another || kin.some(({ one: other }) => other.number.digits === one.number.digits))
+			return [];
+		const first = shiftQuantity(told.one.claim.quantity, told.by);
+		if (first.to > later.from || !sentenceEnd.test(text.slice(first.to, later.from))) return [];
+		const behind = /^[^。\n]*/u.exec(text.slice(first.to, first.to + sentenceReach))![0];
+		if (!(sentenceBefore(text, first) + behind).includes(deed)) return [];
+		return [{ first, later, isSure: false }];
+	});
+}

@@ -177,6 +177,13 @@ const otherTotal = (list: Parts, around: readonly Quantity[]): boolean =>
 			fits(q, list.parts),
 	) || isHalfOf(list, around);
 
+const nameTotal =
+	/^[，；、]?(?:以上|上述)?(?:[两二三四五六七八九十]|\d{1,2})[类项种个大方面部分]{1,2}(?:合计|共计|总计|总共|一共)$/u;
+
+/** 纠纷2140起，其中邻里688起、…，四类合计2150起: the parts that are counted contradict this one whatever they make. */
+const isOwnTotal = ({ link, joint }: Parts, { isCounted }: View): boolean =>
+	link === 'behind' && isCounted && nameTotal.test(joint);
+
 /** 第二产业1563个，第三产业5279个。按类型分，…: the list parts both together, not the last one alone. */
 function isHalfOf({ total, parts }: Parts, around: readonly Quantity[]): boolean {
 	const peers = around.filter((q) => q.to <= total.to && isSameDimension(q.unit, total.unit));
@@ -350,7 +357,7 @@ function wrongSum(text: string, list: Parts, around: readonly Quantity[]): Wrong
 	if (fitsWithoutOne(list)) return undefined;
 	const view = viewOf(text, list);
 	const isForeign = view.labels.isForeign && !areStages(view.names);
-	if (isForeign || otherTotal(list, around)) return undefined;
+	if (isForeign || (!isOwnTotal(list, view) && otherTotal(list, around))) return undefined;
 	const verdict = judge(text, list, view, sum);
 	return verdict && { total, parts, sum, ...verdict };
 }

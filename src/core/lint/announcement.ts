@@ -127,6 +127,10 @@ const isFound =
 const tellsSides =
 	/(?:[二两三四五六七八九十\d][个大]?方面的?|指出[二三四五六七八九]个)[^，。；、]{0,8}$/u;
 
+/** 主持召开县政府常务会议，研究四项议题。: a meeting's minutes go through them one by one. */
+const agenda = patternFor('[项个](?:议题|议程|议案)');
+const isMet = /会[^。]{0,16}(?:研究|审议|讨论|听取|安排)了?$/u;
+
 interface Found {
 	readonly match: RegExpExecArray;
 	readonly strict: boolean;
@@ -148,6 +152,8 @@ function find(text: string, end: LeadEnd): Found | undefined {
 	if (from) return { match: from, strict: true };
 	const before = forPurpose(text);
 	if (before) return { match: before, strict: true };
+	const topics = agenda.exec(text);
+	if (topics && isMet.test(text.slice(0, topics.index))) return { match: topics, strict: true };
 	const next = following.exec(text);
 	if (next && isFollowing.test(text.slice(0, next.index))) return { match: next, strict: true };
 	const bare = mayBeFew.test(text) ? few.exec(text) : null;

@@ -60,6 +60,8 @@ const sorts = [
 	'(?:大?类|[种样])(?:重点|主要|突出|典型|常见|不同)?(?:人员|人群|群体|对象|问题|情形|情况|现象|行为|设备|设施|物资|材料|产品|方式|渠道|场所|风险|隐患|疾病|作物|资源|资金|服务|功能|工种|业务|事项|证照|案件)?',
 	'个?(?:方面|环节|维度|层面|阶段|部门)',
 	'[个项](?:重点|主要|突出|关键)?(?:领域|行业|板块|渠道|制度|机制|指标|科目|专题|课题|议题|程序|步骤|要素|关口|时段|系统|平台)',
+	// 分设施、卫生、消防三项打分
+	'项(?=打分|评分|计分|考核|考评|评价|测评|公示|公开|收费|补贴)',
 ].join('|');
 const listFirst = new RegExp(
 	`${notBefore}(?<open>等)?[共这]?(?<numeral>${numeral})(?<of>${sorts})`,
@@ -231,6 +233,45 @@ function behindColon(_text: string, match: RegExpExecArray): CountedList | undef
 	return against(number, { least: clauses.length, most: clauses.length });
 }
 
+const oneByOne = new RegExp(
+	`${notBefore}(?<numeral>${numeral})(?<of>(?<measure>[种类])(?:情况|情形|类型|做法|声音|看法|观点|意见|倾向|思路|方案|办法|方式|模式|现象|问题|原因|心态|农户|企业|群众|人))[^，。；：、\\d]{0,8}：(?<list>[^。：\\n]{8,300})。(?<next>.{0,12})`,
+	'gu',
+);
+const another =
+	/(?:^|[，；])(?:还有|另有|再有|另外|最后)?的?一(?<measure>[种类])(?:[是为叫]|属于|来自)/gu;
+
+/** 三种情况都有：一种是…，一种是…，还有一种是…。 */
+function behindOnes(_text: string, match: RegExpExecArray): CountedList | undefined {
+	const number = numberOf(match);
+	const { list = '', next = '', measure } = match.groups!;
+	const items = [...list.matchAll(another)];
+	if (!number || items[0]?.index !== 0 || items.length < 2) return undefined;
+	if (items.some((item) => item.groups!['measure'] !== measure)) return undefined;
+	// 还有一种…, and 另一种 that is counted neither here nor there.
+	if (/[一另][种类]/u.test(next) || goesOn.test(next)) return undefined;
+	const others = list.match(/[另一][种类]/gu)?.length ?? 0;
+	if (others !== items.length) return undefined;
+	return against(number, { least: items.length, most: items.length });
+}
+
+const quoted = '“[^”、]{1,10}”\\d{1,6}\\p{Script=Han}{1,2}';
+const quotedFirst = new RegExp(
+	`(?<list>${quoted}(?:、${quoted}){1,7})，(?:[这该]|上述|以上)?(?<numeral>[二两三四五六七八九])(?<of>[类种](?:商品|产品|玩具|食品|药品|物品|设备|证件|车辆|器材|饮料|农药|种子|化肥))`,
+	'gu',
+);
+
+/** 查到“水晶弹”62袋、“激光笔”29支，两类商品均…. */
+function behindQuoted(text: string, match: RegExpExecArray): CountedList | undefined {
+	const { list = '', numeral: digits = '', of = '' } = match.groups!;
+	const n = readCount(digits);
+	const before = text.charAt(match.index - 1);
+	if (n === undefined || '、和及与'.includes(before)) return undefined;
+	const to = match.index + match[0].length;
+	const from = to - of.length - digits.length;
+	const count = list.split('、').length;
+	return against({ n, from, to, digits, of }, { least: count, most: count });
+}
+
 const has = (...words: readonly string[]): { test: (text: string) => boolean } => ({
 	test: (text) => words.some((word) => text.includes(word)),
 });
@@ -246,12 +287,18 @@ const readers = [
 	[/[，：—](?:即|分别[是为]|依次[是为]|具体[是为])/u, listBehind, behindNumber],
 	[/[类种]\p{Script=Han}{2,4}，对/u, eachOf, behindNumber],
 	[/[三四五]级[^、。；]{0,6}[，：（]/u, levels, behindLevels],
+	[has('：一种', '：一类'), oneByOne, behindOnes],
+	[
+		/”\d{1,6}\p{Script=Han}{1,2}，[这该上述以]{0,2}[二两三四五六七八九][类种]/u,
+		quotedFirst,
+		behindQuoted,
+	],
 	[has('；由', '；对', '；向', '；在', '；将', '；把', '；以'), courses, behindColon],
 ] as const;
 
 /** Numbers beside a list of another length. */
 export const wrongBesideLists = (text: string): readonly CountedList[] =>
-	text.includes('、') || text.includes('；')
+	text.includes('、') || text.includes('；') || text.includes('：一')
 		? readers.flatMap(([sign, pattern, read]) =>
 				sign.test(text)
 					? [...text.matchAll(pattern)].flatMap((match) => read(text, match) ?? [])

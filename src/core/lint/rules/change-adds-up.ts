@@ -1,15 +1,19 @@
 import { contradictionsIn, type Contradiction, type Working } from '../../figures/changes-check';
 import { downWords, upWords } from '../../figures/changes';
+import { isPriced, wrongProductsIn } from '../../figures/products';
 import { unitProductsIn, type UnitProduct } from '../../figures/unit-products';
 import { clean, quantitiesIn, type Quantity } from '../../figures/quantity';
 import { numberOf, writeLike } from '../../figures/write-like';
 import { figuresIn } from '../../text/numerals';
+import { clockTriggers, wrongClockSpans } from '../clock-spans';
 import { progressTriggers, wrongProgress } from '../progress-claims';
 import { relationWindows } from '../relation-windows';
 import { sentenceAt } from '../../text/clauses';
+import type { Span } from '../../text/span';
 import type { Finding, Fix, Hit, ParagraphContext } from '../rule';
 import { defineRule } from '../rule';
 import { shiftFinding } from '../shift-finding';
+import { productFinding } from '../sum-findings';
 
 /** What follows the verb of a change at once where a figure does. */
 const openings = [
@@ -47,6 +51,21 @@ const leftTriggers = [
 	'还剩',
 	'尚余',
 	'还余',
+	'尚剩',
+	'仅剩',
+	'只剩',
+	'剩余',
+	'剩下',
+	'余下',
+	'自付',
+	'自筹',
+	'自担',
+	'自掏',
+	'自费',
+	'自己出',
+	'实付',
+	'承担',
+	'负担',
 	'还差',
 	'尚差',
 	'还缺',
@@ -56,8 +75,15 @@ const leftTriggers = [
 ];
 /** What each has, as a factor: 每起7500元, 户均投入4000元, 按每桩4.5万元计. */
 const eachTriggers = new Set([
-	...[...'起件处个台桩座所户吨亩人名家辆套株头间栋张份'].map((one) => `每${one}`),
+	...[
+		...'起件处个台桩座所户吨亩人名家辆套株棵头只间栋张份袋箱桶瓶盒罐斤米本册次场节例组村班片块条艘眼口盏根支站枚盆把',
+	].map((one) => `每${one}`),
 	'每千瓦时',
+	'每立方米',
+	'每平方米',
+	'每公斤',
+	'每千克',
+	'每公里',
 	'户均',
 	'亩均',
 	'村均',
@@ -70,7 +96,10 @@ const written = (text: string, quantity: Quantity): string => {
 };
 
 /** The figures of a formula: without units where both have the same. */
-function operands(text: string, { first, second }: Working): readonly [string, string] {
+function operands(
+	text: string,
+	{ first, second }: Pick<Exclude<Working, { kind: 'shareOfAll' }>, 'first' | 'second'>,
+): readonly [string, string] {
 	const number = (q: Quantity): string => text.slice(numberOf(q).from, numberOf(q).to);
 	const isAlike = first.unit?.text === second.unit?.text;
 	const isShare = first.unit?.dimension === 'ratio';
@@ -80,6 +109,10 @@ function operands(text: string, { first, second }: Working): readonly [string, s
 }
 
 function formula(text: string, working: Working): string {
+	if (working.kind === 'shareOfAll') {
+		const all = working.all.map((q) => written(text, q));
+		return `${written(text, working.first)}÷（${all.join('＋')}）`;
+	}
 	const [a, b] = operands(text, working);
 	switch (working.kind) {
 		case 'growth':
@@ -99,6 +132,8 @@ function formula(text: string, working: Working): string {
 
 /** A value as the figure that it is set against is written, unit included. */
 function shown(text: string, quantity: Quantity, value: number): string | undefined {
+	// 三成半 is written in two pieces.
+	if (text.charAt(quantity.figure.to - 1) === '半') return undefined;
 	const number = writeLike(text, quantity, value);
 	if (number === undefined || !/[1-9１-９一二两三四五六七八九十]/u.test(number)) return undefined;
 	return number + text.slice(numberOf(quantity).to, quantity.figure.to);
@@ -144,7 +179,7 @@ function toFinding(text: string, found: Contradiction): Finding {
 }
 
 /** Of three figures any may be the wrong one: what is reported reaches from what each has to what all have. */
-function productFinding(text: string, { number, each, total }: UnitProduct): Finding {
+function unitProductFinding(text: string, { number, each, total }: UnitProduct): Finding {
 	const value = clean(number.low * each.low);
 	const product = shown(text, total, value) ?? plainly(value, total);
 	const average = clean(total.low / number.low);
@@ -159,6 +194,8 @@ function productFinding(text: string, { number, each, total }: UnitProduct): Fin
 	};
 }
 
+const meets = (a: Span, b: Span): boolean => a.from < b.to && b.from < a.to;
+
 /** Sentences in which 每 or 均 stands before a figure. */
 function fromProducts(text: string, hits: readonly Hit[]): readonly Finding[] {
 	const found: Finding[] = [];
@@ -169,8 +206,14 @@ function fromProducts(text: string, hits: readonly Hit[]): readonly Finding[] {
 		reached = to;
 		const figures = figuresIn(text.slice(from, to), from);
 		if (figures.length < 3) continue;
-		const products = unitProductsIn(text, quantitiesIn(text, figures), { from, to });
-		found.push(...products.map((product) => productFinding(text, product)));
+		const quantities = quantitiesIn(text, figures);
+		const products = wrongProductsIn(text, quantities)
+			.filter(isPriced)
+			.map((one) => productFinding(text, one));
+		const others = unitProductsIn(text, quantities, { from, to })
+			.map((product) => unitProductFinding(text, product))
+			.filter((one) => products.every((product) => !meets(one, product)));
+		found.push(...products, ...others);
 	}
 	return found;
 }
@@ -179,9 +222,9 @@ function check(context: ParagraphContext, hits: readonly Hit[]): readonly Findin
 	const { masked } = context;
 	const known = fromWindows(context, hits);
 	const products = fromProducts(masked, hits).filter(
-		({ from, to }) => !known.some((one) => one.from < to && from < one.to),
+		(product) => !known.some((one) => meets(one, product)),
 	);
-	return [...wrongProgress(masked, hits), ...known, ...products];
+	return [...wrongProgress(masked, hits), ...wrongClockSpans(masked, hits), ...known, ...products];
 }
 
 function fromWindows({ masked, text }: ParagraphContext, hits: readonly Hit[]): readonly Finding[] {
@@ -211,6 +254,7 @@ export default defineRule({
 		...new Set([...averageTriggers, ...eachTriggers]),
 		...leftTriggers,
 		...progressTriggers,
+		...clockTriggers,
 		...baseTriggers,
 	],
 	since: '0.2.0',

@@ -1,7 +1,7 @@
 import { partsIn } from '../../figures/parts';
 import { quantitiesIn } from '../../figures/quantity';
 import { wrongRestsIn } from '../../figures/rests';
-import { wrongProductsIn } from '../../figures/products';
+import { isPriced, wrongProductsIn } from '../../figures/products';
 import { checkSum } from '../../figures/sum-check';
 import { figuresIn } from '../../text/numerals';
 import type { Span } from '../../text/span';
@@ -26,7 +26,9 @@ function inPassage(text: string, passage: Span): readonly Finding[] {
 		...partsIn(text, quantities, passage)
 			.flatMap((list) => checkSum(text, list, quantities) ?? [])
 			.map((wrong) => sumFinding(text, wrong)),
-		...wrongProductsIn(text, quantities).map((wrong) => productFinding(text, wrong)),
+		...wrongProductsIn(text, quantities)
+			.filter((wrong) => !isPriced(wrong))
+			.map((wrong) => productFinding(text, wrong)),
 		...wrongRestsIn(text, quantities).map((wrong) => restFinding(text, wrong)),
 	];
 }

@@ -9,7 +9,7 @@ import {
 	type NamedRate,
 	type Shift,
 } from '../../figures/recalled-levels';
-import { recalledIn, recallOf, type Recall } from '../../figures/recalled';
+import { recalledIn, recalledSumsIn, recallOf, type Recall } from '../../figures/recalled';
 import { comparableClaims, restatedIn, type Comparable } from '../../figures/restated';
 import { retoldIn } from '../../figures/retold';
 import { fits } from '../../figures/rounding';
@@ -346,6 +346,7 @@ function fromLead({ title, text: body, start, amounts }: Beginning): Finding[] {
 		...restatedIn(text, { claims, quantities, until: lead }),
 		...regrownIn(text, growths, lead),
 		...recalledIn(text, { claims, recalls }),
+		...recalledSumsIn(text, claims),
 		...retoldIn(text, { claims, quantities }),
 		...recalledRatesIn(text, rates, quantities),
 		...recalledShiftsIn(text, shifts),
