@@ -1,6 +1,3 @@
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
-
 /** Something that is timed; `run` gets the number of its run, so that no two need be alike. */
 export interface Timed {
 	readonly name: string;
@@ -8,9 +5,6 @@ export interface Timed {
 	readonly prepare?: (turn: number) => void;
 	readonly run: (turn: number) => unknown;
 }
-
-setFlagsFromString('--expose-gc');
-const collectGarbage = runInNewContext('gc') as () => void;
 
 const isThenable = (value: unknown): value is PromiseLike<unknown> =>
 	typeof value === 'object' && value !== null && 'then' in value;
@@ -22,8 +16,7 @@ export function quantile(values: readonly number[], share: number): number {
 }
 
 /**
- * Times several things in turn, so that a slow moment of the machine meets all of them, and each without
- * the garbage of the one before.
+ * Times several things in turn, so that a slow moment of the machine meets all of them.
  * @returns milliseconds of each, by name.
  */
 export async function interleave(
@@ -35,7 +28,6 @@ export async function interleave(
 	for (let round = -warmUp; round < rounds; round++) {
 		for (const { name, prepare, run } of cases) {
 			prepare?.(round + warmUp);
-			collectGarbage();
 			const start = performance.now();
 			const result = run(round + warmUp);
 			if (isThenable(result)) await result;
