@@ -67,7 +67,7 @@ async function measureSize(
 			.map(({ name, check }) => ({ name, run: (turn: number) => check(texts[turn % variants]!) })),
 	];
 	const rounds = Math.ceil((roundsOf[size] ?? 10) / (quick ? fewer : 1));
-	const times = await interleave(cases, rounds, Math.min(20, rounds));
+	const times = await interleave(cases, rounds);
 	return new Map([...times].map(([name, all]) => [name, quantile(all, 0.5)]));
 }
 
@@ -80,7 +80,7 @@ async function measureGrowth(engine: Engine, quick: boolean): Promise<number> {
 		)[0]!,
 		name: String(size),
 	}));
-	const times = await interleave([short!, long!], quick ? 5 : 15, 4);
+	const times = await interleave([short!, long!], quick ? 5 : 15);
 	return quantile(times.get('300000')!, 0.5) / quantile(times.get('30000')!, 0.5);
 }
 
