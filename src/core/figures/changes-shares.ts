@@ -125,8 +125,9 @@ function shareOfNamed(
 	return { part, whole, percent, also };
 }
 
-/** 1.2万平方米，是3000平方米旧馆的4倍. */
-const timesOf = /^[^，。；：、\d]{0,8}，?(?:约|正好)?(?:是|为|相当于)[^，。；：、\d]{0,10}$/u;
+/** 1.2万平方米，是3000平方米旧馆的4倍; 是2020年2.1亿元的4倍. */
+const timesOf =
+	/^[^，。；：、\d]{0,8}，?(?:约|正好)?(?:是|为|相当于)(?:20\d\d年)?[^，。；：、\d]{0,10}$/u;
 
 function directMultiple(
 	text: string,
