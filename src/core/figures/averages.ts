@@ -9,7 +9,7 @@ export interface Average {
 }
 
 const perOne =
-	/(?:(?<one>[人户亩村])均|平均每(?:个|一)?(?<each>[人户亩村家名]))(?<said>\p{Script=Han}{0,6}?)(?:[约达为近仅超到]|超过|达到)*$/u;
+	/(?:(?<one>[人户亩村])均|平均每(?:个(?<of>乡镇|镇街|[镇乡县市]|街道|社区|学校|单位|部门|园区|站点|窗口)|(?:个|一)?(?<each>[人户亩村家名])))(?<said>\p{Script=Han}{0,6}?)(?:[约达为近仅超到]|超过|达到)*$/u;
 const farthestBack = 6;
 
 const words = (text: string, to: number): string =>
@@ -32,8 +32,15 @@ function averageAt(text: string, quantities: readonly Quantity[], at: number): A
 		start--;
 	}
 	const before = quantities.slice(start, at);
-	const numbers = before.filter((q) => people(q.unit?.text ?? '') === counted);
-	const wholes = before.filter((q) => isSameDimension(q.unit, each.unit));
+	const of = found['of'];
+	const numbers = before.filter((q) =>
+		of === undefined
+			? people(q.unit?.text ?? '') === counted
+			: q.unit?.text === '个' && text.startsWith(of, q.to),
+	);
+	const wholes = before.filter(
+		(q) => isSameDimension(q.unit, each.unit) && (of === undefined || !numbers.includes(q)),
+	);
 	const [number, whole] = [numbers[0], wholes[0]];
 	if (!number || !whole || numbers.length + wholes.length !== 2 || number === whole)
 		return undefined;
