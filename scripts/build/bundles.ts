@@ -25,8 +25,7 @@ const ENTRIES: readonly Entry[] = [
 	{ name: 'cli-program', source: 'src/cli/main.ts', shipped: true, requires: true },
 	{ name: 'rules', source: 'src/core/lint/rules/index.ts', shipped: true, shared: true },
 	{ name: 'mapped-endpoint', source: 'src/node/mapped-endpoint.ts', shipped: true, lazy: true },
-	{ name: 'docx', source: 'src/node/docx.ts', shipped: true, lazy: true },
-	{ name: 'docx-sheet', source: 'src/node/docx-sheet.ts', shipped: true, lazy: true },
+	{ name: 'docx', source: 'src/node/docx-sheet.ts', shipped: true, lazy: true },
 	{ name: 'desk', source: 'src/desk/main.ts', shipped: false, packagesStay: true },
 ];
 
@@ -39,7 +38,7 @@ export interface Bundle {
 }
 
 /**
- * `import('../node/docx')` becomes the loading of dist/docx.js at that moment, from whatever folder it is
+ * `import('../node/docx-sheet')` becomes the loading of dist/docx.js at that moment, from whatever folder it is
  * written; shared ones always do.
  */
 const filesOfTheirOwn: Plugin = {

@@ -5,7 +5,7 @@ import { createVSIX } from '@vscode/vsce';
 /** What may be in the package, as paths below `extension/`; vsce lower-cases the three texts. */
 const ALLOWED = [
 	/^(?:package\.json|readme\.md|changelog\.md|LICENSE\.txt|language-configuration\.json)$/,
-	/^dist\/(?:(?:extension|server|cli|cli-program|rules|docx|docx-sheet|mapped-endpoint)\.js|NOTICES\.txt)$/,
+	/^dist\/(?:(?:extension|server|cli|cli-program|rules|docx|mapped-endpoint)\.js|NOTICES\.txt)$/,
 	/^dist\/jieba\/(?:nodejieba\.node|dict\/[a-z_.]+\.utf8)$/,
 	/^(?:snippets|syntaxes|schemas)\/[\w-]+(?:\.\w+)?\.json$/,
 	/^docs\/rules\/[\w-]+\.md$/,

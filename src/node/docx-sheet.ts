@@ -22,6 +22,9 @@ import {
 	titleParagraphs,
 } from './docx';
 
+// Loaded as one file: both kinds of Word files need the same library, which is most of it.
+export { toWordFile } from './docx';
+
 /** Widths of the label and of the value; together the width of the text on the page. */
 const columns = [mm(32), mm(124)] as const;
 const padding = { left: mm(2), right: mm(2), top: mm(1), bottom: mm(1) };

@@ -79,7 +79,7 @@ async function exportWord(
 ): Promise<void> {
 	if (!isTrusted() || !(await passGate(host, document))) return;
 	const { draft } = readLive(document, host.catalogues);
-	const { toWordFile } = await import('../../node/docx');
+	const { toWordFile } = await import('../../node/docx-sheet');
 	const file = await saveExport(host, document, {
 		name: `${fileNameFor(titleOrFirstLine(draft) ?? '', '政务信息')}.docx`,
 		title: '导出Word',
