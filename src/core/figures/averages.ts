@@ -1,5 +1,5 @@
 import type { Quantity } from './quantity';
-import { isSameDimension } from './unit';
+import { asPeople, isSameDimension } from './unit';
 
 /** 收入62万元，全村420户，户均1476元: a whole, how many share it, and what each has. */
 export interface Average {
@@ -15,8 +15,6 @@ const farthestBack = 6;
 const words = (text: string, to: number): string =>
 	/[^，。；：、！？（）()\d\n]*$/u.exec(text.slice(Math.max(0, to - 24), to))![0];
 
-const people = (unit: string): string => ('名位'.includes(unit) ? '人' : unit);
-
 /** Averages and plans of their own kind, which are not the quotient of what stands before. */
 const others = /同比|上年|去年|计划|其中|分别|预计|目标|[每均（(]/u;
 
@@ -25,7 +23,7 @@ function averageAt(text: string, quantities: readonly Quantity[], at: number): A
 	const found = perOne.exec(words(text, each.from))?.groups;
 	if (!found || each.figure.kind !== 'exact' || each.unit === undefined) return undefined;
 	if (/^[/／的]/u.test(text.slice(each.to, each.to + 1))) return undefined;
-	const counted = people(found['one'] ?? found['each'] ?? '');
+	const counted = asPeople(found['one'] ?? found['each'] ?? '');
 	let start = at;
 	while (start > 0 && at - start < farthestBack) {
 		if (/[。；！？\n]/u.test(text.slice(quantities[start - 1]!.to, quantities[start]!.from))) break;
@@ -35,7 +33,7 @@ function averageAt(text: string, quantities: readonly Quantity[], at: number): A
 	const of = found['of'];
 	const numbers = before.filter((q) =>
 		of === undefined
-			? people(q.unit?.text ?? '') === counted
+			? asPeople(q.unit?.text ?? '') === counted
 			: q.unit?.text === '个' && text.startsWith(of, q.to),
 	);
 	const wholes = before.filter(

@@ -63,6 +63,16 @@ function netAt(text: string, quantities: readonly Quantity[], at: number): Diffe
 	return { result, greater, less, roles, also: kin };
 }
 
+/** A whole, what is taken off it, and what is left: the figure and the two before it, all of one kind. */
+function triple(quantities: readonly Quantity[], at: number) {
+	const [whole, less, result] = [quantities[at - 2]!, quantities[at - 1]!, quantities[at]!];
+	const areAlike =
+		[whole, less, result].every(plain) &&
+		isSameDimension(whole.unit, result.unit) &&
+		isSameDimension(less.unit, result.unit);
+	return areAlike ? { whole, less, result } : undefined;
+}
+
 const leftWord = /(?:还有|尚有|仍有|还剩|尚余|还余)$/u;
 const notDone = /^[个条处座户家件起项人名]?(?:还未|尚未|仍未|未能?|没有?|待)(?<deed>[一-龥]{1,2})/u;
 const done = /(?:已经?|完成|累计)(?<deed>[一-龥]{1,6})$/u;
@@ -79,10 +89,9 @@ function remainderAt(
 	quantities: readonly Quantity[],
 	at: number,
 ): Difference | undefined {
-	const [whole, less, result] = [quantities[at - 2]!, quantities[at - 1]!, quantities[at]!];
-	if (![whole, less, result].every(plain) || less.low >= whole.low) return undefined;
-	if (!isSameDimension(whole.unit, result.unit) || !isSameDimension(less.unit, result.unit))
-		return undefined;
+	const found = triple(quantities, at);
+	if (!found || found.less.low >= found.whole.low) return undefined;
+	const { whole, less, result } = found;
 	if (result.unit?.isCount !== true && result.unit?.dimension !== 'money') return undefined;
 	// 剩余12件正在办理，10件转交: the rest has parts of its own.
 	const next = quantities[at + 1];
@@ -94,13 +103,8 @@ function remainderAt(
 		return undefined;
 	if (!settles.test(between(text, whole, less)) || !remains.test(between(text, less, result)))
 		return undefined;
-	return {
-		result,
-		greater: whole,
-		less,
-		roles: ['总数', '已完成'],
-		also: kinBefore(text, quantities, at),
-	};
+	const also = kinBefore(text, quantities, at);
+	return { result, greater: whole, less, roles: ['总数', '已完成'], also };
 }
 
 /** 每台3200元，财政补贴1200元，农户自付2000元: what is taken off a price, and what is left to pay. */
@@ -117,10 +121,9 @@ function ownPartAt(
 	quantities: readonly Quantity[],
 	at: number,
 ): Difference | undefined {
-	const [whole, less, result] = [quantities[at - 2]!, quantities[at - 1]!, quantities[at]!];
-	if (result.unit?.dimension !== 'money' || ![whole, less, result].every(plain)) return undefined;
-	if (!isSameDimension(whole.unit, result.unit) || !isSameDimension(less.unit, result.unit))
-		return undefined;
+	const found = triple(quantities, at);
+	if (found?.result.unit?.dimension !== 'money') return undefined;
+	const { whole, less, result } = found;
 	if (!takenOff.test(between(text, whole, less)) || !ownPay.test(between(text, less, result)))
 		return undefined;
 	if (less.low >= whole.low || alsoPaid.test(text.slice(result.to))) return undefined;
@@ -132,11 +135,9 @@ const doneBehind = /^已(?<deed>[一-龥]{1,3})/u;
 
 /** 中断道路37条，已抢通31条，还有6条未通: what is not done is named by what was. */
 function restAt(text: string, quantities: readonly Quantity[], at: number): Difference | undefined {
-	const [whole, less, result] = [quantities[at - 2], quantities[at - 1]!, quantities[at]!];
-	if (!whole || ![whole, less, result].every(plain) || !leftWord.test(wordsOf(text, result)))
-		return undefined;
-	if (!isSameDimension(whole.unit, result.unit) || !isSameDimension(less.unit, result.unit))
-		return undefined;
+	const found = triple(quantities, at);
+	if (!found || !leftWord.test(wordsOf(text, found.result))) return undefined;
+	const { whole, less, result } = found;
 	const behind = wordsBehind(text, result);
 	const open = notDone.exec(text.slice(behind.from, behind.to))?.groups?.['deed'];
 	const deed = done.exec(wordsOf(text, less))?.groups?.['deed'];
@@ -148,13 +149,8 @@ function restAt(text: string, quantities: readonly Quantity[], at: number): Diff
 	const gap = between(text, whole, less);
 	if (/\n|其中/u.test(gap) || (gap.includes('。') && !/合计|共/u.test(wordsOf(text, whole))))
 		return undefined;
-	return {
-		result,
-		greater: whole,
-		less,
-		roles: ['总数', '已完成'],
-		also: kinBefore(text, quantities, at),
-	};
+	const also = kinBefore(text, quantities, at);
+	return { result, greater: whole, less, roles: ['总数', '已完成'], also };
 }
 
 const lackWord = /(?:还差|尚差|还缺|尚缺|缺口为?|缺口达到?|资金缺口|差额为?)$/u;

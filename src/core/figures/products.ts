@@ -1,6 +1,6 @@
 import { between } from './changes';
 import { clean, type Quantity } from './quantity';
-import { isSameDimension } from './unit';
+import { asPeople, isSameDimension } from './unit';
 
 /** 2座，每座容量1.5万立方米，总容量3万立方米: so many, what each has, and what all have. */
 export interface WrongProduct {
@@ -33,11 +33,9 @@ function ownValue({ low, lowest, highest, unit }: Quantity) {
 	return { low: low / by, lowest: lowest / by, highest: highest / by };
 }
 
-const people = (word: string): string => ('名位'.includes(word) ? '人' : word);
-
 /** 48户 are counted by 户, 12个充电桩 by 桩 as well. */
 const counts = ({ unit }: Quantity, noun: string, one: string): boolean =>
-	people(unit!.text) === people(one) || (unit!.isCount && noun.includes(one));
+	asPeople(unit!.text) === asPeople(one) || (unit!.isCount && noun.includes(one));
 
 /** Whether a figure is near what so many make at the price of each. */
 function isYield(number: Quantity, each: Quantity, total: Quantity): boolean {

@@ -1,6 +1,6 @@
 import { clean, type Quantity } from './quantity';
 import { areSwapped } from './restated';
-import { isSameDimension } from './unit';
+import { asPeople, isSameDimension } from './unit';
 import { writeLike } from './write-like';
 
 /** So many, what each has, and what all have: 36起, 每起7500元, 罚没款27万元; in any order within a sentence. */
@@ -26,7 +26,6 @@ const cues: readonly RegExp[] = [
 const others =
 	/同比|上年|去年|其中|分别|最[高低多少大小]|上限|不超|不低|不少|标准|增长|下降|增加|减少|累计|[另（(]|首批|[至到～~—-](?=\d)/u;
 
-const people = (word: string): string => ('名位'.includes(word) ? '人' : word);
 const isPlain = ({ figure, bend, lowest, highest, unit }: Quantity): boolean =>
 	figure.kind === 'exact' &&
 	bend !== 'vague' &&
@@ -36,8 +35,8 @@ const isPlain = ({ figure, bend, lowest, highest, unit }: Quantity): boolean =>
 
 /** 318个快充桩 counts 桩: by its unit, or by the last character of the noun behind. */
 function counts(text: string, quantity: Quantity, one: string): boolean {
-	const unit = people(quantity.unit?.text ?? '');
-	if (unit === people(one)) return true;
+	const unit = asPeople(quantity.unit?.text ?? '');
+	if (unit === asPeople(one)) return true;
 	// 218个120千瓦以上快充桩
 	const noun = /^[^，。；：]{0,16}/u.exec(text.slice(quantity.to))![0];
 	return unit === '个' && one.length === 1 && noun.endsWith(one);

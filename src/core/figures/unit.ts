@@ -52,3 +52,6 @@ export const unitOf = (text: string): Unit =>
 /** Whether figures of these units may be added or compared; a missing unit fits nothing. */
 export const isSameDimension = (a: Unit | undefined, b: Unit | undefined): boolean =>
 	a !== undefined && a.dimension === b?.dimension;
+
+/** 名 and 位 count people as 人 does, also where a word of the text stands for a unit. */
+export const asPeople = (word: string): string => ('名位'.includes(word) ? '人' : word);

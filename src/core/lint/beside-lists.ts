@@ -1,5 +1,6 @@
 import { readCount } from '../text/chinese-numerals';
-import { widestSlip, type CountedList } from './counted-words';
+import { clauseStart } from '../text/clauses';
+import { holding, readLists, widestSlip, type CountedList, type ListReader } from './counted-list';
 
 /**
  * Plain lists right beside their number: 停车、排污、用工五个方面, 三级预警，蓝色、黄色、橙色、红色,
@@ -49,12 +50,7 @@ function numberOf(match: RegExpExecArray): Number | undefined {
 	return { n, from, to, digits, of };
 }
 
-/** Where the clause begins that ends at an offset. */
-function clauseFrom(text: string, to: number): number {
-	let from = to;
-	while (from > 0 && to - from < farthest && !borders.test(text.charAt(from - 1))) from--;
-	return from;
-}
+const clauseFrom = (text: string, to: number): number => clauseStart(text, to, borders, farthest);
 
 const sorts = [
 	'(?:大?类|[种样])(?:重点|主要|突出|典型|常见|不同)?(?:人员|人群|群体|对象|问题|情形|情况|现象|行为|设备|设施|物资|材料|产品|方式|渠道|场所|风险|隐患|疾病|作物|资源|资金|服务|功能|工种|业务|事项|证照|案件)?',
@@ -272,12 +268,8 @@ function behindQuoted(text: string, match: RegExpExecArray): CountedList | undef
 	return against({ n, from, to, digits, of }, { least: count, most: count });
 }
 
-const has = (...words: readonly string[]): { test: (text: string) => boolean } => ({
-	test: (text) => words.some((word) => text.includes(word)),
-});
-
 /** Each with what it needs and is found fast: most paragraphs have a number beside a list nowhere. */
-const readers = [
+const readers: readonly ListReader[] = [
 	[
 		/、[^，。；：、]{2,14}[二两三四五六七八九十\d](?:[大类种样]|个?(?:方面|环节|维度|层面|阶段|部门)|[个项])/u,
 		listFirst,
@@ -287,21 +279,17 @@ const readers = [
 	[/[，：—](?:即|分别[是为]|依次[是为]|具体[是为])/u, listBehind, behindNumber],
 	[/[类种]\p{Script=Han}{2,4}，对/u, eachOf, behindNumber],
 	[/[三四五]级[^、。；]{0,6}[，：（]/u, levels, behindLevels],
-	[has('：一种', '：一类'), oneByOne, behindOnes],
+	[holding('：一种', '：一类'), oneByOne, behindOnes],
 	[
 		/”\d{1,6}\p{Script=Han}{1,2}，[这该上述以]{0,2}[二两三四五六七八九][类种]/u,
 		quotedFirst,
 		behindQuoted,
 	],
-	[has('；由', '；对', '；向', '；在', '；将', '；把', '；以'), courses, behindColon],
-] as const;
+	[holding('；由', '；对', '；向', '；在', '；将', '；把', '；以'), courses, behindColon],
+];
 
 /** Numbers beside a list of another length. */
 export const wrongBesideLists = (text: string): readonly CountedList[] =>
 	text.includes('、') || text.includes('；') || text.includes('：一')
-		? readers.flatMap(([sign, pattern, read]) =>
-				sign.test(text)
-					? [...text.matchAll(pattern)].flatMap((match) => read(text, match) ?? [])
-					: [],
-			)
+		? readLists(readers, text)
 		: [];

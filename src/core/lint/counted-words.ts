@@ -1,18 +1,6 @@
 import { readCount } from '../text/chinese-numerals';
-import type { Span } from '../text/span';
-
-/** A number and what it counts, where the things counted stand beside it in the same sentence. */
-export interface CountedList extends Span {
-	readonly n: number;
-	readonly numeral: Span;
-	/** How many are there. */
-	readonly count: number;
-	/** What is counted, as messages name it: 着力, 早, 步骤. */
-	readonly of: string;
-}
-
-/** A slip is off by one or two; more means that the number counts something else. */
-export const widestSlip = 2;
+import { clauseStart } from '../text/clauses';
+import { readLists, widestSlip, type CountedList, type ListReader } from './counted-list';
 
 const numeral = String.raw`[二两三四五六七八九十]|\d{1,2}`;
 const notBefore = String.raw`(?<![第这该述前他余每十百\d.．])`;
@@ -104,9 +92,7 @@ const borders = /[，。；：！？,;:!?（）()“”《》\s]/u;
 function beforeWord(text: string, match: RegExpExecArray): CountedList | undefined {
 	const { open, numeral: digits = '', word: of = '' } = match.groups!;
 	const n = readCount(digits);
-	let start = match.index;
-	while (start > 0 && match.index - start < farthest && !borders.test(text.charAt(start - 1)))
-		start--;
+	const start = clauseStart(text, match.index, borders, farthest);
 	const items = text
 		.slice(start, match.index)
 		.split('、')
@@ -157,7 +143,7 @@ function afterSteps(text: string, match: RegExpExecArray): CountedList | undefin
 
 const digit = String.raw`[\d一二两三四五六七八九十]`;
 /** Each with a part of what it looks for that is found fast: most paragraphs hold none of them. */
-const readers = [
+const readers: readonly ListReader[] = [
 	[
 		new RegExp(
 			`(?:“${digit}|${digit}[个大])[^，。；、]{2,14}(?:[：:（]|[，,]?(?:即|[做落实][到实现]))`,
@@ -168,10 +154,7 @@ const readers = [
 	],
 	[new RegExp(`“${digit}`, 'u'), wordLast, beforeWord],
 	[new RegExp(`${digit}[个道项]?(?:步|环节|工序|程序|阶段|流程)`, 'u'), stepsFirst, afterSteps],
-] as const;
+];
 
 /** Counted words whose list has another number of items. */
-export const wrongCountedWords = (text: string): readonly CountedList[] =>
-	readers.flatMap(([sign, pattern, read]) =>
-		sign.test(text) ? [...text.matchAll(pattern)].flatMap((match) => read(text, match) ?? []) : [],
-	);
+export const wrongCountedWords = (text: string): readonly CountedList[] => readLists(readers, text);

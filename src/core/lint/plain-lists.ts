@@ -1,11 +1,14 @@
 import { readCount } from '../text/chinese-numerals';
-import { widestSlip, type CountedList } from './counted-words';
+import { clauseStart } from '../text/clauses';
+import { holding, readLists, widestSlip, type CountedList, type ListReader } from './counted-list';
 
 const numeral = String.raw`[二两三四五六七八九十]{1,2}|\d{1,2}`;
 const notBefore = String.raw`(?<![第这该述前后他余每百千万十各另\d.．])`;
 const borders = /[，。；：！？,;:!?（）()\s]/u;
 const joins = /以及|[和及与]/u;
 const farthest = 300;
+
+const clauseFrom = (text: string, to: number): number => clauseStart(text, to, borders, farthest);
 
 interface Number {
 	readonly n: number;
@@ -61,9 +64,7 @@ const founding = /^.*(?:成立|组建|设立|分设|下设|分成|分为|设置|
 /** 设立综合协调、医疗救治、舆情应对4个工作组. */
 function beforeGroups(text: string, match: RegExpExecArray): CountedList | undefined {
 	const number = numberIn(match);
-	let start = match.index;
-	while (start > 0 && match.index - start < farthest && !borders.test(text.charAt(start - 1)))
-		start--;
+	const start = clauseFrom(text, match.index);
 	const names = text.slice(start, match.index);
 	const items = names.replace(founding, '').split('、');
 	if (!number || !founding.test(names) || items.length < 2) return undefined;
@@ -152,13 +153,6 @@ const isOpen = /等[共这]?$/u;
 const longestThing = 7;
 /** A verb may stand before the first one. */
 const longestFirst = 12;
-
-/** Where the clause begins that ends at an offset. */
-function clauseFrom(text: string, to: number): number {
-	let from = to;
-	while (from > 0 && to - from < farthest && !borders.test(text.charAt(from - 1))) from--;
-	return from;
-}
 
 /** 道路运输、建筑施工、商贸三个领域: names without any word that may part or join them. */
 function beforeThings(text: string, match: RegExpExecArray): CountedList | undefined {
@@ -249,13 +243,8 @@ function afterColours(text: string, match: RegExpExecArray): CountedList | undef
 	return wrong(number, colours.length, '色', match.index + match[0].indexOf('色') + 1);
 }
 
-/** Looked for as they are: faster than any expression. */
-const holding = (...words: readonly string[]): { test: (text: string) => boolean } => ({
-	test: (text) => words.some((word) => text.includes(word)),
-});
-
 /** Each with a part of what it looks for that is rare and found fast: most paragraphs hold none of them. */
-const readers = [
+const readers: readonly ListReader[] = [
 	[/[为成出][\d一二两三四五六七八九十][^：:]{1,12}[：:]/u, kindsFirst, afterKinds],
 	[/[组班心区队台地程动即是为][：:]/u, groupsFirst, afterGroups],
 	[/个(?:工作专班|专项|工作小?组|行动组|小组|专班)/u, groupsLast, beforeGroups],
@@ -266,10 +255,7 @@ const readers = [
 	[holding('分别'), eachFirst, afterEach],
 	[holding('二组', '二队', '二小分队'), teamsFirst, afterTeams],
 	[holding('四色', '三色', '五色'), coloursFirst, afterColours],
-] as const;
+];
 
 /** Numbers of groups, papers and sides that stand beside a list of another length. */
-export const wrongPlainLists = (text: string): readonly CountedList[] =>
-	readers.flatMap(([sign, pattern, read]) =>
-		sign.test(text) ? [...text.matchAll(pattern)].flatMap((match) => read(text, match) ?? []) : [],
-	);
+export const wrongPlainLists = (text: string): readonly CountedList[] => readLists(readers, text);

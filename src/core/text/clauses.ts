@@ -49,3 +49,14 @@ export function sentences(text: string): readonly Span[] {
 	}
 	return found;
 }
+
+/**
+ * Where a clause begins that ends at an offset, by marks of one's own.
+ * @param borders what no clause reaches over, tested on single characters.
+ * @param reach characters that are looked back at most.
+ */
+export function clauseStart(text: string, to: number, borders: RegExp, reach: number): number {
+	let from = to;
+	while (from > 0 && to - from < reach && !borders.test(text.charAt(from - 1))) from--;
+	return from;
+}

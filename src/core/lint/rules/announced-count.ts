@@ -3,7 +3,9 @@ import { writeCountLike } from '../../text/chinese-numerals';
 import type { Span } from '../../text/span';
 import { numbersIn, type Announcement, type Held } from '../announcement';
 import { wrongBesideLists } from '../beside-lists';
-import { widestSlip, wrongCountedWords, type CountedList } from '../counted-words';
+import { widestSlip, type CountedList } from '../counted-list';
+import { wrongCountedWords } from '../counted-words';
+import { onePerPlace } from '../one-per-place';
 import { leadAbove, leadsWithin, type Lead } from '../lead-in';
 import { contradicts, mayHoldNames, nameLists, type NameList } from '../name-list';
 import { ordinalMarks, ordinalTriggers, type OrdinalMark } from '../ordinal-marks';
@@ -58,19 +60,14 @@ function fromCounted(text: string, list: CountedList): Finding {
 	};
 }
 
-/** Several readers may know a list. */
-function eachOnce(findings: readonly Finding[]): readonly Finding[] {
-	const seen = new Set<number>();
-	return findings.filter(({ from }) => !seen.has(from) && seen.add(from));
-}
-
 function look(context: ParagraphContext, hits: readonly Hit[]): Seen<Said> {
 	const marks = ordinalMarks(context, hits);
 	const lists = mayHoldNames(context.text) ? nameLists(context.masked).filter(contradicts) : [];
 	const counts = [wrongCountedWords, wrongPlainLists, wrongBesideLists].flatMap((read) =>
 		read(context.text),
 	);
-	const findings = eachOnce([
+	// Several readers may know a list.
+	const findings = onePerPlace([
 		...lists.map((list) => fromNames(context.text, list)),
 		...counts.map((list) => fromCounted(context.text, list)),
 	]);

@@ -14,8 +14,9 @@ import { comparableClaims, restatedIn, type Comparable } from '../../figures/res
 import { retoldIn } from '../../figures/retold';
 import { fits } from '../../figures/rounding';
 import { writeLike } from '../../figures/write-like';
-import { sentenceAt } from '../../text/clauses';
+import { clauseStart, sentenceAt } from '../../text/clauses';
 import type { Span } from '../../text/span';
+import { onePerPlace } from '../one-per-place';
 import {
 	defineDocumentRule,
 	type DocumentContext,
@@ -43,12 +44,6 @@ const notCue = new Set([...'同享产青建治识管服赢处有用振']);
 const stop = /[，。；：！？、,;:（）()\n]/u;
 const digit = /[\d０-９]/u;
 
-function clauseFrom(text: string, from: number, reach: number): number {
-	let at = from;
-	while (at > 0 && from - at < reach && !stop.test(text.charAt(at - 1))) at--;
-	return at;
-}
-
 const datesIn = (text: string): string =>
 	(
 		text.match(
@@ -64,7 +59,7 @@ function summaryAt(context: ParagraphContext, hit: Hit): Summary | undefined {
 	const near = text.slice(hit.to, hit.to + 16);
 	const at = near.search(digit);
 	if (at < 2 || stop.test(near.slice(0, at))) return undefined;
-	const start = clauseFrom(text, hit.from, 16);
+	const start = clauseStart(text, hit.from, stop, 16);
 	const subject = text.slice(start, hit.from).replace(/累计|总|合|一$/gu, '');
 	if (!/[县市区省镇乡村街局园院校]$/u.test(subject)) return undefined;
 	const own = text.slice(start, hit.to + 40);
@@ -357,12 +352,6 @@ function fromLead({ title, text: body, start, amounts }: Beginning): Finding[] {
 		);
 }
 
-/** Every place once. */
-function eachOnce(findings: readonly Finding[]): Finding[] {
-	const seen = new Set<number>();
-	return findings.filter(({ from }) => !seen.has(from) && seen.add(from));
-}
-
 export default defineDocumentRule<Summary>({
 	id: 'same-figure',
 	ref: 'R12',
@@ -397,7 +386,7 @@ export default defineDocumentRule<Summary>({
 	kin: { keyOf, compare },
 	conclude(_, context) {
 		const beginning = beginningOf(context);
-		return eachOnce([...fromTitle(beginning), ...fromLead(beginning)]);
+		return onePerPlace([...fromTitle(beginning), ...fromLead(beginning)]);
 	},
 	// Wherever the title stands, what it is held against lies within.
 	grounds: ({ draft }) => draft.text.slice(0, draft.body.from + 2 * farthestBody),
