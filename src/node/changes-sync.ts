@@ -43,7 +43,8 @@ export type SyncResult =
 			readonly news: readonly News[];
 	  };
 
-const what = '没有取到处理情况';
+/** Begins every sentence about fates that could not be had. */
+export const notTold = '没有取到处理情况';
 
 /** File name of what an endpoint told. */
 export const fatesId = ({ name, origin }: { readonly name: string; readonly origin: string }) =>
@@ -103,10 +104,10 @@ async function askPage(
 		if (exchange.status === 200) {
 			const page = readChanges(exchange);
 			if (!('problem' in page)) return { kind: 'page', ...page };
-			return { kind: 'failed', message: `${what}：${page.problem}。` };
+			return { kind: 'failed', message: `${notTold}：${page.problem}。` };
 		}
 	}
-	return failureSentence(what, exchange, secretsOf(endpoint, token), deps.clock());
+	return failureSentence(notTold, exchange, secretsOf(endpoint, token), deps.clock());
 }
 
 /** Takes a page in, unless another window has gone on from the same place meanwhile. */
@@ -162,7 +163,7 @@ export async function syncChanges(
 			continue;
 		}
 		if (page.kind === 'lost')
-			return { kind: 'failed', message: `${what}：收稿系统的答复前后不一。`, news };
+			return { kind: 'failed', message: `${notTold}：收稿系统的答复前后不一。`, news };
 		if (page.kind === 'silent') return news.length > 0 ? { kind: 'done', news } : page;
 		if (page.kind === 'failed') return { ...page, news };
 		const taken = await store(deps, endpoint, cursor, page);

@@ -4,14 +4,13 @@ import type { News } from '../core/feedback/news';
 import type { ForeignStatus } from '../core/mapping/apply';
 import type { Submission } from '../core/submission/entry';
 import { toBeijingIso } from '../core/text/beijing-time';
-import { failureSentence, fatesId, type SyncDeps, type SyncResult } from './changes-sync';
+import { failureSentence, fatesId, notTold, type SyncDeps, type SyncResult } from './changes-sync';
 import type { ReadyEndpoint } from './drain';
 import { accessOf, secretsOf } from './endpoint-access';
 import { sha256 } from './hash';
 
 /** Such a system is asked for each item: so many at a time, the latest filed. */
 const mostItems = 50;
-const what = '没有取到处理情况';
 
 type MappedSyncDeps = Omit<SyncDeps, 'isOurs'>;
 
@@ -60,7 +59,7 @@ export async function syncMapped(
 		if (said.kind === 'problem') return { kind: 'failed', message: said.message, news };
 		if (said.kind === 'failed') {
 			const secrets = secretsOf(endpoint, token);
-			return { ...failureSentence(what, said.exchange, secrets, deps.clock()), news };
+			return { ...failureSentence(notTold, said.exchange, secrets, deps.clock()), news };
 		}
 		if (said.kind === 'told') news.push(...(await store(deps, endpoint, entry, said.status)));
 	}

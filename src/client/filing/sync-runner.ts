@@ -5,7 +5,7 @@ import { isFresh, mayAsk, nextSyncDelay } from '../../core/feedback/sync-schedul
 import { createStandings } from '../../core/ledger/standing';
 import type { Submission } from '../../core/submission/entry';
 import type { ItemChange } from '../../core/submission/feedback';
-import { syncChanges, type SyncResult } from '../../node/changes-sync';
+import { notTold, syncChanges, type SyncResult } from '../../node/changes-sync';
 import type { ReadyEndpoint } from '../../node/drain';
 import { usableToken } from '../../node/feedback-sender';
 import { createTimer } from '../../node/drain-loop';
@@ -99,7 +99,7 @@ async function ask(
 	const { clock, transport, tokens } = filing;
 	const token = await usableToken(endpoint, (origin) => tokens.get(origin));
 	if (token === undefined)
-		return { kind: 'failed', message: '没有取到处理情况：还没有填写访问口令。', news: [] };
+		return { kind: 'failed', message: `${notTold}：还没有填写访问口令。`, news: [] };
 	const store = feedback.changes;
 	const readFile = (file: string) => fs.readFile(file, 'utf8');
 	try {
