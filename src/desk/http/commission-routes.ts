@@ -5,7 +5,7 @@ import type { Vehicle } from '../../core/vehicle/schema';
 import { answersOf, stateOf, type CommissionActs } from '../domain/commissions';
 import { Refusal } from '../domain/refusal';
 import type { Clock } from '../domain/time';
-import { commissionListPage } from '../pages/commission-list-page';
+import { commissionAddress, commissionListPage } from '../pages/commission-list-page';
 import { commissionPage, newCommissionPage } from '../pages/commission-pages';
 import type { Commission, Stores } from '../store/store';
 import * as form from './act-form';
@@ -25,8 +25,6 @@ const params = z.object({ id: z.string() });
 const pageSize = 20;
 const listQuery = z.object({ page: z.coerce.number().int().min(1).max(1_000_000).catch(1) });
 const usualDays = 3;
-
-const address = (id: string): string => `/commissions/${encodeURIComponent(id)}`;
 
 async function showList(
 	{ stores, clock }: CommissionDeps,
@@ -121,7 +119,7 @@ function registerActs(app: DeskServer, deps: CommissionDeps, signedIn: boolean):
 				return sendPage(reply.code(statusOf(problem.kind)), page);
 			}
 			form.rememberActor(reply, fields.get('actor') ?? '');
-			return reply.redirect(address(id), 303);
+			return reply.redirect(commissionAddress(id), 303);
 		});
 }
 
@@ -142,7 +140,7 @@ export function registerCommissionRoutes(
 		try {
 			const { id, issuedBy } = await issue(deps, fields);
 			form.rememberActor(reply, issuedBy);
-			return await reply.redirect(address(id), 303);
+			return await reply.redirect(commissionAddress(id), 303);
 		} catch (problem) {
 			if (!isMendable(problem)) throw problem;
 			const page = await showNew(deps, request, signedIn, { fields, problem });
