@@ -1,5 +1,5 @@
 import { between } from './changes';
-import type { Quantity } from './quantity';
+import { isPositive, type Quantity } from './quantity';
 import { isSameDimension } from './unit';
 
 /** A part of a whole and the percentage that it is said to be. */
@@ -21,7 +21,7 @@ export interface Multiple {
 const isPercent = (quantity: Quantity): boolean =>
 	quantity.unit?.dimension === 'ratio' && quantity.figure.kind !== 'range';
 const plain = (quantity: Quantity): boolean =>
-	quantity.figure.kind === 'exact' && Number.isFinite(quantity.highest) && quantity.lowest > 0;
+	quantity.figure.kind === 'exact' && isPositive(quantity);
 
 /** 23人占50人的48%: the words between part and whole, and between whole and percentage. */
 const partOf =

@@ -1,5 +1,5 @@
 import type { Parts } from './parts';
-import type { Quantity } from './quantity';
+import { isExact, type Quantity } from './quantity';
 import { slipOf } from './near-sums';
 
 /** A list whose own words tell that it is all there is, though no 分别 or 合计 does. */
@@ -131,7 +131,6 @@ function areNamedBefore(text: string, { list, names, sum, isShort }: ListInWords
 
 /** How far off the sum of a whole may be and still be a slip. */
 const window = { from: 0.8, to: 1.25 };
-const isExact = ({ bend, figure }: Quantity): boolean => bend === 'none' && figure.kind === 'exact';
 
 export function isCompleteInWords(text: string, told: ListInWords): boolean {
 	const { list, names, ratio } = told;

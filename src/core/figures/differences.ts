@@ -1,6 +1,6 @@
 import { between } from './changes';
 import { wordsBefore, wordsBehind } from './noun';
-import { clean, type Quantity } from './quantity';
+import { clean, isPositive, type Quantity } from './quantity';
 import { isSameDimension } from './unit';
 
 /** 净增 of 新增 and 注销, 还有 of all and done, 多 of two: a figure that is the difference of two others. */
@@ -15,10 +15,7 @@ export interface Difference {
 }
 
 const plain = (quantity: Quantity): boolean =>
-	quantity.figure.kind === 'exact' &&
-	quantity.bend !== 'vague' &&
-	Number.isFinite(quantity.highest) &&
-	quantity.lowest > 0;
+	quantity.figure.kind === 'exact' && quantity.bend !== 'vague' && isPositive(quantity);
 
 const farthestBack = 8;
 const reach = 160;

@@ -1,6 +1,6 @@
 import { isRest, type Labels } from './labels';
 import type { Parts } from './parts';
-import { notationOf, type Quantity } from './quantity';
+import { isExact, notationOf, type Quantity } from './quantity';
 import { fits } from './rounding';
 
 /**
@@ -80,9 +80,6 @@ export function fitsWithoutOne({ total, parts }: Parts): boolean {
 		),
 	);
 }
-
-const isExact = (quantity: Quantity): boolean =>
-	quantity.bend === 'none' && quantity.figure.kind === 'exact';
 
 /** By how much a list of so many parts may be off. */
 interface Room {

@@ -1,5 +1,5 @@
 import { between } from './changes';
-import { clean, type Quantity } from './quantity';
+import { clean, isExact, isPositive, type Quantity } from './quantity';
 import { asPeople, isSameDimension } from './unit';
 
 /** 2座，每座容量1.5万立方米，总容量3万立方米: so many, what each has, and what all have. */
@@ -10,8 +10,7 @@ export interface WrongProduct {
 	readonly value: number;
 }
 
-const exact = ({ figure, bend, lowest, highest }: Quantity): boolean =>
-	figure.kind === 'exact' && bend === 'none' && lowest > 0 && Number.isFinite(highest);
+const exact = (quantity: Quantity): boolean => isExact(quantity) && isPositive(quantity);
 
 /** What stands before what each has: ，每座容量, （每座, ，卖给酒厂，每立方米. */
 const beforeEach =

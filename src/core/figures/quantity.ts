@@ -290,6 +290,18 @@ const shiftFigure = (
 	...(unit && { unit: shift(unit, by) }),
 });
 
+/** One amount, told as it is: no range, and neither about nor over it. */
+export const isExact = ({ figure, bend }: Quantity): boolean =>
+	figure.kind === 'exact' && bend === 'none';
+
+/** More than nothing however it was rounded, and not open above. */
+export const isPositive = ({ lowest, highest }: Quantity): boolean =>
+	lowest > 0 && Number.isFinite(highest);
+
+/** An exact number of per cent. */
+export const isExactPercent = (quantity: Quantity): boolean =>
+	quantity.unit?.text === '%' && isExact(quantity);
+
 /** Something read in one text that stands in another as many characters further on. */
 export interface Standing<T> {
 	readonly one: T;

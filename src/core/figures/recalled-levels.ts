@@ -1,6 +1,6 @@
 import { pairsIn } from './changes';
 import { claimOf, mayBeEqual } from './claim';
-import { shiftQuantity, type Quantity, type Standing } from './quantity';
+import { isExactPercent, shiftQuantity, type Quantity, type Standing } from './quantity';
 import { isSlip, nameOthers, numberOf, sentenceBefore, type Restatement } from './restated';
 import { isSameDimension } from './unit';
 
@@ -18,12 +18,9 @@ const wanted = /目标|力争|要求|标准|不[低少]于|至少|[超达]过?|�
 const opensName = /(?:^|[，。；：、（\n以按对和与把将用这的]|半年|季度|[全今当本]年|目前|月份?)$/u;
 const shortest = 3;
 
-const isRate = ({ unit, bend, figure }: Quantity): boolean =>
-	unit?.text === '%' && bend === 'none' && figure.kind === 'exact';
-
 function recalledRateAt(text: string, quantity: Quantity): NamedRate | undefined {
 	const { to, from } = quantity;
-	if (text.charAt(to) !== '的' || !isRate(quantity)) return undefined;
+	if (text.charAt(to) !== '的' || !isExactPercent(quantity)) return undefined;
 	const name = recalledRate.exec(text.slice(to, to + 12))?.groups?.['name'];
 	const said = text.slice(Math.max(0, from - 6), from);
 	if (name === undefined || name.length < shortest || wanted.test(said) || !opensName.test(said))
@@ -37,7 +34,7 @@ export const namedRatesIn = (text: string, quantities: readonly Quantity[]): Nam
 /** 收入进度为52.4%: the rates that are told with their name before them. */
 function toldRates(text: string, quantities: readonly Standing<Quantity>[]): NamedRate[] {
 	return quantities.flatMap(({ one, by }) => {
-		if (!isRate(one)) return [];
+		if (!isExactPercent(one)) return [];
 		const quantity = shiftQuantity(one, by);
 		const { indicator, change } = claimOf(text, quantity);
 		const isNamed = change === '' && /[率度比重例]$/u.test(indicator);

@@ -1,4 +1,4 @@
-import { clean, type Quantity } from './quantity';
+import { clean, isExact, type Quantity } from './quantity';
 import { isSameDimension } from './unit';
 
 /** 发现问题46处，已销号41处。其余5处…: what is left of a whole when one part is taken away. */
@@ -10,8 +10,8 @@ export interface WrongRest {
 }
 
 const restWord = /(?:其余|余下|剩余|剩下)的?$/u;
-const isExact = ({ figure, bend, unit }: Quantity): boolean =>
-	figure.kind === 'exact' && bend === 'none' && unit?.isCount === true;
+const isExactCount = (quantity: Quantity): boolean =>
+	isExact(quantity) && quantity.unit?.isCount === true;
 const farthest = 60;
 const farthestBack = 8;
 /** Other kinds of them, another time, or more of them. */
@@ -21,14 +21,15 @@ const widest = 3;
 
 function restAt(text: string, quantities: readonly Quantity[], at: number) {
 	const rest = quantities[at]!;
-	if (!isExact(rest) || !restWord.test(text.slice(Math.max(0, rest.from - 3), rest.from)))
+	if (!isExactCount(rest) || !restWord.test(text.slice(Math.max(0, rest.from - 3), rest.from)))
 		return undefined;
 	const near = quantities.slice(Math.max(0, at - farthestBack), at);
 	const before = near.filter(
 		(q) => q.to <= rest.from && rest.from - q.to < farthest && isSameDimension(q.unit, rest.unit),
 	);
 	const [whole, part] = before;
-	if (!whole || !part || before.length !== 2 || !isExact(whole) || !isExact(part)) return undefined;
+	if (!whole || !part || before.length !== 2 || !isExactCount(whole) || !isExactCount(part))
+		return undefined;
 	const between = text.slice(whole.from, rest.from);
 	// One sentence tells both; the rest may stand in the next.
 	if (/[。；\n]/u.test(text.slice(whole.to, part.from)) || others.test(between)) return undefined;

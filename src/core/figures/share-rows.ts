@@ -1,4 +1,4 @@
-import type { Quantity } from './quantity';
+import { isExact, isPositive, type Quantity } from './quantity';
 import { isSameDimension } from './unit';
 
 /** Parts in a row and the shares they are said to have, one by one. */
@@ -11,15 +11,13 @@ export interface ShareRow {
 const fewest = 3;
 const most = 8;
 
-const isShare = ({ unit, figure, bend }: Quantity): boolean =>
-	unit?.dimension === 'ratio' && figure.kind === 'exact' && bend === 'none';
-const isPart = ({ unit, figure, bend, lowest, highest }: Quantity): boolean =>
-	unit !== undefined &&
-	!['ratio', 'point', 'times'].includes(unit.dimension) &&
-	figure.kind === 'exact' &&
-	bend === 'none' &&
-	lowest > 0 &&
-	Number.isFinite(highest);
+const isShare = (quantity: Quantity): boolean =>
+	quantity.unit?.dimension === 'ratio' && isExact(quantity);
+const isPart = (quantity: Quantity): boolean =>
+	quantity.unit !== undefined &&
+	!['ratio', 'point', 'times'].includes(quantity.unit.dimension) &&
+	isExact(quantity) &&
+	isPositive(quantity);
 
 const listed = /^(?:[、，]|[、，]?[和与及]|以及)$/u;
 const namedNext = /^[，、；][^，。；：、\d]{2,16}占(?:比|总[数量额])?[为约达]?$/u;

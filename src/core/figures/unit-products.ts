@@ -1,4 +1,4 @@
-import { clean, type Quantity } from './quantity';
+import { clean, isPositive, type Quantity } from './quantity';
 import { areSwapped } from './restated';
 import { asPeople, isSameDimension } from './unit';
 import { writeLike } from './write-like';
@@ -26,12 +26,11 @@ const cues: readonly RegExp[] = [
 const others =
 	/同比|上年|去年|其中|分别|最[高低多少大小]|上限|不超|不低|不少|标准|增长|下降|增加|减少|累计|[另（(]|首批|[至到～~—-](?=\d)/u;
 
-const isPlain = ({ figure, bend, lowest, highest, unit }: Quantity): boolean =>
-	figure.kind === 'exact' &&
-	bend !== 'vague' &&
-	lowest > 0 &&
-	Number.isFinite(highest) &&
-	unit !== undefined;
+const isPlain = (quantity: Quantity): boolean =>
+	quantity.figure.kind === 'exact' &&
+	quantity.bend !== 'vague' &&
+	isPositive(quantity) &&
+	quantity.unit !== undefined;
 
 /** 318个快充桩 counts 桩: by its unit, or by the last character of the noun behind. */
 function counts(text: string, quantity: Quantity, one: string): boolean {

@@ -1,6 +1,6 @@
 import type { Span } from '../text/span';
 import { isRest, labelOf, readLabels } from './labels';
-import { clean, type Quantity } from './quantity';
+import { clean, isExactPercent, type Quantity } from './quantity';
 import { add, fits } from './rounding';
 
 /** Shares that claim to be all there is and do not make 100%. */
@@ -53,9 +53,6 @@ interface Run {
 	readonly from: number;
 }
 
-const isShare = ({ unit, figure, bend }: Quantity): boolean =>
-	unit?.text === '%' && figure.kind === 'exact' && bend === 'none';
-
 const headFrom = (text: string, to: number): number => {
 	const head = text.slice(Math.max(0, to - 24), to);
 	return to - /[^，。；：、（）()]*$/u.exec(head)![0].length;
@@ -97,7 +94,7 @@ function runsIn(text: string, quantities: readonly Quantity[]): readonly Run[] {
 		const gap = last ? text.slice(last.to, quantity.from) : '';
 		const isNext = last !== undefined && gap.length < 40 && joining.test(gap);
 		if (!isNext || gap.includes('其中')) close();
-		if (!isShare(quantity)) return;
+		if (!isExactPercent(quantity)) return;
 		const isListed = isNext && listed.test(gap) && all.has(labels.at(-1) ?? '');
 		const name = isListed ? labels.at(-1)! : nameOf(text, head, quantity.from);
 		if (name === '') return;
@@ -161,9 +158,9 @@ const inRow = /^[、和与及]$/u;
 /** 占比分别为38.6%、24.1%、21.5%、15.8%，前3家合计占84.2%. */
 export function wrongTopShares(text: string, quantities: readonly Quantity[]): readonly WrongTop[] {
 	return quantities.flatMap((total, at) => {
-		if (at < 3 || !isShare(total)) return [];
+		if (at < 3 || !isExactPercent(total)) return [];
 		// The 3 of 前3家 is a figure of its own.
-		const end = isShare(quantities[at - 1]!) ? at - 1 : at - 2;
+		const end = isExactPercent(quantities[at - 1]!) ? at - 1 : at - 2;
 		const last = quantities[end]!;
 		const said = total.from - last.to > 24 ? null : topCue.exec(text.slice(last.to, total.from));
 		const n = countOf(said?.groups?.['n'] ?? '');
@@ -171,13 +168,16 @@ export function wrongTopShares(text: string, quantities: readonly Quantity[]): r
 		let first = end;
 		while (
 			first > 0 &&
-			isShare(quantities[first - 1]!) &&
+			isExactPercent(quantities[first - 1]!) &&
 			inRow.test(text.slice(quantities[first - 1]!.to, quantities[first]!.from))
 		)
 			first--;
 		const row = quantities.slice(first, end + 1);
 		// Only a row from the greatest on tells which are the first.
-		if (row.length < n || !row.every((q, i) => isShare(q) && (i === 0 || q.low <= row[i - 1]!.low)))
+		if (
+			row.length < n ||
+			!row.every((q, i) => isExactPercent(q) && (i === 0 || q.low <= row[i - 1]!.low))
+		)
 			return [];
 		const parts = row.slice(0, n);
 		if (fits(total, parts)) return [];
