@@ -24,17 +24,31 @@ export function numberOf(text: string, { figure }: Quantity): Number | undefined
 	return { digits: whole + decimals, form: `${whole.length}.${decimals.length}${scale}` };
 }
 
-/** 1260 and 1206, 5.6亿 and 6.5亿: two neighbouring digits have changed places. */
-export function areSwapped({ digits: a }: Number, { digits: b }: Number): boolean {
-	const at = [...a].findIndex((c, i) => c !== b.charAt(i));
-	if (at < 0 || at + 1 >= a.length) return false;
-	const swapped = a.slice(0, at) + a.charAt(at + 1) + a.charAt(at) + a.slice(at + 2);
-	return swapped === b;
+/** Where two digits are exchanged with each other, or one is another; undefined for anything else. */
+type SlipKind = 'swap' | 'digit' | undefined;
+
+/** By which one slip of the hand digits become others. Called for every pair of figures: no objects. */
+function slipOf({ digits: a }: Number, { digits: b }: Number): SlipKind {
+	if (a.length !== b.length) return undefined;
+	let first = -1;
+	let second = -1;
+	for (let i = 0; i < a.length; i++) {
+		if (a.charCodeAt(i) === b.charCodeAt(i)) continue;
+		if (second >= 0) return undefined;
+		if (first < 0) first = i;
+		else second = i;
+	}
+	if (first < 0) return undefined;
+	if (second < 0) return a.length > 1 ? 'digit' : undefined;
+	const areCrossed =
+		second === first + 1 &&
+		a.charCodeAt(first) === b.charCodeAt(second) &&
+		a.charCodeAt(second) === b.charCodeAt(first);
+	return areCrossed ? 'swap' : undefined;
 }
 
-/** 1300 and 1500: one digit is another. */
-export const areNear = ({ digits: a }: Number, { digits: b }: Number): boolean =>
-	a.length > 1 && [...a].filter((c, i) => c !== b.charAt(i)).length === 1;
+/** 1260 and 1206, 5.6亿 and 6.5亿: two neighbouring digits have changed places. */
+export const areSwapped = (a: Number, b: Number): boolean => slipOf(a, b) === 'swap';
 
 /** How many characters the ends of two names have in common. */
 function commonEnd(a: string, b: string): number {
@@ -185,14 +199,11 @@ function restates(text: string, [first, a]: Numbered, [later, b]: Numbered): boo
 
 /** 1260 and 1206, 1300 and 1500: of one form, and one slip apart. 12 and 13 may well be two things. */
 export const isSlip = (a: Number, b: Number): boolean =>
-	a.form === b.form &&
-	a.digits !== b.digits &&
-	a.digits.length > 1 &&
-	(areSwapped(a, b) || areNear(a, b));
+	a.form === b.form && slipOf(a, b) !== undefined;
 
 /** 14500 and 15400: digits of long numbers hardly change places by chance. */
 export const isLongSwap = (a: Number, b: Number): boolean =>
-	a.form === b.form && a.digits.length > 2 && a.digits !== b.digits && areSwapped(a, b);
+	a.digits.length > 2 && a.form === b.form && areSwapped(a, b);
 
 /** Whether a figure can be told from a slip of its digits. */
 const isComparable = ({ unit, bend, figure }: Quantity): boolean =>
@@ -252,51 +263,64 @@ export interface Told {
 	readonly until: number;
 }
 
-interface Ordered {
-	readonly at: number;
-	readonly standing: Standing<Comparable>;
-}
+type Claims = readonly Standing<Comparable>[];
 
 /** A slip keeps the form of a number, so that only those of one form are held against each other. */
-function byForm(claims: readonly Standing<Comparable>[]): ReadonlyMap<string, readonly Ordered[]> {
-	const forms = new Map<string, Ordered[]>();
-	claims.forEach((standing, at) => {
+export function byForm(claims: Claims): ReadonlyMap<string, Claims> {
+	const forms = new Map<string, Standing<Comparable>[]>();
+	for (const standing of claims) {
 		const { form } = standing.one.number;
 		const known = forms.get(form);
-		if (known) known.push({ at, standing });
-		else forms.set(form, [{ at, standing }]);
-	});
+		if (known) known.push(standing);
+		else forms.set(form, [standing]);
+	}
 	return forms;
+}
+
+/** Those behind a claim in a list of claims of its form whose digits may have slipped from it. */
+function slipsOf(kin: Claims, at: number, isLead: boolean): Claims {
+	const { number, claim } = kin[at]!.one;
+	const slips: Standing<Comparable>[] = [];
+	for (let i = at + 1; i < kin.length; i++) {
+		const { one } = kin[i]!;
+		// Most are told apart by their values; where they stand is asked for the rest.
+		if (!(isLead ? isSlip : isLongSwap)(number, one.number)) continue;
+		const { quantity } = one.claim;
+		if (!isSameDimension(quantity.unit, claim.quantity.unit)) continue;
+		if (!mayBeEqual(quantity, claim.quantity)) slips.push(kin[i]!);
+	}
+	return slips;
+}
+
+/** What a claim is told again as, in one of the places where its digits may have slipped. */
+function restatementOf(
+	text: string,
+	{ one, by }: Standing<Comparable>,
+	slips: Claims,
+	quantities: Told['quantities'],
+): Restatement | undefined {
+	const first = shiftClaim(one.claim, by);
+	const isRetold = isToldAgain(quantities(), first);
+	const later = slips
+		.map((slip): Numbered => [shiftClaim(slip.one.claim, slip.by), slip.one.number])
+		.filter((slip) => restates(text, [first, one.number], slip))
+		.find(([slip]) => areOfOneWhole(text, first.quantity, slip.quantity, isRetold));
+	// 运行维护费682万元 of 862万元 with 购置180万元: a part, and the rest stands beside it.
+	if (!later || isPart(quantities(), first.quantity, later[0].quantity)) return undefined;
+	return { first: first.quantity, later: later[0].quantity, isSure: true };
 }
 
 /** Figures told again with digits that have slipped: any slip of what title and lead tell, a plain swap of the rest. */
 export function restatedIn(text: string, { claims, quantities, until }: Told): Restatement[] {
 	const found: Restatement[] = [];
-	const forms = byForm(claims);
-	claims.forEach((told, at) => {
-		const { one, by } = told;
-		const { quantity } = one.claim;
-		const isLead = quantity.to + by <= until;
-		if (!isLead && one.number.digits.length < 3) return;
-		// Most are told apart by their values; where they stand is asked for the rest.
-		const slips = (forms.get(one.number.form) ?? []).flatMap(({ at: other, standing }) =>
-			other > at &&
-			(isLead ? isSlip : isLongSwap)(one.number, standing.one.number) &&
-			isSameDimension(standing.one.claim.quantity.unit, quantity.unit) &&
-			!mayBeEqual(standing.one.claim.quantity, quantity)
-				? [standing]
-				: [],
-		);
-		if (slips.length === 0) return;
-		const first = shiftClaim(one.claim, by);
-		const isRetold = isToldAgain(quantities(), first);
-		const later = slips
-			.map((slip): Numbered => [shiftClaim(slip.one.claim, slip.by), slip.one.number])
-			.filter((slip) => restates(text, [first, one.number], slip))
-			.find(([slip]) => areOfOneWhole(text, first.quantity, slip.quantity, isRetold));
-		// 运行维护费682万元 of 862万元 with 购置180万元: a part, and the rest stands beside it.
-		if (later && !isPart(quantities(), first.quantity, later[0].quantity))
-			found.push({ first: first.quantity, later: later[0].quantity, isSure: true });
-	});
-	return found;
+	for (const kin of byForm(claims).values()) {
+		for (let at = 0; at + 1 < kin.length; at++) {
+			const told = kin[at]!;
+			const isLead = told.one.claim.quantity.to + told.by <= until;
+			const slips = slipsOf(kin, at, isLead);
+			const one = slips.length > 0 && restatementOf(text, told, slips, quantities);
+			if (one) found.push(one);
+		}
+	}
+	return found.sort((a, b) => a.first.from - b.first.from);
 }

@@ -1,16 +1,16 @@
 import { scopeOf, shiftClaim, mayBeEqual, type Claim } from './claim';
 import type { Quantity, Standing } from './quantity';
 import {
-	areNear,
 	areOfOnePlace,
 	areSwapped,
+	byForm,
 	isKnown,
 	isPart,
+	isSlip,
 	isToldAgain,
 	saidBefore,
 	sentenceBefore,
 	type Comparable,
-	type Number,
 	type Restatement,
 } from './restated';
 import { isSameDimension } from './unit';
@@ -22,6 +22,8 @@ import { isSameDimension } from './unit';
  */
 export interface Tale {
 	readonly claims: readonly Standing<Comparable>[];
+	/** Those of which `mayRetell` is true. */
+	readonly retellers: readonly Standing<Comparable>[];
 	readonly quantities: () => readonly Standing<Quantity>[];
 }
 
@@ -108,30 +110,48 @@ function isSwap({ later, said, first, isSwapped, digits }: Places): boolean {
 	return before.length === 4 && there.includes(before);
 }
 
+const byItsDeed = /^已[一-龥]{2}/u;
+
 /** 113家已应用企业 after 已应用人工智能的103家. */
 function isDeed({ first, later }: Places): boolean {
-	const deed = /^已[一-龥]{2}/u.exec(later.behind)?.[0];
+	const deed = byItsDeed.exec(later.behind)?.[0];
 	const told = saidBefore(first);
 	return deed !== undefined && told.includes(deed) && told.endsWith('的');
 }
 
+const byItsRecord = /^(?<noun>[一-龥]{2,4})的(?:位置|名单|分布|负责人|信息|地址|台账)/u;
+
 /** 36处小站的位置已标注 after “充电小站”32处: known things of which there are more than were told. */
 function isTopic({ text, first, later, said, again }: Places): boolean {
 	if (again !== '' || later.quantity.low < first.quantity.low) return false;
-	const noun = /^(?<noun>[一-龥]{2,4})的(?:位置|名单|分布|负责人|信息|地址|台账)/u.exec(
-		later.behind,
-	)?.groups?.['noun'];
+	const noun = byItsRecord.exec(later.behind)?.groups?.['noun'];
 	if (noun === undefined) return false;
 	const near = said.slice(-12) + text.slice(first.quantity.to, first.quantity.to + 12);
 	return near.includes(noun);
 }
 
-/** 优良天数267天 and 前10个月优良天数264天. */
-function isIndicator({ first, later, again }: Places): boolean {
-	const clause = /[^，。；：、]*$/u.exec(withPeriods(again))![0];
-	const name = /^(?:今年|全[县市区省])*~\d+(?:全[县市区省])?(?<name>[一-龥]{4,})$/u.exec(clause)
+/** 优良天数 of 前10个月优良天数264天. */
+function indicatorOf({ behind }: Claim, sentence: string): string | undefined {
+	if (behind.length > 2 || !/[月季年]/u.test(sentence)) return undefined;
+	const clause = /[^，。；：、]*$/u.exec(withPeriods(sentence))![0];
+	return /^(?:今年|全[县市区省])*~\d+(?:全[县市区省])?(?<name>[一-龥]{4,})$/u.exec(clause)
 		?.groups?.['name'];
-	return name === first.indicator && first.behind === later.behind && later.behind.length < 3;
+}
+
+/** 优良天数267天 and 前10个月优良天数264天. */
+const isIndicator = ({ first, later, again }: Places): boolean =>
+	first.behind === later.behind && indicatorOf(later, again) === first.indicator;
+
+/** Whether a figure stands so that it can be told from an earlier one by more than digits that changed places. */
+export function mayRetell(text: string, claim: Claim): boolean {
+	const { behind, quantity } = claim;
+	return (
+		whole.test(behind) ||
+		isAllBefore.test(saidBefore(claim)) ||
+		byItsDeed.test(behind) ||
+		byItsRecord.test(behind) ||
+		indicatorOf(claim, sentenceBefore(text, quantity)) !== undefined
+	);
 }
 
 const isOneThing = (places: Places): boolean =>
@@ -189,9 +209,6 @@ function placesOf(text: string, a: Standing<Comparable>, b: Standing<Comparable>
 	};
 }
 
-const areAlike = (a: Number, b: Number): boolean =>
-	a.form === b.form && a.digits !== b.digits && (areSwapped(a, b) || areNear(a, b));
-
 function differ({ first, later }: Places): boolean {
 	const { quantity: a } = first;
 	const { quantity: b } = later;
@@ -248,25 +265,33 @@ const found = (a: Standing<Comparable>, b: Standing<Comparable>): Restatement =>
 	isSure: false,
 });
 
+type Claims = readonly Standing<Comparable>[];
+
+/** The earlier claim of its form that a figure stands for, with another value. */
+function toldBefore(text: string, kin: Claims, at: number, isReteller: boolean) {
+	const later = kin[at]!;
+	const mayBe = isReteller ? isSlip : areSwapped;
+	for (let i = 0; i < at; i++) {
+		const first = kin[i]!;
+		if (!mayBe(first.one.number, later.one.number)) continue;
+		if (retells(placesOf(text, first, later))) return found(first, later);
+	}
+	return undefined;
+}
+
 /** Figures that stand for something told before, with another value than it was told with. */
 export function retoldIn(text: string, tale: Tale): Restatement[] {
 	const { claims, quantities } = tale;
-	const forms = new Map<string, Standing<Comparable>[]>();
-	const restated = harmsIn(text, tale);
-	for (const later of claims) {
-		const { form } = later.one.number;
-		const before = forms.get(form) ?? [];
-		const first = before.find(
-			(one) => areAlike(one.one.number, later.one.number) && retells(placesOf(text, one, later)),
-		);
-		before.push(later);
-		forms.set(form, before);
-		if (!first) continue;
-		const { first: told, later: again } = found(first, later);
-		// Told with this value elsewhere, it is a figure of its own.
-		if (isToldAgain(quantities(), shiftClaim(later.one.claim, later.by))) continue;
-		if (!isPart(quantities(), told, again))
-			restated.push({ first: told, later: again, isSure: false });
+	const retellers = new Set(tale.retellers.map(({ one }) => one));
+	const retold: Restatement[] = [];
+	for (const kin of byForm(claims).values()) {
+		for (let at = 1; at < kin.length; at++) {
+			const { one, by } = kin[at]!;
+			const told = toldBefore(text, kin, at, retellers.has(one));
+			// Told with this value elsewhere, it is a figure of its own.
+			if (!told || isToldAgain(quantities(), shiftClaim(one.claim, by))) continue;
+			if (!isPart(quantities(), told.first, told.later)) retold.push(told);
+		}
 	}
-	return restated;
+	return [...harmsIn(text, tale), ...retold.sort((a, b) => a.later.from - b.later.from)];
 }

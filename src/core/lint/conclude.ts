@@ -1,6 +1,5 @@
 import type { Draft, Paragraph } from '../draft/draft';
 import { metaValue } from '../draft/meta';
-import type { Segmenter } from '../segment/segmenter';
 import { findVehicle } from '../vehicle/catalogue';
 import type { Cell, Change, Grounds } from './cells';
 import type { LintEnvironment, LintFinding } from './engine';
@@ -8,13 +7,14 @@ import { told } from './finish';
 import { Holders } from './holders';
 import { KinIndex } from './kin';
 import { noTables } from './office-tables';
-import { createParagraphContext } from './paragraph-context';
 import type { Collected, DocumentContext, DocumentRule, ParagraphContext, Rule } from './rule';
 import { carried } from './shift-finding';
 import { errorText, type RuleFailure } from './stretches';
 
+type ContextOf = (paragraph: Paragraph) => ParagraphContext;
+
 /** Paragraphs that conclusions look closer at, kept while conclusions ask for them. */
-function createReadings(segmenter: Segmenter) {
+function createReadings(contextOf: ContextOf) {
 	let known = new Map<string, ParagraphContext>();
 	let asked = new Map<string, ParagraphContext>();
 	return {
@@ -25,8 +25,7 @@ function createReadings(segmenter: Segmenter) {
 		},
 		read<T>(paragraph: Paragraph, read: (context: ParagraphContext) => T): T {
 			const { text } = paragraph;
-			let context = asked.get(text) ?? known.get(text);
-			context ??= createParagraphContext(paragraph, 'body', segmenter);
+			const context = asked.get(text) ?? known.get(text) ?? contextOf(paragraph);
 			asked.set(text, context);
 			return context.shared(read);
 		},
@@ -153,10 +152,11 @@ function kinOf(
 /**
  * Lets document rules say what their items mean together; one that throws is named and the others still
  * speak. What an edit cannot have changed is not concluded again.
+ * @param contextOf what a paragraph of the body is looked at with.
  */
-export function createConclusions(rules: readonly Rule[], segmenter: Segmenter) {
+export function createConclusions(rules: readonly Rule[], contextOf: ContextOf) {
 	const all = rules.flatMap(knownOf);
-	const readings = createReadings(segmenter);
+	const readings = createReadings(contextOf);
 	const holders = new Holders(rules.length);
 	let last: LintEnvironment | undefined;
 	return (change: Change, grounds: Grounds, draft: Draft, environment: LintEnvironment) => {

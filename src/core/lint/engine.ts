@@ -1,4 +1,4 @@
-import type { Draft } from '../draft/draft';
+import type { Draft, Paragraph } from '../draft/draft';
 import { parseBody, parseDraft } from '../draft/parse';
 import type { Segmenter } from '../segment/segmenter';
 import { extraKeysOf, type Catalogue } from '../vehicle/catalogue';
@@ -10,10 +10,11 @@ import { finish, inForce, usualSeverity } from './finish';
 import type { FilingHistory } from './filing-history';
 import type { IsIgnored } from './ignores';
 import type { OfficeTables } from './office-tables';
+import { createParagraphContext } from './paragraph-context';
 import type { Finding, Gate, Rule, Severity } from './rule';
 import { isWanted, type LintSettings } from './settings';
 import { problemFindings } from './problem-findings';
-import { createStretchChecker, type RuleFailure } from './stretches';
+import { createStretchChecker, type RuleFailure, type StretchChecker } from './stretches';
 
 /** A finding with its rule and the severity in force; offsets are of the draft. */
 export interface LintFinding extends Omit<Finding, 'severity' | 'gate'> {
@@ -84,12 +85,16 @@ const firstOfEachRule = (failures: readonly RuleFailure[]): readonly RuleFailure
 	...new Map(failures.toReversed().map((f) => [f.rule, f])).values(),
 ];
 
+const contextOf = (paragraph: Paragraph, { lately }: StretchChecker, segmenter: Segmenter) =>
+	lately(paragraph.text) ?? createParagraphContext(paragraph, 'body', segmenter);
+
 /** What is known of a draft under a selection of rules. */
 function createKnowledge(rules: readonly Rule[], segmenter: Segmenter) {
+	const checker = createStretchChecker(rules, segmenter);
 	return {
 		rules,
-		follow: createCells(rules, createStretchChecker(rules, segmenter)),
-		conclude: createConclusions(rules, segmenter),
+		follow: createCells(rules, checker.check),
+		conclude: createConclusions(rules, (paragraph) => contextOf(paragraph, checker, segmenter)),
 	};
 }
 

@@ -22,6 +22,8 @@ export interface OrdinalMark extends Span {
 	 * finding; it only fills gaps, so that what may be there is not said to be missing.
 	 */
 	readonly sure: boolean;
+	/** What stands before it, white space left out; empty at the start of a paragraph. */
+	readonly before: string;
 	/** Whether nothing but an indent stands before it. */
 	readonly opensParagraph: boolean;
 	/** 第N条, 第N章 at the start of a paragraph: what follows begins anew. */
@@ -308,9 +310,19 @@ export function readMarks(context: ParagraphContext): readonly OrdinalMark[] {
 		const isBracketed = found.form === '（一）' || found.form === '（1）';
 		const sure =
 			(isBracketed ? beginsItem(text, found) : found.sure) && context.masked[from] === text[from];
-		const opensParagraph = characterBefore(text, found.from) === '';
+		const stop = characterBefore(text, found.from);
 		const { form, n, numeral, divides = false } = found;
-		marks.push({ form, n, numeral, sure, opensParagraph, divides, from: found.from, to: found.to });
+		marks.push({
+			form,
+			n,
+			numeral,
+			sure,
+			before: stop,
+			opensParagraph: stop === '',
+			divides,
+			from: found.from,
+			to: found.to,
+		});
 	}
 	return marks;
 }

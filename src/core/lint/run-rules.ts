@@ -19,7 +19,7 @@ export type Standing = Pick<Stretch, 'place' | 'key'>;
  */
 export function createTextChecker(rules: readonly Rule[]) {
 	const own = rules.filter((rule) => rule.scope === 'paragraph');
-	const check = createStretchChecker(own, noSegmenter);
+	const { check } = createStretchChecker(own, noSegmenter);
 	return (text: string, standing: Standing): CheckedText => {
 		const lines = [...text.matchAll(/[^\r\n]+/gu)].map(({ 0: line, index: from }): Stretch => ({
 			...standing,

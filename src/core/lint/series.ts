@@ -48,6 +48,7 @@ function place(collected: readonly Collected<OrdinalMark>[]): PlacedMark[] {
 				n: mark.n,
 				numeral: mark.numeral,
 				sure: mark.sure,
+				before: mark.before,
 				opensParagraph: mark.opensParagraph,
 				divides: mark.divides,
 				from: mark.from,

@@ -101,10 +101,18 @@ function finished(one: Unfinished | undefined): StretchResult {
  */
 const batch = 64;
 
+export interface StretchChecker {
+	/** @returns the results in the order of the stretches. */
+	readonly check: (stretches: readonly Stretch[]) => readonly StretchResult[];
+	/** What is known of a paragraph of the body that was just checked, for a closer look at it. */
+	readonly lately: (text: string) => ParagraphContext | undefined;
+}
+
 /** Checks stretches of text; knows rules and segmenter, nothing of drafts. */
-export function createStretchChecker(rules: readonly Rule[], segmenter: Segmenter) {
+export function createStretchChecker(rules: readonly Rule[], segmenter: Segmenter): StretchChecker {
 	const scanners = new Map<Place, ReturnType<typeof scannerFor>>();
 	const calls = rules.map((): Calls => ({ into: [], hits: [] }));
+	const recent = new Map<string, ParagraphContext>();
 
 	function scannerAt(place: Place) {
 		const known = scanners.get(place) ?? scannerFor(rules, place);
@@ -118,6 +126,7 @@ export function createStretchChecker(rules: readonly Rule[], segmenter: Segmente
 		const called = scanner.scan(paragraph.text);
 		if (called.length === 0) return undefined;
 		const context = createParagraphContext(paragraph, place, segmenter, key);
+		if (place === 'body') recent.set(paragraph.text, context);
 		const into: Unfinished = { context, findings: [], items: [], failures: [] };
 		for (const { rule, hits } of called) {
 			const mine = calls[own[rule]!]!;
@@ -136,14 +145,17 @@ export function createStretchChecker(rules: readonly Rule[], segmenter: Segmente
 		}
 	}
 
-	/** @returns the results in the order of the stretches. */
-	return (stretches: readonly Stretch[]): readonly StretchResult[] => {
-		const results: StretchResult[] = [];
-		for (let from = 0; from < stretches.length; from += batch) {
-			const begun = stretches.slice(from, from + batch).map(begin);
-			callAll();
-			for (const one of begun) results.push(finished(one));
-		}
-		return results;
+	return {
+		check(stretches) {
+			const results: StretchResult[] = [];
+			for (let from = 0; from < stretches.length; from += batch) {
+				recent.clear();
+				const begun = stretches.slice(from, from + batch).map(begin);
+				callAll();
+				for (const one of begun) results.push(finished(one));
+			}
+			return results;
+		},
+		lately: (text) => recent.get(text),
 	};
 }

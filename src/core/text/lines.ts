@@ -12,17 +12,24 @@ export interface Line extends Span {
  * line break at the very end is not followed by another, empty line.
  */
 export function createLineReader(text: string): (from: number) => Line | undefined {
-	let nextLf = text.indexOf('\n');
-	let nextCr = text.indexOf('\r');
 	const absent = text.length;
+	// Where the next \n is, as far as that is known: -1 of nothing, the text's end of none left.
+	let nextLf = -1;
 	return (from) => {
-		if (from >= text.length) return undefined;
-		if (nextLf !== -1 && nextLf < from) nextLf = text.indexOf('\n', from);
-		if (nextCr !== -1 && nextCr < from) nextCr = text.indexOf('\r', from);
-		const to = Math.min(nextLf === -1 ? absent : nextLf, nextCr === -1 ? absent : nextCr);
-		const isPair = to === nextCr && nextLf === to + 1;
+		if (from >= absent) return undefined;
+		if (nextLf < from) nextLf = placeOf('\n', text, from);
+		// Only as far as the line goes: most texts have no \r, and looking for one reads them to the end.
+		const line = nextLf === absent ? text : text.slice(0, nextLf);
+		const to = placeOf('\r', line, from);
+		const isPair = to < nextLf && nextLf === to + 1;
 		return { from, to, end: Math.min(absent, to + (isPair ? 2 : 1)) };
 	};
+}
+
+/** Where a mark comes next, the length of the text where it does not. */
+function placeOf(mark: string, text: string, from: number): number {
+	const at = text.indexOf(mark, from);
+	return at === -1 ? text.length : at;
 }
 
 /** All lines of `text` from the offset `from` on. */

@@ -9,7 +9,7 @@ import { createStretchChecker } from '../../../src/core/lint/stretches';
 import { applyEdits } from '../../../src/core/text/edits';
 
 function findingsOf(rules: readonly Rule[]): (text: string) => readonly Finding[] {
-	const check = createStretchChecker(rules, noSegmenter);
+	const { check } = createStretchChecker(rules, noSegmenter);
 	return (text) => {
 		const paragraph = { from: 0, to: text.length, text, index: 0, level: 0 } as const;
 		const { findings, failures } = check([{ paragraph, place: 'body' }])[0]!;

@@ -1,32 +1,31 @@
 import { areOfOneThing, claimOf, mayBeEqual, scopeOf, type Claim } from '../../figures/claim';
 import { quantitiesIn, shiftQuantity, type Quantity, type Standing } from '../../figures/quantity';
-import { growthsIn, regrownIn, type Growth } from '../../figures/growth';
-import {
-	namedRatesIn,
-	recalledRatesIn,
-	recalledShiftsIn,
-	shiftsIn,
-	type NamedRate,
-	type Shift,
-} from '../../figures/recalled-levels';
-import { recalledIn, recalledSumsIn, recallOf, type Recall } from '../../figures/recalled';
-import { comparableClaims, restatedIn, type Comparable } from '../../figures/restated';
+import { regrownIn } from '../../figures/growth';
+import { recalledRatesIn, recalledShiftsIn } from '../../figures/recalled-levels';
+import { recalledIn, recalledSumsIn } from '../../figures/recalled';
+import { restatedIn } from '../../figures/restated';
 import { retoldIn } from '../../figures/retold';
 import { fits } from '../../figures/rounding';
 import { writeLike } from '../../figures/write-like';
 import { clauseStart, sentenceAt } from '../../text/clauses';
 import type { Span } from '../../text/span';
+import {
+	amountsOf,
+	beginningOf,
+	farthestBody,
+	quantitiesOf,
+	together,
+	type Beginning,
+} from '../beginning';
 import { onePerPlace } from '../one-per-place';
 import {
 	defineDocumentRule,
-	type DocumentContext,
 	type Finding,
 	type Fix,
 	type Hit,
 	type ParagraphContext,
 	type Placed,
 } from '../rule';
-import { titleOf } from '../title-count';
 
 /** A summary figure (全县共转移群众1200人) with what it is said of; offsets are of the paragraph. */
 interface Summary extends Span {
@@ -127,87 +126,13 @@ function contradiction(one: Place, other: Place, isSure: boolean): Finding {
 	};
 }
 
-/** A title of a short item is held against this much of the body. */
-const farthestBody = 6000;
-
-/** The amounts of a text, and of them what another place may say otherwise. */
-interface Amounts {
-	readonly quantities: readonly Quantity[];
-	readonly claims: readonly Comparable[];
-	readonly recalls: readonly Recall[];
-	readonly rates: readonly NamedRate[];
-	readonly shifts: readonly Shift[];
-	readonly growths: readonly Growth[];
-}
-
-function amountsOf(text: string, quantities: readonly Quantity[]): Amounts {
-	const claims = comparableClaims(text, quantities);
-	const recalls = claims.flatMap((claim) => recallOf(text, claim) ?? []);
-	return {
-		quantities,
-		claims,
-		recalls,
-		rates: namedRatesIn(text, quantities),
-		shifts: shiftsIn(text, quantities),
-		growths: growthsIn(text, quantities),
-	};
-}
-
-const amountsIn = ({ text, figures }: ParagraphContext): Amounts =>
-	amountsOf(text, quantitiesIn(text, figures));
-
-/** What title and lead are held against: the beginning of the body, without a title that stands in it. */
-interface Beginning {
-	readonly title: ReturnType<typeof titleOf>;
-	readonly text: string;
-	/** Offset of the text in the draft. */
-	readonly start: number;
-	/** Amounts of its paragraphs. */
-	readonly amounts: readonly Standing<Amounts>[];
-}
-
-function beginningOf(document: DocumentContext): Beginning {
-	const { draft } = document;
-	const title = titleOf(draft);
-	const start = Math.max(draft.body.from, title && title.to >= draft.body.from ? title.to : 0);
-	const end = Math.min(draft.body.to, start + farthestBody);
-	const amounts: Standing<Amounts>[] = [];
-	for (const paragraph of draft.paragraphs) {
-		if (paragraph.from >= end) break;
-		if (paragraph.from < start) continue;
-		amounts.push({ one: document.read(paragraph, amountsIn), by: paragraph.from - start });
-	}
-	return { title, text: draft.text.slice(start, end), start, amounts };
-}
-
-/** One kind of amounts of several paragraphs; what reaches beyond `end` is left out. */
-const standing = <T>(
-	amounts: readonly Standing<Amounts>[],
-	pick: (amounts: Amounts) => readonly T[],
-	quantityOf: (one: T) => Quantity,
-	end: number,
-): Standing<T>[] =>
-	amounts.flatMap(({ one: paragraph, by }) =>
-		pick(paragraph)
-			.filter((one) => quantityOf(one).to + by <= end)
-			.map((one) => ({ one, by })),
-	);
-
-const allQuantities = (amounts: readonly Standing<Amounts>[], end: number): Standing<Quantity>[] =>
-	standing(
-		amounts,
-		({ quantities }) => quantities,
-		(quantity) => quantity,
-		end,
-	);
-
 function fromTitle({ title, text: body, start, amounts }: Beginning): Finding[] {
 	if (!title || !/[\d０-９]/u.test(title.text)) return [];
 	const claims = quantitiesIn(title.text)
 		.filter((q) => q.unit !== undefined && q.bend !== 'vague' && q.figure.kind !== 'range')
 		.map((q) => claimOf(title.text, q));
 	if (claims.length === 0) return [];
-	const all = allQuantities(amounts, body.length);
+	const all = quantitiesOf(amounts, body.length);
 	return claims.flatMap((claim) => againstBody(claim, { title, body, start, all }));
 }
 
@@ -298,51 +223,22 @@ function fromLead({ title, text: body, start, amounts }: Beginning): Finding[] {
 	const opening = body.length - body.trimStart().length;
 	const end = body.indexOf('\n', opening);
 	const lead = head.length + Math.min(end < 0 ? body.length : end, opening + longestLead);
-	const own = title && { one: amountsOf(title.text, quantitiesIn(title.text)), by: 0 };
+	const own = title && { one: amountsOf(title.text), by: 0 };
 	const rest = amounts.map(({ one, by }) => ({ one, by: by + head.length }));
 	const all = own ? [own, ...rest] : rest;
-	const claims = standing(
-		all,
-		({ claims: own }) => own,
-		({ claim }) => claim.quantity,
-		text.length,
-	);
-	const growths = standing(
-		all,
-		({ growths: own }) => own,
-		({ quantity }) => quantity,
-		text.length,
-	);
-	const recalls = standing(
-		all,
-		({ recalls: own }) => own,
-		({ claim }) => claim.quantity,
-		text.length,
-	);
-	const rates = standing(
-		all,
-		({ rates: own }) => own,
-		({ quantity }) => quantity,
-		text.length,
-	);
-	const shifts = standing(
-		all,
-		({ shifts: own }) => own,
-		({ now }) => now,
-		text.length,
-	);
+	const { claims, retellers, recalls, growths, rates, shifts } = together(all, text.length);
 	const place = (quantity: Quantity): Place => {
 		const isTitle = quantity.to <= head.length;
 		const by = isTitle ? title!.from : start - head.length;
 		return { text, by, quantity, name: isTitle ? '标题' : '前文' };
 	};
-	const quantities = () => allQuantities(all, text.length);
+	const quantities = () => quantitiesOf(all, text.length);
 	return [
 		...restatedIn(text, { claims, quantities, until: lead }),
 		...regrownIn(text, growths, lead),
 		...recalledIn(text, { claims, recalls }),
 		...recalledSumsIn(text, claims),
-		...retoldIn(text, { claims, quantities }),
+		...retoldIn(text, { claims, retellers, quantities }),
 		...recalledRatesIn(text, rates, quantities),
 		...recalledShiftsIn(text, shifts),
 	]

@@ -160,11 +160,19 @@ function separators(marks: readonly PlacedMark[]): readonly { at: number; mark: 
 	return found;
 }
 
+/** Whether a mark stands between any two items. */
+function closesWith(marks: readonly PlacedMark[], stop: string): boolean {
+	for (let i = 1; i < marks.length; i++) if (marks[i]!.before === stop) return true;
+	return false;
+}
+
 /** 一是…；二是…。三是…: items closed by ； here and by 。 there. */
 function unevenStops({ form, marks, isPlain, isHeadings, closing }: Series): Finding[] {
 	const paragraph = marks[0]?.paragraph;
 	if (!paragraph || marks.length < 3 || !isPlain || isHeadings || closing) return [];
 	if (form !== '是' && form !== '要') return [];
+	// Of thousands of series nearly all are told apart by what stands before their items.
+	if (!closesWith(marks, '；') || !closesWith(marks, '。')) return [];
 	if (marks.some((mark) => mark.paragraph !== paragraph)) return [];
 	const stops = separators(marks);
 	const semicolons = stops.filter(({ mark }) => mark === '；');

@@ -1,0 +1,107 @@
+import { growthsIn, type Growth } from '../figures/growth';
+import { quantitiesIn, type Quantity, type Standing } from '../figures/quantity';
+import { recallOf, type Recall } from '../figures/recalled';
+import { namedRatesIn, shiftsIn, type NamedRate, type Shift } from '../figures/recalled-levels';
+import { comparableClaims, type Comparable } from '../figures/restated';
+import { mayRetell } from '../figures/retold';
+import { figuresIn } from '../text/numerals';
+import type { DocumentContext, ParagraphContext } from './rule';
+import { titleOf } from './title-count';
+
+/** A title of a short item is held against this much of the body, in characters. */
+export const farthestBody = 6000;
+
+/** The amounts of a text, and of them what another place may say otherwise. */
+export interface Amounts {
+	readonly quantities: readonly Quantity[];
+	readonly claims: readonly Comparable[];
+	/** Those of the claims that stand as figures which were told before may. */
+	readonly retellers: readonly Comparable[];
+	readonly recalls: readonly Recall[];
+	readonly rates: readonly NamedRate[];
+	readonly shifts: readonly Shift[];
+	readonly growths: readonly Growth[];
+}
+
+export function amountsOf(text: string, figures = figuresIn(text)): Amounts {
+	const quantities = quantitiesIn(text, figures);
+	const claims = comparableClaims(text, quantities);
+	return {
+		quantities,
+		claims,
+		retellers: claims.filter(({ claim }) => mayRetell(text, claim)),
+		recalls: claims.flatMap((claim) => recallOf(text, claim) ?? []),
+		rates: namedRatesIn(text, quantities),
+		shifts: shiftsIn(text, quantities),
+		growths: growthsIn(text, quantities),
+	};
+}
+
+const amountsIn = ({ text, figures }: ParagraphContext): Amounts => amountsOf(text, figures);
+
+/** What title and lead are held against: the beginning of the body, without a title that stands in it. */
+export interface Beginning {
+	readonly title: ReturnType<typeof titleOf>;
+	readonly text: string;
+	/** Offset of the text in the draft. */
+	readonly start: number;
+	/** Amounts of its paragraphs. */
+	readonly amounts: readonly Standing<Amounts>[];
+}
+
+export function beginningOf(document: DocumentContext): Beginning {
+	const { draft } = document;
+	const title = titleOf(draft);
+	const start = Math.max(draft.body.from, title && title.to >= draft.body.from ? title.to : 0);
+	const end = Math.min(draft.body.to, start + farthestBody);
+	const amounts: Standing<Amounts>[] = [];
+	for (const paragraph of draft.paragraphs) {
+		if (paragraph.from >= end) break;
+		if (paragraph.from < start || paragraph.from === paragraph.to) continue;
+		amounts.push({ one: document.read(paragraph, amountsIn), by: paragraph.from - start });
+	}
+	return { title, text: draft.text.slice(start, end), start, amounts };
+}
+
+/** Adds those of which the amount does not reach beyond `end`; called for every paragraph at every edit. */
+function addWithin<T>(
+	into: Standing<T>[],
+	{ items, by }: { readonly items: readonly T[]; readonly by: number },
+	end: number,
+	quantityOf: (one: T) => Quantity,
+): void {
+	for (const one of items) if (quantityOf(one).to + by <= end) into.push({ one, by });
+}
+
+/** All amounts of several paragraphs that do not reach beyond an offset. */
+export function quantitiesOf(
+	amounts: readonly Standing<Amounts>[],
+	end: number,
+): readonly Standing<Quantity>[] {
+	const all: Standing<Quantity>[] = [];
+	for (const { one, by } of amounts)
+		addWithin(all, { items: one.quantities, by }, end, (quantity) => quantity);
+	return all;
+}
+
+type Kinds = Omit<Amounts, 'quantities'>;
+type Together = { readonly [K in keyof Kinds]: readonly Standing<Kinds[K][number]>[] };
+
+/** What several paragraphs say, kind by kind; what reaches beyond `end` is left out. */
+export function together(amounts: readonly Standing<Amounts>[], end: number): Together {
+	const claims: Standing<Comparable>[] = [];
+	const retellers: Standing<Comparable>[] = [];
+	const recalls: Standing<Recall>[] = [];
+	const rates: Standing<NamedRate>[] = [];
+	const shifts: Standing<Shift>[] = [];
+	const growths: Standing<Growth>[] = [];
+	for (const { one, by } of amounts) {
+		addWithin(claims, { items: one.claims, by }, end, ({ claim }) => claim.quantity);
+		addWithin(retellers, { items: one.retellers, by }, end, ({ claim }) => claim.quantity);
+		addWithin(recalls, { items: one.recalls, by }, end, ({ claim }) => claim.quantity);
+		addWithin(rates, { items: one.rates, by }, end, ({ quantity }) => quantity);
+		addWithin(shifts, { items: one.shifts, by }, end, ({ now }) => now);
+		addWithin(growths, { items: one.growths, by }, end, ({ quantity }) => quantity);
+	}
+	return { claims, retellers, recalls, rates, shifts, growths };
+}
