@@ -7,7 +7,7 @@ import { told } from './finish';
 import { Holders } from './holders';
 import { KinIndex } from './kin';
 import { noTables } from './office-tables';
-import type { Collected, DocumentContext, DocumentRule, ParagraphContext, Rule } from './rule';
+import type { DocumentContext, DocumentRule, ParagraphContext, Rule } from './rule';
 import { carried } from './shift-finding';
 import { errorText, type RuleFailure } from './stretches';
 
@@ -86,13 +86,6 @@ function touches(change: Change, rule: DocumentRule, index: number): boolean {
 	return reader !== undefined && has(reader);
 }
 
-const collectedOf = (holders: readonly Cell[], rule: number): Collected<unknown>[] =>
-	holders.map((cell) => ({
-		paragraph: cell.paragraph,
-		place: cell.place,
-		items: cell.itemsOf(rule)!,
-	}));
-
 /** What is known of one document rule from one draft to the next. */
 interface Known {
 	readonly rule: DocumentRule;
@@ -129,7 +122,7 @@ function conclusionOf(
 	if (stands && !touches(change, rule, index)) {
 		known.conclusion = carried(known.conclusion, change.by, change.at);
 	} else {
-		const found = rule.conclude(collectedOf(holders.of(index), index), context);
+		const found = rule.conclude(holders.of(index), context);
 		known.conclusion = told(rule, found, grounds.severities[index]!, grounds.settings);
 	}
 	// Only now: where the rule threw, nothing is known.

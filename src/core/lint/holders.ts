@@ -1,26 +1,58 @@
+import type { Paragraph } from '../draft/draft';
 import type { Cell, Change } from './cells';
+import type { Collected, Place } from './rule';
 
-/** Where a cell that begins at an offset belongs in a list in text order. */
-function placeFor(cells: readonly Cell[], from: number): number {
+/** What one rule collected from a cell, where the cell stands now. */
+class Holding implements Collected<unknown> {
+	readonly cell: Cell;
+	readonly items: readonly unknown[];
+	#maker: unknown;
+	#made: unknown;
+
+	constructor(cell: Cell, items: readonly unknown[]) {
+		this.cell = cell;
+		this.items = items;
+	}
+
+	get paragraph(): Paragraph {
+		return this.cell.paragraph;
+	}
+
+	get place(): Place {
+		return this.cell.place;
+	}
+
+	once<U>(make: (own: Collected<unknown>) => U): U {
+		if (this.#maker !== make) {
+			this.#made = make(this);
+			this.#maker = make;
+		}
+		// What is kept is what this maker gave.
+		return this.#made as U;
+	}
+}
+
+/** Where what begins at an offset belongs in a list in text order. */
+function placeFor(held: readonly Holding[], from: number): number {
 	let low = 0;
-	let high = cells.length;
+	let high = held.length;
 	while (low < high) {
 		const middle = (low + high) >> 1;
-		if (cells[middle]!.paragraph.from < from) low = middle + 1;
+		if (held[middle]!.paragraph.from < from) low = middle + 1;
 		else high = middle;
 	}
 	return low;
 }
 
-/** By rule, the cells that have items of it, in text order: most rules have items in few of thousands. */
+/** By rule, what it collected, in text order: most rules have items in few of thousands of cells. */
 export class Holders {
-	readonly #lists: Cell[][];
+	readonly #lists: Holding[][];
 
 	constructor(rules: number) {
 		this.#lists = Array.from({ length: rules }, () => []);
 	}
 
-	of(rule: number): readonly Cell[] {
+	of(rule: number): readonly Collected<unknown>[] {
 		return this.#lists[rule]!;
 	}
 
@@ -28,19 +60,23 @@ export class Holders {
 		if (!isPlain) {
 			for (const list of this.#lists) list.length = 0;
 			for (const cell of cells)
-				for (const [rule] of cell.result.items) this.#lists[rule]!.push(cell);
+				for (const [rule, items] of cell.result.items)
+					this.#lists[rule]!.push(new Holding(cell, items));
 			return;
 		}
 		for (const cell of removed) {
 			for (const [rule] of cell.result.items) {
 				const list = this.#lists[rule]!;
-				list.splice(list.indexOf(cell), 1);
+				list.splice(
+					list.findIndex((one) => one.cell === cell),
+					1,
+				);
 			}
 		}
 		for (const cell of added) {
-			for (const [rule] of cell.result.items) {
+			for (const [rule, items] of cell.result.items) {
 				const list = this.#lists[rule]!;
-				list.splice(placeFor(list, cell.paragraph.from), 0, cell);
+				list.splice(placeFor(list, cell.paragraph.from), 0, new Holding(cell, items));
 			}
 		}
 	}

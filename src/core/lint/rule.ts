@@ -121,6 +121,8 @@ export interface Collected<T> {
 	readonly paragraph: Paragraph;
 	readonly place: Place;
 	readonly items: readonly T[];
+	/** What one function makes of it, made anew only where the paragraph changed: `paragraph` moves. */
+	once<U>(make: (own: Collected<T>) => U): U;
 }
 
 /** What one paragraph says by itself, and what it adds to the whole. */

@@ -1,11 +1,38 @@
 import type { Paragraph } from '../draft/draft';
+import type { Span } from '../text/span';
 import type { OrdinalForm, OrdinalMark } from './ordinal-marks';
 
 /** An ordinal mark with the paragraph it stands in. */
-export interface PlacedMark extends OrdinalMark {
-	readonly paragraph: Paragraph;
-	/** Position among all marks of the draft, doubtful ones included. */
-	readonly order: number;
+export class PlacedMark implements OrdinalMark {
+	readonly form: OrdinalForm;
+	readonly n: number;
+	readonly numeral: Span;
+	readonly sure: boolean;
+	readonly before: string;
+	readonly opensParagraph: boolean;
+	readonly divides: boolean;
+	readonly from: number;
+	readonly to: number;
+	/** Position among all marks of the draft, doubtful ones included; set by each reading. */
+	order = 0;
+	readonly #home: { readonly paragraph: Paragraph };
+
+	constructor(mark: OrdinalMark, home: { readonly paragraph: Paragraph }) {
+		this.form = mark.form;
+		this.n = mark.n;
+		this.numeral = mark.numeral;
+		this.sure = mark.sure;
+		this.before = mark.before;
+		this.opensParagraph = mark.opensParagraph;
+		this.divides = mark.divides;
+		this.from = mark.from;
+		this.to = mark.to;
+		this.#home = home;
+	}
+
+	get paragraph(): Paragraph {
+		return this.#home.paragraph;
+	}
 }
 
 /** 一是…二是…三是…: marks that count on from each other. */

@@ -10,7 +10,7 @@ import {
 	placeKey,
 	type Irregularity,
 	type Open,
-	type PlacedMark,
+	PlacedMark,
 	type SeriesReading,
 	type Sightings,
 } from './series-parts';
@@ -28,6 +28,11 @@ const wordForms: readonly OrdinalForm[] = ['是', '要', '第', '其', '先'];
 const isVerb = (form: OrdinalForm): boolean => form === '是' || form === '要';
 const isKin = (a: OrdinalForm, b: OrdinalForm): boolean => a === b || (isVerb(a) && isVerb(b));
 
+/** What each rule that reads series collects of a paragraph, among others. */
+export interface HasMarks {
+	readonly marks: readonly OrdinalMark[];
+}
+
 /** Two marks of which one can be said to follow the other: in one paragraph, or both opening theirs. */
 const isAligned = (a: PlacedMark, b: PlacedMark): boolean =>
 	a.paragraph.index === b.paragraph.index || (a.opensParagraph && b.opensParagraph);
@@ -37,28 +42,20 @@ const isNext = (a: PlacedMark, b: PlacedMark): boolean =>
 	a.paragraph.index === b.paragraph.index ||
 	(a.opensParagraph && b.opensParagraph && b.paragraph.index - a.paragraph.index === 1);
 
-function place(collected: readonly Collected<OrdinalMark>[]): PlacedMark[] {
-	const placed: PlacedMark[] = [];
-	for (const { paragraph, items, place: where } of collected) {
-		if (where !== 'body') continue;
-		for (const mark of items) {
-			// Field by field: a spread of thousands of marks costs more than all that is done with them.
-			placed.push({
-				form: mark.form,
-				n: mark.n,
-				numeral: mark.numeral,
-				sure: mark.sure,
-				before: mark.before,
-				opensParagraph: mark.opensParagraph,
-				divides: mark.divides,
-				from: mark.from,
-				to: mark.to,
-				paragraph,
-				order: placed.length,
-			});
+/** The marks of one paragraph; thousands of them are read again at every edit. */
+const placed = (own: Collected<HasMarks>): readonly PlacedMark[] =>
+	own.items.flatMap(({ marks }) => marks.map((mark) => new PlacedMark(mark, own)));
+
+function place(collected: readonly Collected<HasMarks>[]): PlacedMark[] {
+	const all: PlacedMark[] = [];
+	for (const own of collected) {
+		if (own.place !== 'body') continue;
+		for (const mark of own.once(placed)) {
+			mark.order = all.length;
+			all.push(mark);
 		}
 	}
-	return placed;
+	return all;
 }
 
 /** 最突出的是缺水，二是缺电: what may be the first item without a mark of its own. */
@@ -253,7 +250,7 @@ function stands(one: Irregularity): boolean {
 /** The series of a draft, read once for all rules: they all collect what `ordinalMarks` finds. */
 export const seriesOf = (
 	context: DocumentContext,
-	collected: readonly Collected<OrdinalMark>[],
+	collected: readonly Collected<HasMarks>[],
 ): SeriesReading => context.once(readSeries, () => readSeries(collected));
 
 /**
@@ -261,7 +258,7 @@ export const seriesOf = (
  * in the number of marks.
  * @param collected what `ordinalMarks` found, paragraph by paragraph in text order.
  */
-export function readSeries(collected: readonly Collected<OrdinalMark>[]): SeriesReading {
+export function readSeries(collected: readonly Collected<HasMarks>[]): SeriesReading {
 	const marks = place(collected);
 	const sightings = createSightings();
 	const all: Open[] = [];

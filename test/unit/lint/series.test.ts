@@ -3,9 +3,9 @@ import fc from 'fast-check';
 import { parseBody } from '../../../src/core/draft/parse';
 import { ordinalTriggers, readMarks } from '../../../src/core/lint/ordinal-marks';
 import { createParagraphContext } from '../../../src/core/lint/paragraph-context';
-import { defineRule } from '../../../src/core/lint/rule';
+import { defineRule, type Collected } from '../../../src/core/lint/rule';
 import { createScanner } from '../../../src/core/lint/scanner';
-import { readSeries } from '../../../src/core/lint/series';
+import { readSeries, type HasMarks } from '../../../src/core/lint/series';
 import { noSegmenter } from '../../../src/core/segment/none';
 import { writeChineseNumeral } from '../../../src/core/text/chinese-numerals';
 
@@ -21,11 +21,16 @@ const sure = (text: string) =>
 
 const read = (text: string) =>
 	readSeries(
-		parseBody(text).paragraphs.map((paragraph) => ({
-			paragraph,
-			place: 'body' as const,
-			items: readMarks(createParagraphContext(paragraph, 'body', noSegmenter)),
-		})),
+		parseBody(text).paragraphs.map((paragraph) => {
+			const marks = readMarks(createParagraphContext(paragraph, 'body', noSegmenter));
+			const own: Collected<HasMarks> = {
+				paragraph,
+				place: 'body',
+				items: [{ marks }],
+				once: (make) => make(own),
+			};
+			return own;
+		}),
 	);
 
 const shown = (text: string) =>

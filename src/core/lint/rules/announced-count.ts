@@ -8,7 +8,7 @@ import { wrongCountedWords } from '../counted-words';
 import { onePerPlace } from '../one-per-place';
 import { leadAbove, leadsWithin, type Lead } from '../lead-in';
 import { contradicts, mayHoldNames, nameLists, type NameList } from '../name-list';
-import { ordinalMarks, ordinalTriggers, type OrdinalMark } from '../ordinal-marks';
+import { ordinalMarks, ordinalTriggers } from '../ordinal-marks';
 import { wrongPlainLists } from '../plain-lists';
 import {
 	defineDocumentRule,
@@ -21,13 +21,12 @@ import {
 	type Seen,
 	type Trigger,
 } from '../rule';
-import { seriesOf } from '../series';
+import { seriesOf, type HasMarks } from '../series';
 import type { PlacedMark, Series, SeriesReading } from '../series-parts';
 import { seriesOfTitle, titleCount } from '../title-count';
 
 /** Places in series that one paragraph has. */
-interface Said {
-	readonly marks: readonly OrdinalMark[];
+interface Said extends HasMarks {
 	/** Announcements by the offset of their list's first mark. */
 	readonly leads: ReadonlyMap<number, Lead>;
 }
@@ -226,12 +225,6 @@ function fromSeries(
 	return [countFinding(context.draft, { ...shifted(said, by), numeral }, series)];
 }
 
-const marksOf = ({ paragraph, place, items }: Collected<Said>): Collected<OrdinalMark> => ({
-	paragraph,
-	place,
-	items: items[0]?.marks ?? [],
-});
-
 const counted: readonly Trigger[] = [...'两二三四五六七八九十0123456789'].flatMap((digit) => [
 	`“${digit}`,
 	...[...'个家所大项部份类种件支道步方色处座名样级条点'].map((measure) => digit + measure),
@@ -274,7 +267,7 @@ export default defineDocumentRule<Said>({
 	grounds: ({ draft }) => JSON.stringify(titleCount(draft)) ?? '',
 	reads: 'above',
 	conclude(collected, context) {
-		const reading = seriesOf(context, collected.map(marksOf));
+		const reading = seriesOf(context, collected);
 		const leads = leadsOf(collected);
 		return [
 			...reading.series.flatMap((series) => fromSeries(context, reading, series, leads)),

@@ -1,13 +1,8 @@
 import { writeChineseNumeral, writeCountLike } from '../../text/chinese-numerals';
 import type { Edit } from '../../text/span';
-import {
-	ordinalMarks,
-	ordinalTriggers,
-	type OrdinalForm,
-	type OrdinalMark,
-} from '../ordinal-marks';
+import { ordinalMarks, ordinalTriggers, type OrdinalForm } from '../ordinal-marks';
 import { defineDocumentRule, type Finding, type Fix } from '../rule';
-import { seriesOf } from '../series';
+import { seriesOf, type HasMarks } from '../series';
 import type { Irregularity, PlacedMark, Series } from '../series-parts';
 
 const orderWords = ['首先', '其次', '再次'];
@@ -192,7 +187,7 @@ function unevenStops({ form, marks, isPlain, isHeadings, closing }: Series): Fin
 	];
 }
 
-export default defineDocumentRule<OrdinalMark>({
+export default defineDocumentRule<HasMarks>({
 	id: 'series-order',
 	ref: 'R14',
 	title: '序次缺漏',
@@ -229,7 +224,10 @@ export default defineDocumentRule<OrdinalMark>({
 		'第一书记驻村，第三方评估同步开展。',
 		'百分之三是新增用户。',
 	],
-	collect: ordinalMarks,
+	collect(context, hits) {
+		const marks = ordinalMarks(context, hits);
+		return marks.length === 0 ? [] : [{ marks }];
+	},
 	grounds: () => '',
 	conclude(collected, context) {
 		const { series, irregularities } = seriesOf(context, collected);
