@@ -1,4 +1,5 @@
 import type { Span } from '../text/span';
+import type { Hit, Trigger } from './rule';
 
 /** A number and what it counts, where the things counted stand beside it in the same sentence. */
 export interface CountedList extends Span {
@@ -9,6 +10,51 @@ export interface CountedList extends Span {
 	/** What is counted, as messages name it: 着力, 早, 步骤. */
 	readonly of: string;
 }
+
+const digits = [...'两二三四五六七八九十0123456789'];
+/** What a counted thing may begin with right behind its number, as the readers look for it. */
+const measures = [...'个家所大项部份类种件支道步方色处座名样级条点'];
+const whole = ['层面', '维度', '角度', '环节', '工序', '程序', '阶段', '流程'];
+
+/** Under these `holdsCount` can find anything. */
+export const countTriggers: readonly Trigger[] = digits.flatMap((digit) => [
+	`“${digit}`,
+	...[...measures, ...whole].map((measure) => digit + measure),
+]);
+
+/** 三类，即: these count by themselves; the others count what is named behind them. */
+const standAlone = new Set('类种样级步色');
+const ownMeasures = new Set(measures);
+/** 3个月, 1.5个百分点: measures of time and of difference, which no list has. */
+const noThing = /^个(?:百分|月|小时|工作日|位次|学时|课时|交易日)/u;
+const numeral = /[\d一二两三四五六七八九十百千万零〇]/u;
+const longestNumeral = 2;
+
+/** Whether the number that ends at an offset may be that of the things in a list: 3, 12, 十二. */
+function isSmall(text: string, last: number): boolean {
+	let from = last;
+	while (from > 0 && last - from < longestNumeral && numeral.test(text.charAt(from - 1))) from--;
+	const before = text.charAt(from - 1);
+	return last - from < longestNumeral && before !== '.' && before !== '．';
+}
+
+function counts(text: string, { from, to, text: hit }: Hit): boolean {
+	const measure = hit.charAt(1);
+	if (hit.startsWith('“')) return true;
+	if (!ownMeasures.has(measure)) return hit.length > 2 && isSmall(text, from);
+	const next = text.charCodeAt(to);
+	const isNamed = (next >= 0x4e00 && next <= 0x9fff) || next === 0x201c;
+	if (!isNamed && !standAlone.has(measure)) return false;
+	return isSmall(text, from) && !noThing.test(text.slice(to - 1, to + 3));
+}
+
+/**
+ * Whether a number stands in a text that may be that of things in a list. Prose is full of figures; of
+ * most paragraphs this tells that the readers need not look.
+ * @param hits those of `countTriggers`, among others.
+ */
+export const holdsCount = (text: string, hits: readonly Hit[]): boolean =>
+	hits.some((hit) => counts(text, hit));
 
 /** A slip is off by one or two; more means that the number counts something else. */
 export const widestSlip = 2;

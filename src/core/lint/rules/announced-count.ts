@@ -3,7 +3,7 @@ import { writeCountLike } from '../../text/chinese-numerals';
 import type { Span } from '../../text/span';
 import { numbersIn, type Announcement, type Held } from '../announcement';
 import { wrongBesideLists } from '../beside-lists';
-import { widestSlip, type CountedList } from '../counted-list';
+import { countTriggers, holdsCount, widestSlip, type CountedList } from '../counted-list';
 import { wrongCountedWords } from '../counted-words';
 import { onePerPlace } from '../one-per-place';
 import { leadAbove, leadsWithin, type Lead } from '../lead-in';
@@ -19,7 +19,6 @@ import {
 	type Hit,
 	type ParagraphContext,
 	type Seen,
-	type Trigger,
 } from '../rule';
 import { seriesOf, type HasMarks } from '../series';
 import type { PlacedMark, Series, SeriesReading } from '../series-parts';
@@ -59,12 +58,14 @@ function fromCounted(text: string, list: CountedList): Finding {
 	};
 }
 
+const readers = [wrongCountedWords, wrongPlainLists, wrongBesideLists];
+
 function look(context: ParagraphContext, hits: readonly Hit[]): Seen<Said> {
 	const marks = ordinalMarks(context, hits);
 	const lists = mayHoldNames(context.text) ? nameLists(context.masked).filter(contradicts) : [];
-	const counts = [wrongCountedWords, wrongPlainLists, wrongBesideLists].flatMap((read) =>
-		read(context.text),
-	);
+	const counts = holdsCount(context.text, hits)
+		? readers.flatMap((read) => read(context.text))
+		: [];
 	// Several readers may know a list.
 	const findings = onePerPlace([
 		...lists.map((list) => fromNames(context.text, list)),
@@ -225,11 +226,6 @@ function fromSeries(
 	return [countFinding(context.draft, { ...shifted(said, by), numeral }, series)];
 }
 
-const counted: readonly Trigger[] = [...'两二三四五六七八九十0123456789'].flatMap((digit) => [
-	`“${digit}`,
-	...[...'个家所大项部份类种件支道步方色处座名样级条点'].map((measure) => digit + measure),
-]);
-
 export default defineDocumentRule<Said>({
 	id: 'announced-count',
 	ref: 'R13',
@@ -238,7 +234,7 @@ export default defineDocumentRule<Said>({
 		'先说“采取四项措施”，后面只列了三项，或者列出六个镇却写“等5个镇”，是改稿增删后最常见的疏漏：编辑无从判断是漏写还是数目写错，往往作为“数据有误”退回。只核对能够确定的：数目紧接着所列各项，各项逐一标出；“A镇、B镇等10个镇”这样只举其中几个的，提法（如“两手抓”）以及分列在别处的，不核对。',
 	severity: 'warning',
 	scope: 'document',
-	triggers: [...ordinalTriggers, ...counted],
+	triggers: [...ordinalTriggers, ...countTriggers],
 	where: ['body'],
 	since: '0.1.0',
 	maturity: 'stable',
