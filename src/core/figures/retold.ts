@@ -1,7 +1,6 @@
-import { scopeOf, shiftClaim, mayBeEqual, type Claim } from './claim';
+import { shiftClaim, type Claim } from './claim';
 import type { Quantity, Standing } from './quantity';
 import {
-	areOfOnePlace,
 	areSwapped,
 	byForm,
 	isKnown,
@@ -13,7 +12,17 @@ import {
 	type Comparable,
 	type Restatement,
 } from './restated';
-import { isSameDimension } from './unit';
+import {
+	areOfOneScope,
+	areOfOneStory,
+	areOfOneTime,
+	differ,
+	isEnd,
+	placesOf,
+	timesIn,
+	withPeriods,
+	type Places,
+} from './story';
 
 /**
  * A figure told again in other words with another value: 64个窗口单位 and further on 62个窗口单位中, 覆盖3.6万亩茶园 and
@@ -26,53 +35,6 @@ export interface Tale {
 	readonly retellers: readonly Standing<Comparable>[];
 	readonly quantities: () => readonly Standing<Quantity>[];
 }
-
-/** Two places of one text, with the sentence of each up to its figure. */
-interface Places {
-	readonly text: string;
-	readonly first: Claim;
-	readonly later: Claim;
-	readonly isSwapped: boolean;
-	readonly digits: number;
-	readonly said: string;
-	readonly again: string;
-}
-
-const periods: readonly (readonly [RegExp, string])[] = [
-	[/前三季度|1(?:月份?)?[至到—－–～~-]9月份?|前[9九]个月/gu, '~9'],
-	[/上半年|1(?:月份?)?[至到—－–～~-]6月份?|前[6六]个月/gu, '~6'],
-	[/(?:第?一|首)季度|1(?:月份?)?[至到—－–～~-]3月份?|前[3三]个月/gu, '~3'],
-	[/1(?:月份?)?[至到—－–～~-](\d{1,2})月份?|前(\d{1,2})个月/gu, '~$1$2'],
-];
-/** 今年1月至10月 and 前10个月 are one time. */
-const withPeriods = (sentence: string): string =>
-	periods.reduce((out, [words, name]) => out.replace(words, name), sentence);
-
-const time =
-	/~\d+|\d{1,2}月\d{1,2}日|\d{1,2}月[份底末初]?|\d{1,2}日|\d{1,2}[时点]|20\d\d年|[上下]半年|第?[一二三四]季度|[前去今明上本当]年|[上本当下][月周旬日季]|[昨今次]日|同期|[年月][初末底]|此前|之前|原|随后|目前|最终|五一|国庆|春节|端午|中秋|元旦|清明/gu;
-
-const timesIn = (sentence: string): ReadonlySet<string> =>
-	new Set(withPeriods(sentence).match(time) ?? []);
-
-/** Whether the later sentence names no time that the first one does not. */
-function areOfOneTime({ said, again }: Places): boolean {
-	const known = timesIn(said);
-	// 目前 says that it is now, which what is told is mostly.
-	return [...timesIn(again)].every((one) => one === '目前' || known.has(one));
-}
-
-/** What makes another figure of it, wherever in the clause it stands. */
-const others =
-	/新增|净增|新[建办设]|剩余|其余|余下|其中|另外?|[又再还仍尚]有?|平均|[每各均拟将较比占未]|分别|计划|预计|力争|目标|任务|首批|第[一二三四五六七八九十]|同比|累计|超[过出]|不足|重点|试点|抽[查取检]|走访|调研|部分|增[加至到]|减[少至到]|扩大|达到|意向|参[加与会]|以[上下]|转院|出院|[上下]次|去年|上年|原[有来]/gu;
-
-const kindsOf = (clause: string): string => [...new Set(clause.match(others) ?? [])].sort().join();
-
-/** 增至42.56万卷 tells a level; and what is said of some of 368人新增就业者中 is not said of all of them. */
-const bare = ({ clause }: Claim): string =>
-	clause.replace(/(?:增加?|上升|提高|扩大|降|减少)[至到]|达到|中[^中]*$/gu, '');
-
-const areOfOneScope = ({ first, later }: Places): boolean =>
-	kindsOf(bare(first)) === kindsOf(bare(later)) && scopeOf(bare(first)) === scopeOf(bare(later));
 
 const whole = /^(?<noun>[一-龥]{2,8}?)(?:[中里]$|[中里](?=[有已仅])|之中)/u;
 const byWhole = /^(?:全[县市区省镇乡]|[这，。；]|上述|现有)*$/u;
@@ -87,9 +49,6 @@ function isWhole({ text, first, later }: Places): boolean {
 }
 
 const isAllBefore = /(?:全部|所有|全[县市区镇乡省])的?$/u;
-/** What is still to be done to all is done to those that there are. */
-const ahead = /预计|计划|将|拟|力争|目标|达到/gu;
-
 /** 完成全部3.8万亩茶园的参保登记 after 覆盖3.6万亩茶园. */
 function isAll({ first, later, isSwapped }: Places): boolean {
 	if (!isAllBefore.test(saidBefore(later)) && !isSwapped) return false;
@@ -191,40 +150,6 @@ function isHarm({ text, first, later, said, again }: Places): boolean {
 	const rest = /^[^。！？\n]*/u.exec(text.slice(first.quantity.to))![0];
 	if (/[另又再]|轻伤|轻症/u.test(rest)) return false;
 	return !someHarmed.test(saidBefore(first)) && !/其中|另|上年|去年/u.test(said.slice(-10));
-}
-
-const isEnd = /[。；！？\n]/u;
-
-function placesOf(text: string, a: Standing<Comparable>, b: Standing<Comparable>): Places {
-	const first = shiftClaim(a.one.claim, a.by);
-	const later = shiftClaim(b.one.claim, b.by);
-	return {
-		text,
-		first,
-		later,
-		isSwapped: areSwapped(a.one.number, b.one.number),
-		digits: a.one.number.digits.length,
-		said: sentenceBefore(text, first.quantity),
-		again: sentenceBefore(text, later.quantity),
-	};
-}
-
-function differ({ first, later }: Places): boolean {
-	const { quantity: a } = first;
-	const { quantity: b } = later;
-	return a.to < b.from && isSameDimension(a.unit, b.unit) && !mayBeEqual(a, b);
-}
-
-/** The later sentence asks for nothing but what the first one tells. */
-function areOfOneStory(places: Places): boolean {
-	const { text, first, later, again } = places;
-	if (!isEnd.test(text.slice(first.quantity.to, later.quantity.from))) return false;
-	const isForAll = /(?:全部|所有)的?$/u.test(saidBefore(later));
-	const asked = isForAll
-		? { ...places, later: { ...later, clause: later.clause.replace(ahead, '') } }
-		: places;
-	if (!areOfOneScope(asked) || !areOfOnePlace(text, first.quantity, later.quantity)) return false;
-	return isForAll && /\d月/u.test(again) ? true : areOfOneTime(places);
 }
 
 function retells(places: Places): boolean {
