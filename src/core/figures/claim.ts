@@ -12,6 +12,8 @@ export interface Claim {
 	readonly behind: string;
 	/** 增长, 下降, 占 … directly before the figure. */
 	readonly change: string;
+	/** The words of the clause before the figure. */
+	readonly said: string;
 	/** The whole clause, for what the two places have in common. */
 	readonly clause: string;
 }
@@ -32,6 +34,7 @@ export function claimOf(text: string, quantity: Quantity): Claim {
 		indicator: said.replace(joining, '').replace(leading, ''),
 		behind: text.slice(behind.from, behind.to).replace(/^的/u, ''),
 		change: change.exec(said.slice(-8))?.[0] ?? '',
+		said,
 		clause: said + text.slice(behind.from, behind.to),
 	};
 }
@@ -42,6 +45,7 @@ export const shiftClaim = (claim: Claim, by: number): Claim => ({
 	indicator: claim.indicator,
 	behind: claim.behind,
 	change: claim.change,
+	said: claim.said,
 	clause: claim.clause,
 });
 

@@ -236,7 +236,7 @@ function fromLead({ title, text: body, start, amounts }: Beginning): Finding[] {
 	return [
 		...restatedIn(text, { claims, quantities, until: lead }),
 		...regrownIn(text, growths, lead),
-		...recalledIn(text, { claims, recalls }),
+		...recalledIn(text, { claims, recalls, quantities }),
 		...recalledSumsIn(text, claims),
 		...retoldIn(text, { claims, retellers, quantities }),
 		...recalledRatesIn(text, rates, quantities),
