@@ -1,3 +1,4 @@
+import { sentenceAt } from '../text/clauses';
 import { isChange, isComparedBase } from './asides';
 import { claimOf, mayBeEqual, scopeOf, shiftClaim, type Claim } from './claim';
 import { clean, notationOf, type Quantity, type Standing } from './quantity';
@@ -310,6 +311,12 @@ function slipsOf(kin: Claims, at: number, isLead: boolean): Claims {
 	return slips;
 }
 
+/** 由23.7万吨增至27.3万吨 after 27.3万吨: the sentence knows both. */
+export function tellsBoth(text: string, first: Quantity, later: Quantity): boolean {
+	const { from, to } = sentenceAt(text, later.from);
+	return text.slice(from, to).includes(text.slice(first.figure.from, first.figure.to));
+}
+
 /** What a claim is told again as, in one of the places where its digits may have slipped. */
 function restatementOf(
 	text: string,
@@ -322,6 +329,7 @@ function restatementOf(
 	const later = slips
 		.map((slip): Numbered => [shiftClaim(slip.one.claim, slip.by), slip.one.number])
 		.filter((slip) => restates(text, [first, one.number], slip))
+		.filter(([slip]) => !tellsBoth(text, first.quantity, slip.quantity))
 		.find(([slip]) => areOfOneWhole(text, first.quantity, slip.quantity, isRetold));
 	// 运行维护费682万元 of 862万元 with 购置180万元: a part, and the rest stands beside it.
 	if (!later || isPart(quantities(), first.quantity, later[0].quantity)) return undefined;

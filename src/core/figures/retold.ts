@@ -10,6 +10,7 @@ import {
 	isSlip,
 	isToldAgain,
 	sentenceBefore,
+	tellsBoth,
 	type Comparable,
 	type Number,
 	type Restatement,
@@ -277,6 +278,7 @@ export function retoldIn(text: string, tale: Tale): Restatement[] {
 			// Told with this value elsewhere, it is a figure of its own.
 			if (!told || isToldAgain(quantities(), shiftClaim(one.claim, by))) continue;
 			const { way, places } = told;
+			if (tellsBoth(text, places.first.quantity, places.later.quantity)) continue;
 			if (!way.differsByPart(places, quantities())) retold.push(restatement(places));
 		}
 	}
