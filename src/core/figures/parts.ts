@@ -168,7 +168,7 @@ function isSuspect(total: Quantity, parts: readonly Quantity[]): boolean {
 }
 
 const each =
-	/分别|各为|依次|^[，：]?分(?:到|给|配到|布在)|按[^，。；]{1,10}[分看]|从[^，。；]{1,10}看|分[^，。；]{1,6}看/u;
+	/分别|各为|依次|^[，：]?分(?:到|给|配到|布在)|按[^，。；]{1,10}(?:[分看]|统计|计算|口径)|从[^，。；]{1,10}看|分[^，。；]{1,6}看/u;
 const among = /其中|包括|包含|[（(，]含|内含/u;
 
 const linkOf = (joint: string): Link =>
