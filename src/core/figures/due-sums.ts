@@ -27,6 +27,17 @@ function roleOfGuest(head: string, tail: string): Role | undefined {
 	return came.test(head) ? 'done' : undefined;
 }
 
+const voters = /到会|实到|[出参]席|参[会加与]|收回|投票/u;
+const against = /反对|弃权|无效|不(?:同意|赞成)/u;
+const inFavour = /同意|赞成|有效/u;
+
+/** 到会98人，同意91人，反对5人，弃权2人. */
+function roleOfVote(head: string, tail: string): Role | undefined {
+	const said = head === '' ? tail : head;
+	if (against.test(said)) return 'left';
+	return inFavour.test(said) ? 'done' : undefined;
+}
+
 const left = /[未没欠缓免漏拒]/u;
 const did = /实际?|已|完成/u;
 
@@ -58,8 +69,10 @@ type RoleOf = (head: string, tail: string) => Role | undefined;
 
 function roleReader(head: string): RoleOf | undefined {
 	const { come, deed } = due.exec(head)?.groups ?? {};
-	if (come !== undefined || members.test(head)) return roleOfGuest;
-	return deed === undefined ? undefined : (own, tail) => roleOfDeed(deed, own, tail);
+	if (come !== undefined) return roleOfGuest;
+	if (deed !== undefined) return (own, tail) => roleOfDeed(deed, own, tail);
+	if (voters.test(head)) return roleOfVote;
+	return members.test(head) ? roleOfGuest : undefined;
 }
 
 interface Told {
@@ -114,7 +127,7 @@ function wrongAt(text: string, quantities: readonly Quantity[], at: number): Wro
 	return { total: whole, parts, sum, kind: 'differs', isSure: ratio > 1 };
 }
 
-const mayTell = /应|成员|人员|委员|代表|事/u;
+const mayTell = /应|成员|人员|委员|代表|事|同意|赞成|有效/u;
 
 /**
  * Wholes that what is done of them and what is left contradict. Time is linear in the text.

@@ -30,6 +30,7 @@ const opposites: readonly (readonly [RegExp, RegExp])[] = (
 		['地上', '地下'],
 		['上转', '下转'],
 		['线上', '线下'],
+		['文科', '理科'],
 		['人工', '机械|自动|机器'],
 	] as const
 ).map(([a, b]) => [new RegExp(`^(?:${a})`, 'u'), new RegExp(`^(?:${b})`, 'u')]);

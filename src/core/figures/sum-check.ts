@@ -25,7 +25,7 @@ export interface WrongSum {
 const mayLack =
 	/主要|[等最仅只]|如下?[，：]|例如|比如|诸如|尤其|特别是|重点(?![项工企单人])|大部分|为主|居前|前[三五十两\d]|较[大多高]/u;
 const totalCue =
-	/合计|共计|总计|总共|一共|(?<!公)共(?![同享青产建治识])|总(?![校部院店厂园馆行库站队局支会])|累计|全[县市省区镇乡村年国州部]/u;
+	/合计|共计|总计|总共|一共|(?<!公)共(?![同享青产建治识])|总(?![校部院店厂园馆行库站队局支会])|累计|全[县市区省镇乡村年国州部院校厂园]/u;
 const troubles =
 	/问题|隐患|案件|事故|纠纷|投诉|信访|线索|诉求|建议|火灾|违法|警情|来[信访]|差错|故障/u;
 /** What is said of the total makes it no sum: 平均, 最高, 占, 计划, 增长到. */
@@ -249,7 +249,9 @@ function judgeAmong({ heads }: Parts, view: View, ratio: number): Verdict | unde
 	if (labels.overlaps || labels.hasDoing || !labels.areNamed) return undefined;
 	// Some of the things may be less than all of them, by any amount.
 	if (ratio <= 1) return undefined;
-	if (labels.isExclusive && ratio <= wide.to) return { kind: 'exceeds', isSure: true };
+	const most = labels.mayLack ? narrow.to : wide.to;
+	if (labels.isExclusive && ratio <= most) return { kind: 'exceeds', isSure: true };
+	if (labels.mayLack) return undefined;
 	// 开网店的620人、做直播的460人: who does the one may do the other.
 	if (heads.every((head) => /^[^：，]{2,}的$/u.test(head))) return undefined;
 	const isDoubtful = view.isTrouble ? ratio > narrow.to : !view.isRow || ratio > slightly;

@@ -161,7 +161,9 @@ function isMeant(text: string, list: Parts, cue: Cue & Items, sum: number): bool
 	const ratio = sum / total.low;
 	const names = namesOf(list, cue);
 	const labels = readLabels(names);
-	if (labels.isForeign || new Set(names).size < names.length) return false;
+	// 三组分别检查86家、74家、68家: the names of all stand before the first.
+	const own = names.filter((name) => name !== '');
+	if (labels.isForeign || new Set(own).size < own.length) return false;
 	if (labels.overlaps && ratio > 1) return false;
 	if (cue.count !== undefined && cue.isSum && !cue.hasMore) return isWithin(ratio, sumRoom);
 	if (cue.count === undefined && cue.isSum && !labels.overlaps && labels.areNamed)
