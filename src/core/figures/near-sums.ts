@@ -110,30 +110,37 @@ const namedReach = 60;
 const isNamedBefore = (text: string, { list, names }: NearList): boolean =>
 	text.slice(Math.max(0, list.total.from - namedReach), list.total.from).includes(names[0]!);
 
-/** Three parts and more are seldom so near a total by chance; 小学食堂, 初中食堂 name one noun. */
-function roomOfMany(slip: Slip, isPlain: boolean, names: readonly string[]): Room {
+/** From where a list under 其中 may be one slip off; what it leaves out is seldom so little. */
+function lowestAmong(text: string, near: NearList, slip: Slip): number {
+	const { list, names, sum } = near;
+	const isMany = list.parts.length > 2;
+	if (!isMany && money.test(names.join())) return 1;
 	const isKin = areKin(names);
-	const to = isKin ? 1.1 : 1.06;
-	if (slip === 'other') return { from: isPlain ? 0.92 : 0.965, to };
-	return { from: slip === 'last' && isKin && commonEnd(names).length > 1 ? 0.96 : 1, to };
+	// 小学食堂, 初中食堂 name one noun.
+	if (slip === 'last') return isMany && isKin && commonEnd(names).length > 1 ? 0.96 : 1;
+	if (slip === 'none') return 1;
+	if (areRound(text, list.total, sum) || isNamedBefore(text, near))
+		return isMany || isKin ? 0.965 : 1;
+	return 0.9;
 }
 
 /** 其中A、B、C: what may be left out is not much, so only a slip is told. */
 function roomAmong(text: string, near: NearList): Room {
 	const { list, names, sum } = near;
-	const { total, parts } = list;
+	const { total, parts, heads } = list;
 	if (bulletin.test(text.slice(total.to, parts.at(-1)!.to))) return no;
-	const isKin = areKin(names);
 	if (isEnumerated(text, list)) return isOneSlip(text, total, sum) ? enumerated : no;
-	if (!isKin && mayOverlap(list)) return no;
 	const said = text.slice(total.figure.number.from, total.figure.number.to);
 	const slip = said.replace(/\D/gu, '').length > 2 ? slipOf(text, total, sum) : 'none';
-	// A few may be left out, so that only the slip of a digit that counts tells that none are.
-	const from = slip === 'other' ? 0.965 : 1;
-	if (list.parts.length > 2)
-		return roomOfMany(slip, !areRound(text, total, sum) && !isNamedBefore(text, near), names);
-	const mayLack = money.test(names.join()) || !isKin;
-	return { from: mayLack ? 1 : from, to: isKin && slip !== 'none' ? 1.02 : 1 };
+	const isKin = areKin(names);
+	// Those who are counted twice make a sum too great, never too small.
+	if (!isKin && mayOverlap(list))
+		return heads.some((head) => head.endsWith('的'))
+			? no
+			: { from: lowestAmong(text, near, slip), to: 1 };
+	const from = lowestAmong(text, near, slip);
+	if (parts.length > 2) return { from, to: isKin ? 1.1 : 1.06 };
+	return { from, to: isKin && slip !== 'none' ? 1.02 : 1 };
 }
 
 const didAll =
