@@ -31,3 +31,14 @@ const others = /^[^。！？\n]{0,20}(?<!无|没有)(?:其[余他它]|余下|剩
 /** 其余通过视频参加: whether others follow in the sentence of an item, without a figure or with one. */
 export const leavesOthers = (text: string, { to }: Quantity): boolean =>
 	others.test(text.slice(to, to + 24));
+
+const ordinal = /[一二三四五六七八九十\d](?:季度|[期组级批])/u;
+
+/**
+ * Whether a clause like 三期共 tells of the third, not of three: 一期厂房120亩、仓库60亩，二期90亩，三期共280亩.
+ * @param heads those of the items before it.
+ */
+export function isOrdinalTotal(clause: string, heads: readonly string[]): boolean {
+	const told = heads.filter((head) => ordinal.test(head)).length;
+	return told > 0 && told < heads.length && ordinal.test(clause);
+}

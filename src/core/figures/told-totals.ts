@@ -1,5 +1,5 @@
 import { isComparedBase } from './asides';
-import { headOf, pairsIn, tailOf } from './heads';
+import { headOf, isOrdinalTotal, pairsIn, tailOf } from './heads';
 import { labelOf, readLabels } from './labels';
 import { isAddable, type Parts } from './parts';
 import { isExact, isPositive, type Quantity } from './quantity';
@@ -24,13 +24,14 @@ interface Cue {
 }
 
 const numerals = '〇一二三四五六七八九十';
+/** 二期 is the second one; two of them are 两期. */
 const countOf = (n: string): number =>
 	n === '两' ? 2 : /\d/u.test(n) ? Number(n) : numerals.indexOf(n);
 
 const counted =
-	/^(?:以上|上述|这|前述)?(?<n>[两二三四五六七八九十]|\d{1,2})(?:[方者批类项家种期地处段条轮笔座所校厂县区镇乡村路线片次库站点院队组户级档场市园]|部分|渠道|季度|个[一-龥]{1,3}?)(?<rest>[一-龥]{0,10})$/u;
+	/^(?:以上|上述|这|前述)?(?<n>[两三四五六七八九十]|二(?=者)|\d{1,2})(?:[方者批类项家种期地处段条轮笔座所校厂县区镇乡村路线片次库站点院队组户级档场市园]|部分|渠道|季度|个[一-龥]{1,3}?)(?<rest>[一-龥]{0,10})$/u;
 const sums =
-	/合计|共计|总计|总共|一共|拢共|统共|合共|[加合凑]起来|加在一起|合在一起|相加|之和|总[额量数]|累计|共/u;
+	/合计|共计|总计|总共|一共|拢共|统共|合共|[加合凑]起来|加在一起|合在一起|相加|之和|总[额量数]|累计|共(?![同享青产建治识用管商])/u;
 /** 前后12辆, 拢共184件. */
 const gathered =
 	/^(?<sum>总共|一共|拢共|统共|合共|[加合]起来|加在一起|合在一起|相加|凑[满足成够])?(?:前后|先后)?[一-龥]{0,6}$/u;
@@ -149,6 +150,9 @@ function namesOf(list: Parts, { isWide }: Cue): readonly string[] {
 	return list.heads.map((head) => labelOf(word === undefined ? head : head.split(word)[0]!));
 }
 
+const isOrdinal = ({ heads, joint }: Parts, { count }: Cue): boolean =>
+	count !== undefined && isOrdinalTotal(clauseOf(joint), heads);
+
 interface Items {
 	readonly items: readonly Quantity[];
 	/** Others of their kind stand before them: 桃树120亩、梨树80亩 of one village, and so of the next. */
@@ -164,7 +168,7 @@ function isMeant(text: string, list: Parts, cue: Cue & Items, sum: number): bool
 	// 三组分别检查86家、74家、68家: the names of all stand before the first.
 	const own = names.filter((name) => name !== '');
 	if (labels.isForeign || new Set(own).size < own.length) return false;
-	if (labels.overlaps && ratio > 1) return false;
+	if ((labels.overlaps && ratio > 1) || isOrdinal(list, cue)) return false;
 	if (cue.count !== undefined && cue.isSum && !cue.hasMore) return isWithin(ratio, sumRoom);
 	if (cue.count === undefined && cue.isSum && !labels.overlaps && labels.areNamed)
 		return isWithin(ratio, sumRoom);
@@ -202,6 +206,16 @@ const lastBefore = (quantities: readonly Quantity[], at: number): Quantity | und
 		.slice(Math.max(0, at - 2), at)
 		.findLast((one) => isSameDimension(one.unit, quantities[at]!.unit));
 
+const moreReach = 30;
+
+/** 学校总数183所，含特教学校10所: what was not told before is told behind the total. */
+const holdsMore = (text: string, { total, parts }: Parts, next: Quantity | undefined): boolean =>
+	next !== undefined &&
+	next.from - total.to < moreReach &&
+	!/[。！？\n]/u.test(text.slice(total.to, next.from)) &&
+	isSameDimension(next.unit, total.unit) &&
+	fits(total, [...parts, next]);
+
 function wrongAt(text: string, quantities: readonly Quantity[], at: number): WrongSum | undefined {
 	const total = quantities[at]!;
 	const last = lastBefore(quantities, at);
@@ -215,6 +229,7 @@ function wrongAt(text: string, quantities: readonly Quantity[], at: number): Wro
 	const { items: parts } = found;
 	const list = asList(text, total, parts);
 	if (isOpen(text, list, cue) || fitsWithoutOne(list)) return undefined;
+	if (!cue.isSum && holdsMore(text, list, quantities[at + 1])) return undefined;
 	const sum = add(parts, (q) => q.low);
 	const around = quantities.slice(Math.max(0, at - mostItems), at + 4);
 	if (
