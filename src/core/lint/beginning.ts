@@ -1,4 +1,5 @@
 import { growthsIn, type Growth } from '../figures/growth';
+import { likeRowsIn, type LikeRow } from '../figures/like-rows';
 import { quantitiesIn, type Quantity, type Standing } from '../figures/quantity';
 import { recallOf, type Recall } from '../figures/recalled';
 import { namedRatesIn, shiftsIn, type NamedRate, type Shift } from '../figures/recalled-levels';
@@ -21,6 +22,7 @@ export interface Amounts {
 	readonly rates: readonly NamedRate[];
 	readonly shifts: readonly Shift[];
 	readonly growths: readonly Growth[];
+	readonly rows: readonly LikeRow[];
 }
 
 export function amountsOf(text: string, figures = figuresIn(text)): Amounts {
@@ -34,6 +36,7 @@ export function amountsOf(text: string, figures = figuresIn(text)): Amounts {
 		rates: namedRatesIn(text, quantities),
 		shifts: shiftsIn(text, quantities),
 		growths: growthsIn(text, quantities),
+		rows: likeRowsIn(text, quantities),
 	};
 }
 
@@ -84,7 +87,16 @@ export function quantitiesOf(
 	return all;
 }
 
-type Kinds = Omit<Amounts, 'quantities'>;
+/** The rows of several paragraphs, as far as an offset. */
+export const rowsOf = (
+	amounts: readonly Standing<Amounts>[],
+	end: number,
+): readonly Standing<LikeRow>[] =>
+	amounts.flatMap(({ one, by }) =>
+		one.rows.flatMap((row) => (row.parts.at(-1)!.to + by <= end ? [{ one: row, by }] : [])),
+	);
+
+type Kinds = Omit<Amounts, 'quantities' | 'rows'>;
 type Together = { readonly [K in keyof Kinds]: readonly Standing<Kinds[K][number]>[] };
 
 /** What several paragraphs say, kind by kind; what reaches beyond `end` is left out. */

@@ -1,4 +1,5 @@
 import { wrongDueSums } from '../../figures/due-sums';
+import { wrongLikeRows } from '../../figures/like-rows';
 import { isAddable, partsIn } from '../../figures/parts';
 import { quantitiesIn } from '../../figures/quantity';
 import { wrongRestsIn } from '../../figures/rests';
@@ -10,6 +11,7 @@ import { wrongToldTotals } from '../../figures/told-totals';
 import { figuresIn } from '../../text/numerals';
 import type { Span } from '../../text/span';
 import { wrongShares, wrongStructures, wrongTopShares } from '../../figures/whole-shares';
+import { beginningOf, quantitiesOf, rowsOf } from '../beginning';
 import { placeTotals, wrongPlaceSum, type PlaceTotal } from '../place-sums';
 import {
 	defineDocumentRule,
@@ -26,6 +28,7 @@ import {
 	sumFinding,
 	wholeFinding,
 } from '../sum-findings';
+import { shiftFinding } from '../shift-finding';
 import { sumPassages } from '../sum-passages';
 
 function inPassage(text: string, passage: Span): readonly Finding[] {
@@ -76,10 +79,17 @@ function wholesIn(text: string, sentence: Span): readonly Finding[] {
 	];
 }
 
-const nothing: Seen<PlaceTotal> = { findings: [], items: [] };
+/** A total that its own sentence already contradicts. */
+interface Reported extends Span {
+	readonly isReported: true;
+}
+type Item = PlaceTotal | Reported;
+const isReported = (item: Item): item is Reported => 'isReported' in item;
+
+const nothing: Seen<Item> = { findings: [], items: [] };
 
 /** What a paragraph says by itself, and the totals of which the parts stand elsewhere. */
-function look(context: ParagraphContext): Seen<PlaceTotal> {
+function look(context: ParagraphContext): Seen<Item> {
 	// Most paragraphs have no 《》 and no sums: the look at the plain text comes first.
 	const { sums, shares, places } = sumPassages(context.text);
 	const isTotal = context.place === 'body';
@@ -93,27 +103,46 @@ function look(context: ParagraphContext): Seen<PlaceTotal> {
 		...sums.flatMap((passage) => inPassage(text, passage)),
 		...shares.flatMap((sentence) => wholesIn(text, sentence)),
 	]);
-	return { findings, items };
+	const reported = findings.map(({ from, to }): Item => ({ from, to, isReported: true }));
+	return { findings, items: [...items, ...reported] };
 }
 
 /** Totals over places are read at every edit, so there is an end to them. */
 const mostTotals = 40;
 
-function conclude(
-	collected: readonly Collected<PlaceTotal>[],
+function ofPlaces(
+	collected: readonly Collected<Item>[],
 	{ draft }: DocumentContext,
 ): readonly Finding[] {
 	let left = mostTotals;
 	return collected.flatMap(({ paragraph, items }) =>
 		items.flatMap((total) => {
-			if (left-- <= 0) return [];
+			if (isReported(total) || left-- <= 0) return [];
 			const wrong = wrongPlaceSum(draft, paragraph, total);
 			return wrong ? [sumFinding(draft.text, wrong)] : [];
 		}),
 	);
 }
 
-export default defineDocumentRule<PlaceTotal>({
+function ofRows(
+	collected: readonly Collected<Item>[],
+	document: DocumentContext,
+): readonly Finding[] {
+	const { text, start, amounts } = beginningOf(document);
+	const all = () => quantitiesOf(amounts, text.length);
+	const wrong = wrongLikeRows(text, rowsOf(amounts, text.length), all);
+	if (wrong.length === 0) return [];
+	const known = new Set(
+		collected.flatMap(({ paragraph, items }) =>
+			items.filter(isReported).map(({ from }) => paragraph.from + from),
+		),
+	);
+	return wrong
+		.map((one) => shiftFinding(sumFinding(text, one), start))
+		.filter(({ from }) => !known.has(from));
+}
+
+export default defineDocumentRule<Item>({
 	id: 'parts-add-up',
 	ref: 'R01',
 	title: '合计与分项不符',
@@ -146,5 +175,8 @@ export default defineDocumentRule<PlaceTotal>({
 		'全市共改造小区128个，其中东城街道52个、西城街道60个等。',
 	],
 	look,
-	conclude,
+	conclude: (collected, document) => [
+		...ofPlaces(collected, document),
+		...ofRows(collected, document),
+	],
 });

@@ -1,0 +1,254 @@
+import { isChange, isComparedBase } from './asides';
+import { headOf, leavesOthers } from './heads';
+import { isRest, labelOf, readLabels } from './labels';
+import { isAddable } from './parts';
+import {
+	notationOf,
+	isExact,
+	isPositive,
+	shiftQuantity,
+	type Quantity,
+	type Standing,
+} from './quantity';
+import { sentenceBefore } from './restated';
+import { add, fits } from './rounding';
+import { isOneSlip, placeOf } from './slips';
+import { isNoSum, type WrongSum } from './sum-check';
+import { shareWord } from './titled';
+
+/**
+ * Rows of like items that come to one slip of the hand from a figure beside or before them, whatever the
+ * words between: 校车一年要花1148万元，县财政出820万元，乡镇出148万元，票款抵190万元. A row of three or more and a
+ * figure of three digits or more are so near to each other by chance about once in fifty times; where
+ * any figure of the text is their sum, nothing is said.
+ */
+export interface LikeRow {
+	readonly parts: readonly Quantity[];
+	/** Figures of the row's own sentence that may be its total; undefined for one told before. */
+	readonly total: Quantity | undefined;
+	readonly names: readonly string[];
+	/** From the end of the sentence before to the first item. */
+	readonly lead: string;
+	/** What follows the last item. */
+	readonly after: string;
+}
+
+/** 按学段算，; 从结构看，: a whole is taken apart. */
+const takesApart = /[按从][^，。；]{1,10}[分看算]|分[成为]|来源|构成|包括|由.{0,6}组成/u;
+
+const fewest = 3;
+const most = 12;
+const farthestApart = 26;
+const sentenceEnd = /[。！？!?\n]/u;
+
+/** 8200户、6400户、4400户 behind 依次是 need no names of their own. */
+const inOrder = /(?:依次|分别|各)[一-龥]{0,4}$/u;
+
+const canStand = (text: string, one: Quantity): boolean =>
+	isAddable(one) && isExact(one) && isPositive(one) && !isComparedBase(text, one);
+
+/** 平均每辆车28万元 is no item of a row. */
+const isForeign = (text: string, one: Quantity, end: number): boolean =>
+	readLabels([labelOf(headOf(text, one, end))]).isForeign;
+
+/** Items of one unit that follow each other in one sentence, shares told between them left out. */
+function runsIn(text: string, quantities: readonly Quantity[]): Quantity[][] {
+	const runs: Quantity[][] = [];
+	let run: Quantity[] = [];
+	for (const one of quantities) {
+		if (one.unit?.dimension === 'ratio') continue;
+		const last = run.at(-1);
+		const isNext =
+			last !== undefined &&
+			one.unit?.dimension === last.unit?.dimension &&
+			one.from - last.to <= farthestApart &&
+			!sentenceEnd.test(text.slice(last.to, one.from));
+		if (!canStand(text, one)) {
+			run = [];
+			continue;
+		}
+		if (isNext && !isForeign(text, one, last.to)) run.push(one);
+		else runs.push((run = [one]));
+	}
+	return runs.filter((items) => items.length > 1 && items.length <= most);
+}
+
+/** Whether some items in a row make the one before or behind them. */
+function hasOwnSum(run: readonly Quantity[]): boolean {
+	return run.some((one, at) => {
+		for (let end = at + 2; end < run.length; end++) {
+			if (fits(one, run.slice(at + 1, end + 1))) return true;
+		}
+		for (let from = at - 2; from >= 0; from--) {
+			if (fits(one, run.slice(from, at))) return true;
+		}
+		return false;
+	});
+}
+
+const joins = /^[、和及与]$/u;
+
+function namesOf(text: string, parts: readonly Quantity[]): readonly string[] | undefined {
+	const heads = parts.map((part, i) => headOf(text, part, i === 0 ? 0 : parts[i - 1]!.to));
+	const names = heads.map(labelOf);
+	if (names.slice(1).every((name) => name === '')) return inOrder.test(heads[0]!) ? [] : undefined;
+	// 前三批412户、386户和295户，最后一批147户
+	const isJoined = (i: number): boolean =>
+		i > 0 && joins.test(text.slice(parts[i - 1]!.to, parts[i]!.from));
+	const own = names.filter((_, i) => !isJoined(i));
+	if (own.some((name) => name === '') || new Set(own).size < own.length) return undefined;
+	return names;
+}
+
+const leads = 40;
+
+function rowOf(
+	text: string,
+	parts: readonly Quantity[],
+	total: Quantity | undefined,
+): LikeRow | undefined {
+	const names = namesOf(text, parts);
+	if (names === undefined) return undefined;
+	const { from } = parts[0]!;
+	const before = text.slice(Math.max(0, from - leads), from);
+	const { to } = parts.at(-1)!;
+	return {
+		parts,
+		total,
+		names,
+		lead: before.slice(before.search(/[^。！？\n]*$/u)),
+		after: text.slice(to, to + 14),
+	};
+}
+
+/** Every row of a paragraph with what may be its total. Time is linear but for the square of a row's length. */
+export function likeRowsIn(text: string, quantities: readonly Quantity[]): readonly LikeRow[] {
+	return runsIn(text, quantities).flatMap((run) => {
+		if (hasOwnSum(run)) return [];
+		const whole = rowOf(text, run, undefined);
+		// Two items are a row where the words before them say so.
+		const isRow = run.length >= fewest || (whole && takesApart.test(whole.lead));
+		const rows = isRow ? [whole] : [];
+		if (run.length > fewest) {
+			rows.push(rowOf(text, run.slice(1), run[0]), rowOf(text, run.slice(0, -1), run.at(-1)));
+		}
+		return rows.flatMap((row) => row ?? []);
+	});
+}
+
+/** Digits that tell something: 1260 has three. */
+function digitsOf(text: string, total: Quantity): number {
+	const { whole, decimals } = notationOf(
+		text.slice(total.figure.number.from, total.figure.number.to),
+	);
+	return (whole + decimals).replace(/^0+|0+$/gu, '').length;
+}
+
+const room = { from: 0.88, to: 1.14 };
+const fewestDigits = 3;
+
+/** Of 专利126件，商标68件，…，其他12件 the first is an item: a rest says nothing of it. */
+const isTakenApart = ({ names, lead, total }: LikeRow): boolean =>
+	takesApart.test(lead) || (total === undefined && names.some(isRest));
+
+/** 126 and 128: of figures so near the last digits tell nothing, unless there are many of them. */
+const fewestForLast = 4;
+
+/** Whether one digit of the total or of a part, or two that have changed places, make the sum right. */
+function isSlip(text: string, row: LikeRow, total: Quantity, sum: number): boolean {
+	const ratio = sum / total.low;
+	const digits = digitsOf(text, total);
+	if (ratio < room.from || ratio > room.to || digits < fewestDigits) return false;
+	const gap = total.low - sum;
+	const isLast = Math.round(Math.abs(gap) / placeOf(text, total)) < 10;
+	if (isLast && digits < fewestForLast && !isTakenApart(row)) return false;
+	if (isOneSlip(text, total, sum)) return true;
+	return row.parts.some((part) => isOneSlip(text, part, part.low + gap));
+}
+
+const open =
+	/主要|[等最仅只前每均]|其中|例如|比如|尤其|特别是|同比|环比|去年|上年|计划|目标|预计|累计|新增|超过/u;
+const followed = /^[^，。；]{0,8}等|^[，、；]?(?:另|还有|此外|其他|其余)/u;
+
+/** Words of the row's own sentence or of its names that leave open what it is of. */
+function isOpen(text: string, row: LikeRow): boolean {
+	const { parts, names, lead, after } = row;
+	const labels = readLabels(names);
+	if (labels.isForeign || labels.overlaps || labels.hasDoing) return true;
+	if (open.test(lead) || followed.test(after) || leavesOthers(text, parts.at(-1)!)) return true;
+	const said = text.slice(parts[0]!.to, parts.at(-1)!.from);
+	return open.test(said) || parts.some((part) => isChange(text, part));
+}
+
+/** Whether a figure told before is what a row takes apart: by its noun, or by words that say so. */
+function isOfRow(text: string, row: LikeRow, total: Quantity): boolean {
+	const { parts, lead } = row;
+	if (isTakenApart(row)) return true;
+	const noun = sentenceBefore(text, total).slice(-8) + text.slice(total.to, total.to + 6);
+	return shareWord(noun, lead + text.slice(parts[0]!.from, parts.at(-1)!.to + 8));
+}
+
+const reach = 420;
+
+interface Place {
+	readonly text: string;
+	readonly row: LikeRow;
+	/** All amounts of the text. */
+	readonly all: readonly Quantity[];
+}
+
+/** The figures before a row of which it may be the parts. */
+function totalsOf({ text, row, all }: Place): readonly Quantity[] {
+	if (row.total) return [row.total];
+	const { from, unit } = row.parts[0]!;
+	const before = all.filter(
+		(one) => one.to <= from && from - one.to <= reach && one.unit?.text === unit?.text,
+	);
+	return before.filter(
+		(one, i) => canStand(text, one) && (i === before.length - 1 || isOfRow(text, row, one)),
+	);
+}
+
+function wrongRow(place: Place): WrongSum | undefined {
+	const { text, row, all } = place;
+	const { parts } = row;
+	const highest = Math.max(...parts.map(({ low }) => low));
+	const sum = add(parts, ({ low }) => low);
+	const isLike = (one: Quantity): boolean => one.unit?.dimension === parts[0]!.unit?.dimension;
+	if (all.some((one) => isLike(one) && fits(one, parts)) || isOpen(text, row)) return undefined;
+	const totals = totalsOf(place).filter((one) => one.low > highest && isSlip(text, row, one, sum));
+	const [total] = totals;
+	if (!total || new Set(totals.map(({ low }) => low)).size > 1) return undefined;
+	const list = {
+		total,
+		parts,
+		link: 'plain',
+		joint: '',
+		heads: row.names,
+		tails: [],
+		after: '',
+	} as const;
+	if (isNoSum(text, list)) return undefined;
+	return { total, parts, sum, kind: 'differs', isSure: false };
+}
+
+const shiftRow = ({ one, by }: Standing<LikeRow>): LikeRow => ({
+	...one,
+	parts: one.parts.map((part) => shiftQuantity(part, by)),
+	total: one.total && shiftQuantity(one.total, by),
+});
+
+/**
+ * Rows that contradict a figure of the text by a slip.
+ * @param rows those of its paragraphs.
+ * @param amounts gives all amounts of the text; asked for only where there is a row.
+ */
+export function wrongLikeRows(
+	text: string,
+	rows: readonly Standing<LikeRow>[],
+	amounts: () => readonly Standing<Quantity>[],
+): readonly WrongSum[] {
+	if (rows.length === 0) return [];
+	const all = amounts().map(({ one, by }) => shiftQuantity(one, by));
+	return rows.flatMap((row) => wrongRow({ text, row: shiftRow(row), all }) ?? []);
+}
