@@ -78,7 +78,7 @@ export interface Doubling {
 }
 
 const doubling =
-	/^(?:(?!其中)\p{Script=Han}{0,6}[）)]?[，、。；（(]|[）)])?(?:[也即已约近]|整整|实现|实现了|接近|几乎|超过|超|不止|成功){0,2}翻了?(?:(?<count>[一二两三四五\d])番|番)(?<more>多|有余|以上)?/u;
+	/^(?:(?!其中)\p{Script=Han}{0,6}[）)]?[，、。；（(]|[）)])?(?:[也即已约近]|整整|实现|实现了|接近|几乎|超过|超|不止|成功){0,2}(?:[\d一二两三四五六七八九十]{1,2}年(?:[内间]|时间)?(?:[实再就]|实现)?)?翻了?(?:(?<count>[一二两三四五\d])番|番)(?<more>多|有余|以上)?/u;
 const counts = '零一二三四五';
 
 function countOf(word: string | undefined): number {
@@ -89,6 +89,16 @@ function countOf(word: string | undefined): number {
 
 /** How far a doubling may be off, in doublings: 翻一番 for 1.75 to 2.7 times. */
 const tolerance = { below: 0.2, above: 0.43 };
+
+/**
+ * 由1万吨提高到3万吨，翻了两番: a whole multiple that is no power of two, said as if each 番 added the first
+ * figure. It is the usual slip, however coarsely the figures are written.
+ */
+function isAddedUp({ base, now }: Pair, count: number, said: string): boolean {
+	const ratio = now.low / base.low;
+	const isExact = base.bend === 'none' && now.bend === 'none' && !/[约近乎超不]/u.test(said);
+	return isExact && count >= 2 && (Math.abs(ratio - count - 1) < 0.01 || ratio === 3);
+}
 
 /** Doublings that the two figures before them contradict: 由20增至60，翻两番. */
 export function wrongDoublingsIn(
@@ -106,7 +116,8 @@ export function wrongDoublingsIn(
 		const above = isMore || found.groups!['count'] === undefined ? 0.9 : tolerance.above;
 		const below = /[约近乎]/u.test(found[0]) ? 2 * tolerance.below : tolerance.below;
 		const bounds = { lowest: count - below, highest: count + above };
-		if (meet({ lowest: Math.log2(lowest), highest: Math.log2(highest) }, bounds)) return [];
+		const isMet = meet({ lowest: Math.log2(lowest), highest: Math.log2(highest) }, bounds);
+		if (isMet && !isAddedUp(pair, count, found[0])) return [];
 		const from = after + found[0].indexOf('翻');
 		const ratio = pair.now.low / pair.base.low;
 		return [{ from, to: after + found[0].length, count, pair, ratio }];
