@@ -1,3 +1,4 @@
+import { isWithin } from './claimed';
 import type { Quantity } from './quantity';
 import { asPeople, isSameDimension } from './unit';
 
@@ -47,7 +48,7 @@ function averageAt(text: string, quantities: readonly Quantity[], at: number): A
 	const first = Math.min(number.from, whole.from);
 	const last = Math.max(number.to, whole.to);
 	const around = head + text.slice(first, last) + words(text, first);
-	if (others.test(around) || !head.includes(found['said']!)) return undefined;
+	if (others.test(around) || !isWithin(found['said']!, head)) return undefined;
 	// 户均增收 speaks of what is not the whole; the last clause before it must be theirs.
 	if (text.slice(last, each.from).replace(/[^，]/gu, '').length !== 1) return undefined;
 	return { whole, number, each };

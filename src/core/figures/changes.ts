@@ -8,6 +8,8 @@ export interface Pair {
 	readonly now: Quantity;
 	/** Index of the later one in the text among the quantities. */
 	readonly last: number;
+	/** Whether the base is told behind the claim, as what explains it. */
+	readonly isBaseLast?: boolean;
 	/** What the base is, as far as it is said: 上年, 2020年, empty. */
 	readonly since: string;
 }
@@ -140,7 +142,18 @@ const compared = new RegExp(
 	'u',
 );
 
+/** 原有申请材料: what there was, said by 原 itself. */
+const hadWord = /原[有来先需为设定][^，。；：\d原]{0,10}$/u;
+/** 合并同类后保留, 现只需: what is left after something was done, told in a clause of its own. */
+const keptWord = new RegExp(
+	`^${per}${noun}[，；](?:[^。；：！？\\d]{0,20}?[后，])?(?:(?:目前|现在?|如今|实际)(?:只|仅|仍|已)?(?:为|有|需要?|是)|(?:目前|现|最终|实际)?(?:只|仅|仍|均|已)?(?:保留|留下|留用|留存|仅需|只需|只要|${target}))了?$`,
+	'u',
+);
+
 const clauseHead = 24;
+
+/** 原有材料412份，合并同类后保留268份. */
+const isKept = (head: string, gap: string): boolean => hadWord.test(head) && keptWord.test(gap);
 
 const usable = (quantity: Quantity): boolean =>
 	quantity.figure.kind === 'exact' && Number.isFinite(quantity.highest) && quantity.lowest >= 0;
@@ -177,6 +190,7 @@ function plainPairAt(text: string, quantities: readonly Quantity[], at: number):
 		const since = fromWord.exec(head)?.groups?.['since'] ?? '';
 		return { base: first, now: second, last: at, since };
 	}
+	if (isKept(head, gap)) return { base: first, now: second, last: at, since: '' };
 	const was = wasThen.exec(head);
 	if (was && thenNow.test(gap) && !isEarlier(gap, was[0]))
 		return { base: first, now: second, last: at, since: was.groups!['since']! };
@@ -216,8 +230,23 @@ const isSpoiled = (text: string, from: number, to: number): boolean =>
 export const pairsIn = (text: string, quantities: readonly Quantity[]): readonly Pair[] =>
 	quantities.flatMap((_, at) => (at === 0 ? [] : (pairAt(text, quantities, at) ?? [])));
 
-const baseLast = /^[，（(]而?(?<since>上年同期|去年同期|上年|去年|20\d\d年同期)[为是仅有]?$/u;
-const ofLastYear = /同比|上年|去年|同期/u;
+const baseLast =
+	/^[，（(]而?(?<since>上年同期|去年同期|上年|去年|上次|上届|20\d\d年同期)(?:[为是仅有]|[用耗历]时|时间|用了)?$/u;
+const ofLastYear = /同比|上年|去年|同期|上次|上届/u;
+/** 比上年演练缩短: the thing that was done then as well. */
+const likeThen = new RegExp(
+	`^，(?<cmp>[比较](?:上年|去年|上次|上届)(?:同期|同类)?[一-龥]{2,4}?)(?:(?<up>${anyOf('延长 增加 多用')})|${anyOf('缩短 减少 少用 压缩')})了?$`,
+	'u',
+);
+
+/** 用时38分钟，比上年演练缩短9分钟: the claim before a base that is told last. */
+function claimLikeThen(text: string, now: Quantity, quantity: Quantity): Claim | undefined {
+	const found = likeThen.exec(between(text, now, quantity));
+	const kind = found && kindOf(quantity, now);
+	if (!found || kind !== 'amount' || !usable(quantity)) return undefined;
+	const direction = found.groups!['up'] === undefined ? -1 : 1;
+	return { quantity, kind, direction, comparison: found.groups!['cmp']! };
+}
 
 /** 11起，同比下降8.3%，上年同期为12起. */
 function baseBehind(text: string, quantities: readonly Quantity[], at: number): Change | undefined {
@@ -226,11 +255,12 @@ function baseBehind(text: string, quantities: readonly Quantity[], at: number): 
 		return undefined;
 	const since = baseLast.exec(between(text, quantities[at - 1]!, base))?.groups?.['since'];
 	if (since === undefined) return undefined;
-	const claim = claimAt(text, now, quantities[at - 1]!, now);
+	const claim =
+		claimAt(text, now, quantities[at - 1]!, now) ?? claimLikeThen(text, now, quantities[at - 1]!);
 	if (!claim || !ofLastYear.test(claim.comparison)) return undefined;
 	if (isSpoiled(text, now.from, base.to)) return undefined;
 	if (claim.kind === 'percent' && isRealGrowth(text, now.from)) return undefined;
-	return { pair: { base, now, last: at, since }, claims: [claim] };
+	return { pair: { base, now, last: at, since, isBaseLast: true }, claims: [claim] };
 }
 
 const thatIs = /^[，（(](?:即|也就是)?[由从][^，。；：\d]{0,6}$/u;

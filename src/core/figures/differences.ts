@@ -70,6 +70,15 @@ function triple(quantities: readonly Quantity[], at: number) {
 	return areAlike ? { whole, less, result } : undefined;
 }
 
+/** The same where figures of other kinds stand between the whole and what is taken off it. */
+function tripleApart(text: string, quantities: readonly Quantity[], at: number) {
+	const [less, whole, other] = kinBefore(text, quantities, at);
+	const result = quantities[at]!;
+	return less && whole && !other && less === quantities[at - 1] && plain(result)
+		? { whole, less, result }
+		: undefined;
+}
+
 const leftWord = /(?:还有|尚有|仍有|还剩|尚余|还余)$/u;
 const notDone = /^[个条处座户家件起项人名]?(?:还未|尚未|仍未|未能?|没有?|待)(?<deed>[一-龥]{1,2})/u;
 const done = /(?:已经?|完成|累计)(?<deed>[一-龥]{1,6})$/u;
@@ -80,6 +89,9 @@ const remains = /^，(?:目前|现)?(?:尚余|还剩|还余|仅剩|只剩|剩余
 const settles =
 	/^[，、](?:目前|现|当[年月日天]|随后)?(?:已经?|均已|先后|累计|共)?(?:整改|整治|销号|办结|办理|完成|化解|调解|解决|发放|发出|送出|售出|卖出|销售|使用|用去|用掉|用|花去|拨付|支出|支付|兑付|清退|拆除|收回|追回|退还|退缴|归还|偿还|修复|修好|抢通|恢复|转移|安置|搬迁|交付|验收|领取|认领|报废|处置|处理|清理|关闭|关停|竣工|交房|出院|治愈|返乡)(?:了|完)?$/u;
 
+/** What is used up or cleared piece by piece. */
+const measured = new Set(['money', 'area', 'mass', 'length', 'volume']);
+
 /** 隐患7处，整改5处，尚余3处. */
 function remainderAt(
 	text: string,
@@ -89,7 +101,8 @@ function remainderAt(
 	const found = triple(quantities, at);
 	if (!found || found.less.low >= found.whole.low) return undefined;
 	const { whole, less, result } = found;
-	if (result.unit?.isCount !== true && result.unit?.dimension !== 'money') return undefined;
+	if (result.unit?.isCount !== true && !measured.has(result.unit?.dimension ?? ''))
+		return undefined;
 	// 剩余12件正在办理，10件转交: the rest has parts of its own.
 	const next = quantities[at + 1];
 	if (
@@ -132,8 +145,9 @@ const doneBehind = /^已(?<deed>[一-龥]{1,3})/u;
 
 /** 中断道路37条，已抢通31条，还有6条未通: what is not done is named by what was. */
 function restAt(text: string, quantities: readonly Quantity[], at: number): Difference | undefined {
-	const found = triple(quantities, at);
-	if (!found || !leftWord.test(wordsOf(text, found.result))) return undefined;
+	if (!leftWord.test(wordsOf(text, quantities[at]!))) return undefined;
+	const found = triple(quantities, at) ?? tripleApart(text, quantities, at);
+	if (!found) return undefined;
 	const { whole, less, result } = found;
 	const behind = wordsBehind(text, result);
 	const open = notDone.exec(text.slice(behind.from, behind.to))?.groups?.['deed'];
@@ -144,7 +158,10 @@ function restAt(text: string, quantities: readonly Quantity[], at: number): Diff
 		return undefined;
 	if (/[。\n]|其中/u.test(between(text, less, result))) return undefined;
 	const gap = between(text, whole, less);
-	if (/\n|其中/u.test(gap) || (gap.includes('。') && !/合计|共/u.test(wordsOf(text, whole))))
+	if (
+		/\n|其中/u.test(gap) ||
+		(gap.includes('。') && !/合计|共|全长|总长/u.test(wordsOf(text, whole)))
+	)
 		return undefined;
 	const also = kinBefore(text, quantities, at);
 	return { result, greater: whole, less, roles: ['总数', '已完成'], also };
