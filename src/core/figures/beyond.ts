@@ -17,6 +17,11 @@ const levelled = new RegExp(
 	'u',
 );
 
+/** 较警戒水位36.0米低0.5米: the way is told behind the mark. */
+const comparing =
+	/^[，、][仍已均尚]?(?:[比较离]|距离?)[一-龥]{0,4}(?:警戒|保证|汛限|设防|正常蓄)水?[位线]?$/u;
+const comparedBy = /^[仍还尚仅只]?(?:(?<up>高出?|超出?)|(?<down>[低差少]))了?$/u;
+
 type Groups = Readonly<Record<string, string | undefined>>;
 
 /** 1 where the level is said to be above its mark, −1 below; undefined where both ways are said, or none. */
@@ -74,7 +79,9 @@ export function beyondMarkAt(
 			? wayOf(open, close)
 			: end === ''
 				? wayOf(levelled.exec(gap)?.groups ?? {}, {})
-				: undefined;
+				: comparing.test(gap)
+					? wayOf(comparedBy.exec(end)?.groups ?? {}, {})
+					: undefined;
 	return way === undefined ? undefined : check(level, mark, by, way);
 }
 

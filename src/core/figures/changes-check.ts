@@ -281,7 +281,10 @@ function checkAverage({ whole, number, each }: Average): Contradiction | undefin
 	// Averages are cut off as often as rounded, those of people and things to whole ones.
 	const room = each.unit?.isCount === true ? 1 : each.slack;
 	const said = { lowest: each.lowest - room, highest: each.highest + room };
-	if (meet(quotient(whole, number), said)) return undefined;
+	// What divides evenly is not cut off.
+	const areCounts = [whole, number, each].every((q) => q.slack === 0 && exact(q));
+	const isEven = areCounts && Number.isInteger(value) && value !== each.low;
+	if (!isEven && meet(quotient(whole, number), said)) return undefined;
 	return {
 		wrong: each,
 		value,

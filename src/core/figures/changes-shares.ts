@@ -25,10 +25,10 @@ const plain = (quantity: Quantity): boolean =>
 
 /** 23人占50人的48%: the words between part and whole, and between whole and percentage. */
 const partOf =
-	/^[^，。；：、\d]{0,10}，?[约仅只就已]?占(?:全[省市县区镇乡村部体校]|总|其中)?[^，。；：、\d的]{0,4}$/u;
+	/^[^，。；：、\d]{0,10}，?[约仅只就已]?占(?:全[省市县区镇乡村部体校]|总|其中)?[^，。；：、\d的]{0,4}[（(]?$/u;
 /** 完成全年任务3600户的90%: done of what was to be done. */
 const doneOf =
-	/^[^，。；：、\d]{0,10}，?(?:已|共|累计)?(?:完成|达到?|为|相当于)了?(?:全年|年度|年初|今年|本年|[市县省的]|上级|下达|确定){0,3}(?:计划|任务|目标|指标)(?:任务|目标|数|投资|面积)?$/u;
+	/^[^，。；：、\d]{0,10}，?(?:已|共|累计)?(?:完成|达到?|为|相当于)了?(?:全年|年度|年初|今年|本年|[市县省的]|上级|下达|确定){0,3}(?:计划|任务|目标|指标)(?:任务|目标|数|投资|面积)?[（(]?$/u;
 const ofWhole = /^[^，。；：、\d]{0,8}的?(?:比重|比例)?[为达的]?$/u;
 const sayShare =
 	/^[^，。；：、\d其]{0,14}[，（(、]?(?:[约仅只就已共]|合计)?占(?:比|总数|全部|总量|总额|总人数|比重)?(?:[的为达到约]|达到)?$/u;
@@ -179,6 +179,28 @@ function completion(text: string, quantities: readonly Quantity[], at: number): 
 	return { part, whole, percent, also: [] };
 }
 
+const shouldBe = /^，(?:全[县市区镇乡村])?应(?<deed>[一-龥]{1,4})$/u;
+const rateBehind =
+	/^[^，。；：、\d]{0,6}[，、（(](?<stem>[一-龥]{2})率(?:达到|[仅只]?[为达有]|[约仅])?$/u;
+
+/** 接种疫苗4300头，应接种5000头，接种率86%: what ought to be stands behind what was. */
+function completionOfDue(
+	text: string,
+	quantities: readonly Quantity[],
+	at: number,
+): Share | undefined {
+	const [part, whole, percent] = [quantities[at - 2], quantities[at - 1]!, quantities[at]!];
+	if (!part || !plain(part) || !plain(whole) || isPercent(part)) return undefined;
+	if (!isSameDimension(whole.unit, part.unit) || part.low > whole.low) return undefined;
+	const stem = rateBehind.exec(between(text, whole, percent))?.groups?.['stem'];
+	const due = shouldBe.exec(text.slice(part.to, whole.from).replace(/^[^，。；：、\d]{0,8}/u, ''));
+	if (stem === undefined || due?.groups?.['deed']?.includes(stem) !== true) return undefined;
+	const said = head(text, part);
+	return said.includes(stem) && !/[不未没应]/u.test(said)
+		? { part, whole, percent, also: [] }
+		: undefined;
+}
+
 const ownRate =
 	/^(?!其中)\p{Script=Han}{0,6}[，、（(](?<how>有效|实际|总体|综合|平均)?(?<stem>\p{Script=Han}{2,3})率(?:达到|[仅只]?[为达有]|[约仅])?$/u;
 
@@ -222,6 +244,7 @@ export function sharesIn(text: string, quantities: readonly Quantity[]): readonl
 		const share =
 			directShare(text, quantities, at) ??
 			completion(text, quantities, at) ??
+			completionOfDue(text, quantities, at) ??
 			shareAmong(text, quantities, at) ??
 			shareOfNamed(text, quantities, at) ??
 			rateOfPart(text, quantities, at);

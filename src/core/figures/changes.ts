@@ -27,9 +27,9 @@ export interface Claim {
 
 const anyOf = (words: string): string => `(?:${words.split(' ').join('|')})`;
 export const upWords =
-	'增长 增加 新增 提高 上升 上涨 涨价 涨 提升 扩大 净增 增多 增 升 多出 偏多 多花 多付 多收 多用 多产 多蓄 多 高出 偏高 高 上浮 攀升 回升 增收 增产 贵出 贵 延长';
+	'增长 增加 新增 提高 上升 上涨 上调 涨价 涨 提升 扩大 净增 增多 增 升 多出 偏多 多花 多付 多收 多用 多产 多蓄 多 高出 偏高 高 上浮 攀升 回升 增收 增产 贵出 贵 延长';
 export const downWords =
-	'下降 减少 降低 下跌 跌 缩短 缩减 压减 压缩 回落 缩小 节约 节省 减轻 精简 下调 下滑 减收 减产 降价 降 减 偏少 少花 少付 少收 少用 少产 少蓄 少排 少 偏低 低 短 省下 省出 省 便宜';
+	'下降 减少 降低 下跌 跌 缩短 缩减 压减 压缩 压降 核减 调减 砍掉 回落 缩小 节约 节省 减轻 精简 下调 下滑 减收 减产 降价 降 减 偏少 少花 少付 少收 少用 少产 少蓄 少排 少跑 少填 少交 少走 少等 少 偏低 低 短 省下 省出 省 便宜';
 const share = '(?:增幅|涨幅|升幅|增长率|增速)(?:约?为|达到?|是|高达)?';
 const fall = '(?:降幅|跌幅|减幅|下降幅度)(?:约?为|达到?|是|高达)?';
 const years = anyOf(
@@ -113,7 +113,7 @@ export function claimsAfter(
 }
 
 const changeVerb = anyOf(
-	'增加 增长 提高 上升 提升 上涨 扩大 发展 扩展 拓展 壮大 攀升 增 升 扩 涨 增多 跃升 下降 减少 降低 下跌 缩短 缩减 压减 压缩 回落 缩小 降 减 缩 压降 精简 下调 下滑 上调 调整 变 变化 改 提 涨 跌',
+	'增加 增长 提高 上升 提升 上涨 扩大 发展 扩展 拓展 壮大 攀升 增 升 扩 涨 增多 跃升 下降 减少 降低 下跌 缩短 缩减 压减 压缩 回落 缩小 降 减 缩 压降 精简 下调 下滑 上调 调增 调减 核减 调整 合并 整合 归并 压 砍 调 变 变化 改 提 涨 跌',
 );
 const target = `(?:稳步|逐步|大幅|快速|直接|一举|迅速|持续)?${changeVerb}[至到为成]`;
 /** 由80家增至2024年的120家. */
@@ -146,9 +146,21 @@ const compared = new RegExp(
 const hadWord = /原[有来先需为设定][^，。；：\d原]{0,10}$/u;
 /** 合并同类后保留, 现只需: what is left after something was done, told in a clause of its own. */
 const keptWord = new RegExp(
-	`^${per}${noun}[，；](?:[^。；：！？\\d]{0,20}?[后，])?(?:(?:目前|现在?|如今|实际)(?:只|仅|仍|已)?(?:为|有|需要?|是)|(?:目前|现|最终|实际)?(?:只|仅|仍|均|已)?(?:保留|留下|留用|留存|仅需|只需|只要|${target}))了?$`,
+	`^${per}${noun}[，；](?:[^。；：！？\\d]{0,20}?[后，])?(?:(?:目前|现在?|如今|实际)(?:只|仅|仍|已)?(?:为|有|需要?|是)|(?:目前|现|最终|实际)?(?:只|仅|仍|均|已)?(?:保留|还剩|剩[下余]?|留下|留用|留存|仅需|只需|只要|${target}))了?$`,
 	'u',
 );
+
+/** 改造前每月停电9次，改造后每月3次. */
+const beforeWord = /[一-龥]{2}[之以]?前[^，。；：\d前后]{0,8}$/u;
+const afterWord = new RegExp(
+	`^${per}\\p{Script=Han}{0,6}[，；](?:[一-龥]{1,7}后|现在?|如今|目前)[^，。；：！？\\d前后]{0,8}$`,
+	'u',
+);
+/** 汛前、节前 are times of their own, 提前 and 此前 none. */
+const noChange = /[汛节会年日月周目提此先从赛课餐饭]前/u;
+
+const isBeforeAfter = (head: string, gap: string): boolean =>
+	beforeWord.test(head) && afterWord.test(gap) && !noChange.test(head);
 
 const clauseHead = 24;
 
@@ -190,7 +202,8 @@ function plainPairAt(text: string, quantities: readonly Quantity[], at: number):
 		const since = fromWord.exec(head)?.groups?.['since'] ?? '';
 		return { base: first, now: second, last: at, since };
 	}
-	if (isKept(head, gap)) return { base: first, now: second, last: at, since: '' };
+	if (isKept(head, gap) || isBeforeAfter(head, gap))
+		return { base: first, now: second, last: at, since: '' };
 	const was = wasThen.exec(head);
 	if (was && thenNow.test(gap) && !isEarlier(gap, was[0]))
 		return { base: first, now: second, last: at, since: was.groups!['since']! };

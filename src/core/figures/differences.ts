@@ -84,10 +84,11 @@ const notDone = /^[个条处座户家件起项人名]?(?:还未|尚未|仍未|�
 const done = /(?:已经?|完成|累计)(?<deed>[一-龥]{1,6})$/u;
 
 /** 隐患7处，整改5处，尚余2处: words that only speak of what is left of a whole. */
-const remains = /^，(?:目前|现)?(?:尚余|还剩|还余|仅剩|只剩|剩余|剩下|余下|尚剩|剩)$/u;
+const remains =
+	/^，(?:目前|现)?(?:尚余|还剩|还余|仅剩|只剩|剩余|剩下|余下|尚剩|剩|结余|结存|尚存|余)$/u;
 /** Deeds by which a thing ceases to be one of those that are counted. */
 const settles =
-	/^[，、](?:目前|现|当[年月日天]|随后)?(?:已经?|均已|先后|累计|共)?(?:整改|整治|销号|办结|办理|完成|化解|调解|解决|发放|发出|送出|售出|卖出|销售|使用|用去|用掉|用|花去|拨付|支出|支付|兑付|清退|拆除|收回|追回|退还|退缴|归还|偿还|修复|修好|抢通|恢复|转移|安置|搬迁|交付|验收|领取|认领|报废|处置|处理|清理|关闭|关停|竣工|交房|出院|治愈|返乡)(?:了|完)?$/u;
+	/^[，、](?:目前|现|当[年月日天]|随后)?(?:已经?|均已|先后|累计|共)?(?:整改|整治|销号|办结|办理|完成|化解|调解|解决|发放|发出|调拨|调运|调出|供应|投放|出库|外运|运出|送出|售出|卖出|销售|使用|用去|用掉|用|花去|拨付|支出|支付|兑付|清退|拆除|收回|追回|退还|退缴|归还|偿还|修复|修好|抢通|恢复|转移|安置|搬迁|交付|验收|领取|认领|报废|处置|处理|清理|关闭|关停|竣工|交房|出院|治愈|返乡)(?:了|完)?$/u;
 
 /** What is used up or cleared piece by piece. */
 const measured = new Set(['money', 'area', 'mass', 'length', 'volume']);
@@ -169,7 +170,7 @@ function restAt(text: string, quantities: readonly Quantity[], at: number): Diff
 
 const lackWord = /(?:还差|尚差|还缺|尚缺|缺口为?|缺口达到?|资金缺口|差额为?)$/u;
 const wanted = /计划|目标|任务|需[要求]?|概算|预算|总投资|应[收缴到]/u;
-const gotten = /完成|已|到位|落实|筹[集措]|实现|实[收缴到]/u;
+const gotten = /可供|可调|现有|自有|自产|储备|完成|已|到位|落实|筹[集措]|实现|实[收缴到]/u;
 
 /** 完成92.7亿元，年度计划是145亿元，还差52.3亿元. */
 function lackAt(text: string, quantities: readonly Quantity[], at: number): Difference | undefined {
@@ -234,7 +235,7 @@ function moreAt(text: string, quantities: readonly Quantity[], at: number): Diff
 }
 
 /** A part of what each reader looks for: most figures have none of it before them. */
-const mayDiffer = /[净还尚仍缺差比剩余付出筹担掏费]/u;
+const mayDiffer = /[净还尚仍缺差比剩余存付出筹担掏费]/u;
 const sight = 24;
 
 /** All figures that are told to be the difference of two others; time is linear in the text. */

@@ -6,6 +6,8 @@ import { asPeople } from './unit';
 
 const perEach = /每(?<kind>[个座条所家支台辆名间栋片块]|一[个座条所家])?(?<said>[一-龥]{1,14})$/u;
 const inAll = /^(?<noun>[一-龥]{0,6})[，；）)](?:总(?:计|共)?|共计?|合计|一共|累计)[一-龥]{0,6}$/u;
+/** 12个村各建2个: each of what stands just before. */
+const ofEach = /^[一-龥]{0,8}各(?:自|再)?[一-龥]{1,8}$/u;
 /** Some of them only, what was meant to be, or what it may be. */
 const others =
 	/其中|计划|[拟可另]|不少|不低|至少|最[多少高低大]|不超|上限|部分|有的|分别|还有|试点|平均|左右/u;
@@ -35,6 +37,22 @@ function isOfOneKind(text: string, each: Quantity, total: Quantity, said: string
 	);
 }
 
+/** What is counted where each of them has so many: named behind 每, or standing before 各. */
+function numberOf(text: string, quantities: readonly Quantity[], at: number): Quantity | undefined {
+	const each = quantities[at - 1]!;
+	const before = quantities[at - 2];
+	if (before?.unit?.isCount === true && ofEach.test(text.slice(before.to, each.from)))
+		return before;
+	const said = perEach.exec(wordsTo(text, each.from))?.groups;
+	if (!said) return undefined;
+	const kind = said['kind'] ?? '';
+	return only(
+		quantities.filter(
+			(q) => q !== each && q !== quantities[at] && counts(text, q, kind, said['said']!),
+		),
+	);
+}
+
 /**
  * 对14个乡镇开展督查，每个乡镇抽查3个村，共抽查42个村. Believed where the paragraph counts the things once, and
  * what each has and what all have follow each other.
@@ -48,15 +66,10 @@ export function eachTimesAt(
 	if (at > 1 && productAt(text, quantities, at)) return undefined;
 	const [each, total] = [quantities[at - 1], quantities[at]!];
 	if (!each || !isPlain(each) || !isPlain(total) || total.low <= each.low) return undefined;
-	const said = perEach.exec(wordsTo(text, each.from))?.groups;
 	const all = inAll.exec(text.slice(each.to, total.from))?.groups;
-	if (!said || !all || !isOfOneKind(text, each, total, all['noun']!)) return undefined;
+	if (!all || !isOfOneKind(text, each, total, all['noun']!)) return undefined;
 	if (others.test(sentenceTo(text, total.from)) || text.charAt(total.to) === '的') return undefined;
-	const kind = said['kind'] ?? '';
-	const numbers = quantities.filter(
-		(q) => q !== each && q !== total && counts(text, q, kind, said['said']!),
-	);
-	const number = only(numbers);
+	const number = numberOf(text, quantities, at);
 	if (!number || !isPlain(number) || number.low < 2 || number.to > each.from) return undefined;
 	const value = clean(number.low * each.low);
 	const [least, most] = [number.lowest * each.lowest, number.highest * each.highest];

@@ -18,8 +18,20 @@ const widest = 2;
 function isOfSame(text: string, from: number, result: Quantity): boolean {
 	const one = /[每一](?<one>[一-龥])/u.exec(wordsTo(text, result.from))?.groups?.['one'];
 	return (
-		one === undefined || new RegExp(`[每一]${one}`, 'u').test(text.slice(from, result.from - 6))
+		one === undefined ||
+		new RegExp(`[/／]${one}`, 'u').test(text.slice(from, result.from)) ||
+		new RegExp(`[每一]${one}`, 'u').test(text.slice(from, result.from - 6))
 	);
+}
+
+const perUnit = /^[/／](?<one>[一-龥]{1,2})/u;
+
+/** 2.6元/公斤 and 2.1元/公斤: both of one, which the result names as well; or neither. */
+function areOfOne(text: string, gain: Quantity, spent: Quantity, said: string): boolean {
+	const [a, b] = [gain, spent].map(
+		({ to }) => perUnit.exec(text.slice(to, to + 3))?.groups?.['one'],
+	);
+	return a === b && (a === undefined || said.includes(`每${a}`));
 }
 
 /** 一头肥猪收入1560元，饲料、防疫等成本1640元，每头亏损80元. */
@@ -39,7 +51,7 @@ export const marginAt: Reader = (text, quantities, at) => {
 	const is = (words: RegExp, one: Quantity): boolean => words.test(wordsTo(text, one.from));
 	const [gain, spent] = is(cost, later) ? [earlier, later] : [later, earlier];
 	if (!is(income, gain) || !is(cost, spent)) return undefined;
-	if (/[/／]/u.test(text.charAt(gain.to) + text.charAt(spent.to))) return undefined;
+	if (!areOfOne(text, gain, spent, said.input)) return undefined;
 	const isLoss = said.groups?.['loss'] !== undefined;
 	const [greater, less] = isLoss ? [spent, gain] : [gain, spent];
 	const value = clean(greater.low - less.low);

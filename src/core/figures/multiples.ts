@@ -78,7 +78,7 @@ export interface Doubling {
 }
 
 const doubling =
-	/^(?:(?!其中)\p{Script=Han}{0,6}[）)]?[，、。；（(]|[）)])?(?:[也即已约近]|整整|实现|实现了|接近|几乎|超过|超|不止|成功){0,2}(?:[\d一二两三四五六七八九十]{1,2}年(?:[内间]|时间)?(?:[实再就]|实现)?)?翻了?(?:(?<count>[一二两三四五\d])番|番)(?<more>多|有余|以上)?/u;
+	/^(?:(?!其中)\p{Script=Han}{0,6}[）)]?[，、。；（(]|[）)])?(?:[也即已约近]|整整|实现|实现了|接近|几乎|超过|超|不止|成功){0,2}(?:(?<years>[\d一二两三四五六七八九十]{1,2})年(?:[内间]|时间)?(?:[实再就]|实现)?)?翻了?(?:(?<count>[一二两三四五\d])番|番)(?<more>多|有余|以上)?/u;
 const counts = '零一二三四五';
 
 function countOf(word: string | undefined): number {
@@ -100,6 +100,11 @@ function isAddedUp({ base, now }: Pair, count: number, said: string): boolean {
 	return isExact && count >= 2 && (Math.abs(ratio - count - 1) < 0.01 || ratio === 3);
 }
 
+/** 由2万吨提高到6万吨: both ends told in one breath. */
+const isFromTo = (text: string, { base, now }: Pair): boolean =>
+	/[至到为成]/u.test(text.slice(base.to, now.from)) &&
+	!/[，。；]/u.test(text.slice(base.to, now.from));
+
 /** Doublings that the two figures before them contradict: 由20增至60，翻两番. */
 export function wrongDoublingsIn(
 	text: string,
@@ -110,6 +115,8 @@ export function wrongDoublingsIn(
 		const found = doubling.exec(text.slice(after, after + 30));
 		if (!found || pair.base.low <= 0) return [];
 		const count = countOf(found.groups!['count']);
+		// 2023年…，2024年…，2025年…，两年翻了一番: of the first of them.
+		if (found.groups!['years'] !== undefined && !isFromTo(text, pair)) return [];
 		const { lowest, highest } = quotient(pair.now, pair.base);
 		if (count < 1 || !Number.isFinite(highest) || lowest <= 0) return [];
 		const isMore = found.groups!['more'] !== undefined || /超|不止/u.test(found[0]);

@@ -8,6 +8,7 @@ import { figuresIn } from '../../text/numerals';
 import { toFinding, unitProductFinding } from '../change-findings';
 import { clockEndTriggers, wrongClockEnds } from '../clock-ends';
 import { clockTriggers, wrongClockSpans } from '../clock-spans';
+import { dateSpanTriggers, wrongDateSpans } from '../date-spans';
 import { progressTriggers, wrongProgress } from '../progress-claims';
 import { relationWindows } from '../relation-windows';
 import { sentenceAt } from '../../text/clauses';
@@ -79,6 +80,10 @@ const leftTriggers = [
 	'尚缺',
 	'缺口',
 	'差额',
+	'结余',
+	'结存',
+	'尚存',
+	'，余',
 ];
 /** What each has, as a factor: 每起7500元, 户均投入4000元, 按每桩4.5万元计. */
 const eachTriggers = new Set([
@@ -133,6 +138,7 @@ function check(context: ParagraphContext, hits: readonly Hit[]): readonly Findin
 		...wrongProgress(masked, hits),
 		...wrongClockSpans(masked, hits),
 		...wrongClockEnds(masked, hits),
+		...wrongDateSpans(masked, hits),
 		...sure,
 		...told,
 	];
@@ -175,7 +181,7 @@ export default defineRule({
 		...planTriggers,
 		...new Set([...averageTriggers, ...eachTriggers, ...leftTriggers, ...relationTriggers]),
 		...progressTriggers,
-		...new Set([...clockTriggers, ...clockEndTriggers]),
+		...new Set([...clockTriggers, ...clockEndTriggers, ...dateSpanTriggers]),
 		...baseTriggers,
 	],
 	since: '0.2.0',
