@@ -92,6 +92,13 @@ const markWord = (mark: string): RegExp => new RegExp(`${mark}戒?水?[位线]?[
 const behindIn = /^[（(][一-龥]{0,6}$/u;
 const levelWord = /水位|液位|流量/u;
 
+/** Whether the level is another place's than the mark: told in another sentence, with a place of its own. */
+function isElsewhere(text: string, mark: Quantity, level: Quantity): boolean {
+	if (mark.to > level.from) return false;
+	const gap = text.slice(mark.to, level.from);
+	return /[。；\n]/u.test(gap) && /[站库河江湖溪闸]|断面/u.test(gap);
+}
+
 /** 警戒水位28.50米，…实际水位28.95米，超警戒水位0.45米: the mark is told before. */
 export function beyondKnownMarkAt(
 	text: string,
@@ -110,6 +117,7 @@ export function beyondKnownMarkAt(
 			word.test(text.slice(Math.max(0, q.from - 8), q.from)),
 	);
 	const mark = only(marks);
+	if (mark && isElsewhere(text, mark, level)) return undefined;
 	const way = wayOf(said, {});
 	return mark && way !== undefined ? check(level, mark, by, way) : undefined;
 }

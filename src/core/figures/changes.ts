@@ -151,16 +151,24 @@ const keptWord = new RegExp(
 );
 
 /** 改造前每月停电9次，改造后每月3次. */
-const beforeWord = /[一-龥]{2}[之以]?前[^，。；：\d前后]{0,8}$/u;
+const beforeWord = /[一-龥]{2}[之以]?前(?<said>[^，。；：\d前后]{0,8})$/u;
 const afterWord = new RegExp(
-	`^${per}\\p{Script=Han}{0,6}[，；](?:[一-龥]{1,7}后|现在?|如今|目前)[^，。；：！？\\d前后]{0,8}$`,
+	`^${per}\\p{Script=Han}{0,6}[，；](?:[一-龥]{1,7}后|现在?|如今|目前)(?<said>[^，。；：！？\\d前后]{0,8})$`,
 	'u',
 );
 /** 汛前、节前 are times of their own, 提前 and 此前 none. */
 const noChange = /[汛节会年日月周目提此先从赛课餐饭]前/u;
 
-const isBeforeAfter = (head: string, gap: string): boolean =>
-	beforeWord.test(head) && afterWord.test(gap) && !noChange.test(head);
+/** 整治后拆除42处 is what was done, and not what there is. */
+const neutral =
+	/^(?:每[一-龥]{1,2})?(?:平均)?(?:用时|[只仅]需?|还?剩|[降减增][至到为])?[为是有达]?$/u;
+
+function isBeforeAfter(head: string, gap: string): boolean {
+	const then = beforeWord.exec(head)?.groups?.['said'];
+	const now = afterWord.exec(gap)?.groups?.['said'];
+	if (then === undefined || now === undefined || noChange.test(head)) return false;
+	return then === now || neutral.test(now);
+}
 
 const clauseHead = 24;
 

@@ -70,6 +70,9 @@ export function eachTimesAt(
 	if (!all || !isOfOneKind(text, each, total, all['noun']!)) return undefined;
 	if (others.test(sentenceTo(text, total.from)) || text.charAt(total.to) === '的') return undefined;
 	const number = numberOf(text, quantities, at);
+	// Counted farther back it may be all there are, where only some are spoken of.
+	const between = number ? text.slice(number.to, each.from) : '';
+	if (between.replace(/[^。；！？\n]/gu, '').length > 1) return undefined;
 	if (!number || !isPlain(number) || number.low < 2 || number.to > each.from) return undefined;
 	const value = clean(number.low * each.low);
 	const [least, most] = [number.lowest * each.lowest, number.highest * each.highest];

@@ -52,6 +52,9 @@ export const marginAt: Reader = (text, quantities, at) => {
 	const [gain, spent] = is(cost, later) ? [earlier, later] : [later, earlier];
 	if (!is(income, gain) || !is(cost, spent)) return undefined;
 	if (!areOfOne(text, gain, spent, said.input)) return undefined;
+	// 净利润 of a whole business is left by more than its costs.
+	const isOfOne = /[每一][一-龥]|[/／]/u.test(text.slice(from, result.from));
+	if (!isOfOne && !/[赚挣]/u.test(said[0])) return undefined;
 	const isLoss = said.groups?.['loss'] !== undefined;
 	const [greater, less] = isLoss ? [spent, gain] : [gain, spent];
 	const value = clean(greater.low - less.low);

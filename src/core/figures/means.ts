@@ -70,7 +70,8 @@ function check(
 	const [lowest, highest] = isEqual
 		? [sum((q) => q.lowest) / n, sum((q) => q.highest) / n]
 		: [Math.min(...row.map((q) => q.lowest)), Math.max(...row.map((q) => q.highest))];
-	const room = mean.slack + mean.low * 1e-9;
+	// People and things are told in whole ones.
+	const room = (mean.unit?.isCount === true ? 0.5 : mean.slack) + mean.low * 1e-9;
 	if (mean.low >= lowest - 2 * room && mean.low <= highest + 2 * room) return undefined;
 	const value = clean(sum((q) => q.low) / n);
 	if (mean.low > value * 1.5 || mean.low < value / 1.5) return undefined;

@@ -13,7 +13,7 @@ import { asPeople } from './unit';
 
 /** 每班45人, 每间4张: how many one room or group holds. */
 const each =
-	/(?:平均)?每(?:个|一)?(?<one>班级?|教室|车间|宿舍|房间?|[间组车辆桌楼栋批期场])(?:平均|可?容纳|可?安排|可?接纳|可?安置|可?载|配有|有|设)?$/u;
+	/(?:平均)?每(?:个|一)?(?<one>班级?|教室|车间|宿舍|房间?|[间组车辆桌楼栋])(?:平均|可?容纳|可?安排|可?接纳|可?安置|可?载|配有|有|设)?$/u;
 /** What the whole counts: people, or the places for them. */
 const place = '学位|床位|座位|座席|工位|铺位|车位|餐位|席位';
 const placesBehind = new RegExp(`^(?:${place})`, 'u');

@@ -2,8 +2,8 @@ import { isNear, isPlain, sentenceTo, wordsTo, type Reader } from './claimed';
 import { clean, isExact, type Quantity } from './quantity';
 import { isSameDimension } from './unit';
 
-const up = '高出?|多出?|[贵长快]|增加|增长';
-const down = '[低少短慢]|便宜|减少|下降';
+const up = '高出?|多出?|[贵长快]';
+const down = '[低少短慢]|便宜';
 /** 后者高出, 前者比后者多: one of two that were just told against the other. */
 const versus = new RegExp(
 	`^[^，。；：、\\d]{0,6}，(?<who>前者|后者)(?:比(?<than>前者|后者)|要)?(?:(?<up>${up})|${down})了?[约近]?$`,
