@@ -16,9 +16,9 @@ import type { Span } from '../text/span';
 /** Each with what stands shortly before the figure that closes its relation: most figures have none of it. */
 const readers: readonly (readonly [RegExp, Reader])[] = [
 	[/[日天周月]均/u, periodAverageAt],
-	[/平均|均[价值]/u, meanAt],
-	[/每/u, placesEachAt],
-	[/共|合计|累计/u, eachTimesAt],
+	[/[两三四五六七八九十\d][一-龥]{1,5}均/u, meanAt],
+	[/每[个一]?[班教车宿房间组辆桌楼栋]/u, placesEachAt],
+	[/[每各][^。]*(?:[共计]|累计)/u, eachTimesAt],
 	[/[）)警保汛设常]|标准|限值/u, beyondMarkAt],
 	[/警|保证|汛限|设防|正常蓄/u, beyondKnownMarkAt],
 	[/[亏利赚益赔挣]|收入|倒挂/u, marginAt],
@@ -27,12 +27,13 @@ const readers: readonly (readonly [RegExp, Reader])[] = [
 	[/前者|后者|环比/u, twoToldAt],
 	[/年初|上年[末底]|去年[末底]/u, sinceStartAt],
 ];
-const sight = 20;
+const sight = 28;
 
 /** A part of any of these stands before a figure that may close a relation. */
 export const relationTriggers: readonly string[] = [
-	...['日均', '天均', '周均', '月均', '平均', '均价', '均值'],
+	...['日均', '天均', '周均', '月均', '均价', '均值'],
 	...[...'班间组车辆村镇支家台期人户名批所校处个'].map((one) => `每${one}`),
+	...[...'月年天次轮期批度县镇村业点块本家户处组'].map((one) => `${one}平均`),
 	...[...'村镇乡县区校户家人道位门组'].map((one) => `${one}各`),
 	...['警戒', '超警', '保证水位', '汛限', '设防', '正常蓄'],
 	...['标准（', '限值（', '目标（', '要求（', '水平（', '上限（', '定额（'],
@@ -43,32 +44,49 @@ export const relationTriggers: readonly string[] = [
 	...['较年初', '比年初', '较上年末', '比上年末', '较上年底'],
 ];
 
+/** How far behind its word the figure may stand. */
+const reach = 40;
+
+const nearOf = (text: string, from: number): string => text.slice(Math.max(0, from - sight), from);
+
+const anyCue = new RegExp(readers.map(([cue]) => cue.source).join('|'), 'u');
+
 /**
- * Relations that are told over several clauses and do not hold; each figure near enough behind one of the
- * words of `relationTriggers` is held against those of its sentence.
- * @param spans of those words, in offsets of the text, in order.
+ * Places of those figures that may close a relation; reading what others there are is dear.
+ * @param starts where the figures of the text begin, in order.
+ * @param spans of the words of `relationTriggers`, in order.
+ */
+export function closingFigures(
+	text: string,
+	starts: readonly number[],
+	spans: readonly Span[],
+): ReadonlySet<number> {
+	const found = new Set<number>();
+	let n = 0;
+	for (const from of starts) {
+		while (n < spans.length && spans[n]!.to + reach < from) n++;
+		const span = spans[n];
+		if (span && span.from < from && anyCue.test(nearOf(text, from))) found.add(from);
+	}
+	return found;
+}
+
+/**
+ * Relations that are told over several clauses and do not hold.
+ * @param closing where the figures begin that are held against the others, as `closingFigures` tells.
  */
 export function toldRelationsIn(
 	text: string,
 	quantities: readonly Quantity[],
-	spans: readonly Span[],
+	closing: ReadonlySet<number>,
 ): readonly Contradiction[] {
-	const found: Contradiction[] = [];
-	let n = 0;
-	quantities.forEach((quantity, at) => {
-		while (n < spans.length && spans[n]!.to + reach < quantity.from) n++;
-		const span = spans[n];
-		if (!span || span.from > quantity.from) return;
-		const near = text.slice(Math.max(0, quantity.from - sight), quantity.from);
+	return quantities.flatMap((quantity, at) => {
+		if (!closing.has(quantity.figure.from)) return [];
+		const near = nearOf(text, quantity.from);
 		for (const [cue, read] of readers) {
 			const one = cue.test(near) ? read(text, quantities, at) : undefined;
-			if (!one) continue;
-			found.push(one);
-			return;
+			if (one) return [one];
 		}
+		return [];
 	});
-	return found;
 }
-
-/** How far behind its word the figure may stand. */
-const reach = 40;

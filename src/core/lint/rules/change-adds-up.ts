@@ -1,7 +1,7 @@
 import { contradictionsIn } from '../../figures/changes-check';
 import { downWords, upWords } from '../../figures/changes';
 import { isPriced, wrongProductsIn } from '../../figures/products';
-import { relationTriggers, toldRelationsIn } from '../../figures/told-relations';
+import { closingFigures, relationTriggers, toldRelationsIn } from '../../figures/told-relations';
 import { unitProductsIn } from '../../figures/unit-products';
 import { quantitiesIn } from '../../figures/quantity';
 import { figuresIn } from '../../text/numerals';
@@ -143,18 +143,29 @@ function check(context: ParagraphContext, hits: readonly Hit[]): readonly Findin
 }
 
 const isTrigger = new Set(relationTriggers);
+/** Words that readers of their own look at. */
+const isApart = new Set(
+	[...relationTriggers, ...clockEndTriggers, ...dateSpanTriggers].filter(
+		(word) =>
+			!leftTriggers.includes(word) && !averageTriggers.includes(word) && !eachTriggers.has(word),
+	),
+);
 
 /** Relations over several clauses, with the paragraph's figures at hand. */
 function fromTold({ masked, figures }: ParagraphContext, hits: readonly Hit[]): readonly Finding[] {
 	const spans = hits.filter((hit) => isTrigger.has(hit.text)).sort((a, b) => a.from - b.from);
 	if (spans.length === 0 || figures.length < 2) return [];
 	const own = figures.filter(({ from }) => masked.charAt(from) !== maskCharacter);
-	const found = toldRelationsIn(masked, quantitiesIn(masked, own), spans);
+	const starts = own.map(({ from }) => from);
+	const closing = closingFigures(masked, starts, spans);
+	if (closing.size === 0) return [];
+	const found = toldRelationsIn(masked, quantitiesIn(masked, own), closing);
 	return found.map((one) => toFinding(masked, one));
 }
 
 function fromWindows({ masked, text }: ParagraphContext, hits: readonly Hit[]): readonly Finding[] {
-	return relationWindows(text, hits).flatMap(({ from, to }) => {
+	const related = hits.filter((hit) => !isApart.has(hit.text));
+	return relationWindows(text, related).flatMap(({ from, to }) => {
 		const part = masked.slice(from, to);
 		const figures = figuresIn(part);
 		// A relation has three figures.
