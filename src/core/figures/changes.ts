@@ -170,6 +170,13 @@ function isBeforeAfter(head: string, gap: string): boolean {
 	return then === now || neutral.test(now);
 }
 
+/** 现有证照28种，清理前为46种. */
+const nowHead = /(?:现有?|目前|如今)[^，。；：\d前后]{0,8}$/u;
+const wasBehind = new RegExp(`^${per}\\p{Script=Han}{0,6}，[一-龥]{2,6}前[为有是达]?$`, 'u');
+
+const isNowFirst = (head: string, gap: string): boolean =>
+	nowHead.test(head) && wasBehind.test(gap) && !noChange.test(gap);
+
 const clauseHead = 24;
 
 /** 原有材料412份，合并同类后保留268份. */
@@ -212,6 +219,7 @@ function plainPairAt(text: string, quantities: readonly Quantity[], at: number):
 	}
 	if (isKept(head, gap) || isBeforeAfter(head, gap))
 		return { base: first, now: second, last: at, since: '' };
+	if (isNowFirst(head, gap)) return { base: second, now: first, last: at, since: '' };
 	const was = wasThen.exec(head);
 	if (was && thenNow.test(gap) && !isEarlier(gap, was[0]))
 		return { base: first, now: second, last: at, since: was.groups!['since']! };

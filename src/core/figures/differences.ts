@@ -84,10 +84,11 @@ const notDone = /^[个条处座户家件起项人名]?(?:还未|尚未|仍未|�
 const done = /(?:已经?|完成|累计)(?<deed>[一-龥]{1,6})$/u;
 
 /** 隐患7处，整改5处，尚余2处: words that only speak of what is left of a whole. */
-const remains = /^，(?:目前|现)?(?:尚余|还剩|还余|仅剩|只剩|剩余|剩下|余下|尚剩|剩|尚存|余)$/u;
+const remains =
+	/^(?:后?，|[之以]?后)(?:目前|现)?(?:尚余|还剩|还余|仅剩|只剩|剩余|剩下|余下|尚剩|剩|尚存|现存|余)$/u;
 /** Deeds by which a thing ceases to be one of those that are counted. */
 const settles =
-	/^[，、](?:目前|现|当[年月日天]|随后)?(?:已经?|均已|先后|累计|共)?(?:整改|整治|销号|办结|办理|完成|化解|调解|解决|发放|发出|调拨|调运|调出|供应|投放|出库|外运|运出|送出|售出|卖出|销售|使用|用去|用掉|用|花去|拨付|支出|支付|兑付|清退|拆除|收回|追回|退还|退缴|归还|偿还|修复|修好|抢通|恢复|转移|安置|搬迁|交付|验收|领取|认领|报废|处置|处理|清理|关闭|关停|竣工|交房|出院|治愈|返乡)(?:了|完)?$/u;
+	/^[，、](?:目前|现|当[年月日天]|随后)?(?:已经?|均已|先后|累计|共)?(?:整改|整治|销号|办结|办理|完成|化解|调解|解决|发放|发出|调用|领用|调拨|调运|调出|供应|投放|出库|外运|运出|送出|售出|卖出|销售|使用|用去|用掉|用|花去|拨付|支出|支付|兑付|清退|拆除|收回|追回|退还|退缴|归还|偿还|修复|修好|抢通|恢复|转移|安置|搬迁|交付|验收|领取|认领|报废|处置|处理|清理|关闭|关停|竣工|交房|出院|治愈|返乡)(?:了|完)?$/u;
 
 /** What is used up or cleared piece by piece. */
 const measured = new Set(['money', 'area', 'mass', 'length', 'volume']);
@@ -233,6 +234,30 @@ function moreAt(text: string, quantities: readonly Quantity[], at: number): Diff
 	return { result, greater, less, roles, also: [] };
 }
 
+const against = /^[^，。；：、\d]{0,6}，(?:平均)?[比较](?<mark>[^，。；：、\d]{1,12})$/u;
+const apart = /^(?:(?<up>高出?|多出?|[贵长])|[低少短]|便宜)了?$/u;
+/** Comparisons in time are read as changes. */
+const inTime = /同期|上年|去年|上月|年初|[原前昨]/u;
+
+/** 出厂价3800元，比成本价3950元低150元: three figures of the kind in the sentence, and no more. */
+function againstAt(
+	text: string,
+	quantities: readonly Quantity[],
+	at: number,
+): Difference | undefined {
+	const found = triple(quantities, at);
+	if (!found) return undefined;
+	const { whole: one, less: mark, result } = found;
+	const said = against.exec(between(text, one, mark))?.groups?.['mark'];
+	const way = apart.exec(between(text, mark, result));
+	if (said === undefined || !way || inTime.test(said)) return undefined;
+	const others = kinBefore(text, quantities, at).slice(2);
+	if (others.some((other) => !/[。；！？]/u.test(text.slice(other.to, one.from)))) return undefined;
+	const [greater, less] = way.groups?.['up'] === undefined ? [mark, one] : [one, mark];
+	const roles = greater === one ? (['实际', '标准'] as const) : (['标准', '实际'] as const);
+	return { result, greater, less, roles, also: [] };
+}
+
 /** A part of what each reader looks for: most figures have none of it before them. */
 const mayDiffer = /[净还尚仍缺差比剩余存付出筹担掏费]/u;
 const sight = 24;
@@ -252,6 +277,7 @@ export const differencesIn = (
 			ownPartAt(text, quantities, at) ??
 			lackAt(text, quantities, at) ??
 			moreAt(text, quantities, at) ??
+			againstAt(text, quantities, at) ??
 			[]
 		);
 	});

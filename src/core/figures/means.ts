@@ -31,6 +31,31 @@ function rowTo(
 	return quantities.slice(first, end + 1);
 }
 
+/** 5个乡镇分别完成…，平均每个乡镇800亩: the number stands before the row. */
+const eachOf = /平均每[个家户所座][一-龥]{0,4}$/u;
+const inTurn = /^[^，。；]{0,6}(?:分别|依次)/u;
+
+interface Opening {
+	/** Where the clause of the mean begins. */
+	readonly from: number;
+	/** How many there are, where that clause tells. */
+	readonly n?: number;
+	/** Whether all of them weigh the same. */
+	readonly isEqual: boolean;
+}
+
+function opened(text: string, mean: Quantity): Opening | undefined {
+	const start = Math.max(0, mean.from - 18);
+	const near = text.slice(start, mean.from);
+	const found = meanOf.exec(near)?.groups;
+	if (found) {
+		const from = start + near.lastIndexOf(found['n']! + found['of']!);
+		return { from, n: countOf(found['n']!), isEqual: times.test(found['of']!) };
+	}
+	const each = eachOf.exec(near);
+	return each ? { from: start + each.index, isEqual: true } : undefined;
+}
+
 /**
  * 分别为14.2元、13.6元、13.0元，三个月平均13.6元. A mean of places or things may be weighted, so it is wrong only
  * outside of what it is made of; times weigh the same.
@@ -42,22 +67,23 @@ export function meanAt(
 ): Contradiction | undefined {
 	const mean = quantities[at]!;
 	if (!isPlain(mean)) return undefined;
-	const near = text.slice(Math.max(0, mean.from - 18), mean.from);
-	const found = meanOf.exec(near)?.groups;
+	const found = opened(text, mean);
 	if (!found || /[的/／]/u.test(text.charAt(mean.to))) return undefined;
-	const opening = mean.from - near.length + near.lastIndexOf(found['n']! + found['of']!);
 	let end = at - 1;
-	while (end >= 0 && quantities[end]!.to > opening) end--;
+	while (end >= 0 && quantities[end]!.to > found.from) end--;
 	const last = quantities[end];
 	if (!last || !isSameDimension(last.unit, mean.unit)) return undefined;
-	if (!/^[，；]$/u.test(text.slice(last.to, opening))) return undefined;
+	if (!/^[，；]$/u.test(text.slice(last.to, found.from))) return undefined;
 	const row = rowTo(text, quantities, end, mean);
-	const n = countOf(found['n']!);
+	const number = quantities[end - row.length];
+	const n = found.n ?? (number?.unit?.isCount === true ? number.low : 0);
 	// One mark more and the row would go on: 甲、乙、丙 and what stands before them.
 	if (n < 2 || row.length !== n || !row.every(isPlain)) return undefined;
+	const isOfRow = found.n !== undefined || inTurn.test(text.slice(number!.to, row[0]!.from));
+	if (!isOfRow) return undefined;
 	const words = row.map((q) => wordsTo(text, q.from)).join();
 	if (/[占增降]|同比|其中/u.test(words)) return undefined;
-	return check(mean, row, times.test(found['of']!));
+	return check(mean, row, found.isEqual);
 }
 
 function check(

@@ -92,7 +92,12 @@ export const wrongProductsIn = (
 		const [least, most] = [lowest * each.lowest, highest * each.highest];
 		const noise = total.high * 1e-9;
 		if (least <= total.highest + noise && most >= total.lowest - noise) return [];
-		return [{ ...found, value: clean(low * each.low) }];
+		const value = clean(low * each.low);
+		// 共152名，其中自聘8名: what is over is told.
+		const next = quantities[at + 1];
+		const over = clean(Math.abs(total.low - value));
+		if (next && isSameDimension(next.unit, total.unit) && next.low === over) return [];
+		return [{ ...found, value }];
 	});
 
 /** 每袋3元: what each costs or is paid, where 每座容量 is a part of the total's own kind. */

@@ -16,7 +16,7 @@ import type { Span } from '../text/span';
 /** Each with what stands shortly before the figure that closes its relation: most figures have none of it. */
 const readers: readonly (readonly [RegExp, Reader])[] = [
 	[/[日天周月]均/u, periodAverageAt],
-	[/[两三四五六七八九十\d][一-龥]{1,5}均/u, meanAt],
+	[/[两三四五六七八九十\d][一-龥]{1,5}均|平均每/u, meanAt],
 	[/每[个一]?[班教车宿房间组辆桌楼栋]/u, placesEachAt],
 	[/[每各][^。]*(?:[共计]|累计)/u, eachTimesAt],
 	[/[）)警保汛设常]|标准|限值/u, beyondMarkAt],
@@ -31,7 +31,7 @@ const sight = 28;
 
 /** A part of any of these stands before a figure that may close a relation. */
 export const relationTriggers: readonly string[] = [
-	...['日均', '天均', '周均', '月均', '均价', '均值'],
+	...['日均', '天均', '周均', '月均', '均价', '均值', '平均每'],
 	...[...'班间组车辆村镇支家台期人户名批所校处个'].map((one) => `每${one}`),
 	...[...'月年天次轮期批度县镇村业点块本家户处组'].map((one) => `${one}平均`),
 	...[...'村镇乡县区校户家人道位门组'].map((one) => `${one}各`),

@@ -5,15 +5,28 @@ import type { Finding } from './rule';
 
 /** 历时 behind an end that the clock tells, and 8时至10时, which tells both. */
 export const clockEndTriggers: readonly string[] = [
-	...['历时', '用时', '耗时', '时长', '持续'],
-	...['时至', '时到', '点至', '点到', '分至', '分到', '半至', '半到'],
+	...['历时', '用时', '耗时', '时长', '持续', '共用'],
+	...[
+		'时至',
+		'时到',
+		'点至',
+		'点到',
+		'分至',
+		'分到',
+		'半至',
+		'半到',
+		'持续至',
+		'持续到',
+		'延续至',
+		'延续到',
+	],
 ];
 
 const farthest = 260;
 const sight = 24;
 
 const lasted =
-	/^(?:历时|用时|耗时|时长|持续)[为共了]?(?<said>(?:(?<hours>\d{1,2})个?小时)?(?:零?(?<minutes>\d{1,3})分钟?)?)(?=[。，；）、]|$)/u;
+	/^(?:历时|用时|耗时|时长|持续|共用)[为共了]?(?<said>(?:(?<hours>\d{1,2})个?小时)?(?:零?(?<minutes>\d{1,3})分钟?)?)(?=[。，；）、]|$)/u;
 const begins =
 	/召开|开始|举行|启动|开工|出发|停[电水气]|封闭|开幕|开考|关[闭停]|中断|开赛|集结|打响/u;
 /** 16时40分结束: the end is named by its time. */
@@ -68,7 +81,7 @@ const timeOf = (n: number): string =>
 	`(?:(?<day${n}>\\d{1,2})日)?(?<part${n}>${part})?(?<hour${n}>[01]?\\d|2[0-4])[时点](?:(?<minute${n}>[0-5]?\\d)分|(?<half${n}>半))?`;
 const length = '(?<hours>\\d{1,2}(?:\\.5)?)个?(?<more>半)?小时(?:零?(?<minutes>\\d{1,2})分钟?)?';
 const stretch = new RegExp(
-	`(?<!\\d)${timeOf(1)}[至到](?:(?<next>次日|翌日|第二天)|当[日天])?${timeOf(2)}(?<gap>[^，。；：！？\\d]{0,12}[，（(]?[^，。；：！？\\d]{0,8})(?<said>${length})`,
+	`(?<!\\d)${timeOf(1)}(?:持续|一直|延续)?[至到](?:(?<next>次日|翌日|第二天)|当[日天])?${timeOf(2)}(?<gap>[^，。；：！？\\d]{0,12}[，（(]?[^，。；：！？\\d]{0,8})(?<said>${length})`,
 	'u',
 );
 /** What tells that the length is that of the whole time. */

@@ -17,10 +17,10 @@ export interface RateChange {
 
 const anyOf = (words: string): string => `(?:${words.split(' ').join('|')})`;
 const up = anyOf(
-	'提高 提升 上升 升高 回升 攀升 走高 上涨 上扬 上调 增加 增长 扩大 加快 多 高出 高 升',
+	'提高 提升 上升 升高 回升 攀升 走高 上涨 上扬 上调 增加 增长 扩大 加快 多 高出 高 快 升',
 );
 const down = anyOf(
-	'下降 降低 减少 回落 下滑 下跌 走低 下调 缩小 收窄 压降 掉 跌 减缓 放缓 趋缓 低 降',
+	'下降 降低 减少 回落 下滑 下跌 走低 下调 缩小 收窄 压降 掉 跌 减缓 放缓 趋缓 低 慢 降',
 );
 const isDown = new RegExp(`^${down}`, 'u');
 const amounts = /^(?:增加|增长|减少|扩大|缩小|上涨|下跌|多)/u;

@@ -27,10 +27,13 @@ export function sameTimesAt(text: string, hit: Span): SameTimes | undefined {
 	const from = Math.max(0, hit.from - reach);
 	const found = wholeFirst.exec(text.slice(from, hit.to + reach));
 	const { n = '', m = '' } = found?.groups ?? {};
-	if (!found || valueOf(n) !== valueOf(m) || valueOf(n) < 2) return undefined;
+	if (!found || valueOf(n) !== valueOf(m) || valueOf(n) <= 1) return undefined;
 	const to = from + found.index + found[0].length;
 	// Only the first 倍 of the two is asked.
 	if (hit.to > to - m.length - 1) return undefined;
 	const value = Number((valueOf(n) - 1).toFixed(2));
-	return { amount: { from: to - m.length - 1, to }, right: `${value}倍` };
+	return {
+		amount: { from: to - m.length - 1, to },
+		right: value < 1 ? `${Number((value * 100).toFixed(0))}%` : `${value}倍`,
+	};
 }
