@@ -1,4 +1,6 @@
 import { isChange, isComparedBase } from './asides';
+import { anyOf, noun, per, target } from './change-words';
+import { isBeforeAfter, isKept, isNowFirst } from './changes-apart';
 import type { Quantity } from './quantity';
 import { isSameDimension } from './unit';
 
@@ -25,7 +27,6 @@ export interface Claim {
 	readonly comparison: string;
 }
 
-const anyOf = (words: string): string => `(?:${words.split(' ').join('|')})`;
 export const upWords =
 	'增长 增加 新增 提高 上升 上涨 上调 涨价 涨 提升 扩大 净增 增多 增 升 多出 偏多 多花 多付 多收 多用 多产 多蓄 多 高出 偏高 高 上浮 攀升 回升 增收 增产 贵出 贵 延长';
 export const downWords =
@@ -41,8 +42,6 @@ const clock = '(?:\\d{1,2}月)?\\d{1,2}日(?:\\d{1,2}[时点])?|\\d{1,2}[时点]
 const adverbs = anyOf(
 	'也 均 都 又 再 还 已 将 共 累计 总共 共计 净 大幅 大幅度 明显 显著 稳步 一举 合计 直接 相应 整整 整体 总体 实现 预计 同比 平均',
 );
-const noun = '(?!其中)[\\p{Script=Han}]{0,6}?';
-const per = '(?:[/／]\\p{Script=Han}{1,3})?';
 const opening = `^${per}(?:${noun}[）)]?[，、。；（(]|[）)])?`;
 /** What stands between a figure and the next where that one says how much the first has changed. */
 const claimGap = new RegExp(
@@ -112,10 +111,6 @@ export function claimsAfter(
 	return claims;
 }
 
-const changeVerb = anyOf(
-	'增加 增长 提高 上升 提升 上涨 扩大 发展 扩展 拓展 壮大 攀升 增 升 扩 涨 增多 跃升 下降 减少 降低 下跌 缩短 缩减 压减 压缩 回落 缩小 降 减 缩 压降 精简 下调 下滑 上调 调增 调减 核减 调整 合并 整合 归并 压 砍 调 变 变化 改 提 涨 跌',
-);
-const target = `(?:稳步|逐步|大幅|快速|直接|一举|迅速|持续)?${changeVerb}[至到为成]`;
 /** 由80家增至2024年的120家. */
 const upTo = new RegExp(
 	`^${per}(?:[（(][^（）()]{0,10}[）)])?[，、]?${noun}${target}(?:[^，。；：！？\\d]|20\\d\\d年){0,10}$`,
@@ -142,45 +137,7 @@ const compared = new RegExp(
 	'u',
 );
 
-/** 原有申请材料: what there was, said by 原 itself. */
-const hadWord = /原[有来先需为设定][^，。；：\d原]{0,10}$/u;
-/** 合并同类后保留, 现只需: what is left after something was done, told in a clause of its own. */
-const keptWord = new RegExp(
-	`^${per}${noun}[，；](?:[^。；：！？\\d]{0,20}?[后，])?(?:(?:目前|现在?|如今|实际)(?:只|仅|仍|已)?(?:为|有|需要?|是)|(?:目前|现|最终|实际)?(?:只|仅|仍|均|已)?(?:保留|还剩|剩[下余]?|留下|留用|留存|仅需|只需|只要|${target}))了?$`,
-	'u',
-);
-
-/** 改造前每月停电9次，改造后每月3次. */
-const beforeWord = /[一-龥]{2}[之以]?前(?<said>[^，。；：\d前后]{0,8})$/u;
-const afterWord = new RegExp(
-	`^${per}\\p{Script=Han}{0,6}[，；](?:[一-龥]{1,7}后|现在?|如今|目前)(?<said>[^，。；：！？\\d前后]{0,8})$`,
-	'u',
-);
-/** 汛前、节前 are times of their own, 提前 and 此前 none. */
-const noChange = /[汛节会年日月周目提此先从赛课餐饭]前/u;
-
-/** 整治后拆除42处 is what was done, and not what there is. */
-const neutral =
-	/^(?:每[一-龥]{1,2})?(?:平均)?(?:用时|[只仅]需?|还?剩|[降减增][至到为])?[为是有达]?$/u;
-
-function isBeforeAfter(head: string, gap: string): boolean {
-	const then = beforeWord.exec(head)?.groups?.['said'];
-	const now = afterWord.exec(gap)?.groups?.['said'];
-	if (then === undefined || now === undefined || noChange.test(head)) return false;
-	return then === now || neutral.test(now);
-}
-
-/** 现有证照28种，清理前为46种. */
-const nowHead = /(?:现有?|目前|如今)[^，。；：\d前后]{0,8}$/u;
-const wasBehind = new RegExp(`^${per}\\p{Script=Han}{0,6}，[一-龥]{2,6}前[为有是达]?$`, 'u');
-
-const isNowFirst = (head: string, gap: string): boolean =>
-	nowHead.test(head) && wasBehind.test(gap) && !noChange.test(gap);
-
 const clauseHead = 24;
-
-/** 原有材料412份，合并同类后保留268份. */
-const isKept = (head: string, gap: string): boolean => hadWord.test(head) && keptWord.test(gap);
 
 const usable = (quantity: Quantity): boolean =>
 	quantity.figure.kind === 'exact' && Number.isFinite(quantity.highest) && quantity.lowest >= 0;

@@ -37,6 +37,10 @@ function isOfOneKind(text: string, each: Quantity, total: Quantity, said: string
 	);
 }
 
+/** 共走访58户（两组有重复）: why it is not the product. */
+const explained = /^[^。；！？\n]*(?:重复|扣除|其中|[另含除缺]|退出|空白|不足)/u;
+const explains = 24;
+
 /** What is counted where each of them has so many: named behind 每, or standing before 各. */
 function numberOf(text: string, quantities: readonly Quantity[], at: number): Quantity | undefined {
 	const each = quantities[at - 1]!;
@@ -69,6 +73,7 @@ export function eachTimesAt(
 	const all = inAll.exec(text.slice(each.to, total.from))?.groups;
 	if (!all || !isOfOneKind(text, each, total, all['noun']!)) return undefined;
 	if (others.test(sentenceTo(text, total.from)) || text.charAt(total.to) === '的') return undefined;
+	if (explained.test(text.slice(total.to, total.to + explains))) return undefined;
 	const number = numberOf(text, quantities, at);
 	// Counted farther back it may be all there are, where only some are spoken of.
 	const between = number ? text.slice(number.to, each.from) : '';
