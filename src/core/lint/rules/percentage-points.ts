@@ -2,7 +2,7 @@ import type { Span } from '../../text/span';
 import type { Finding, Fix, Hit, ParagraphContext } from '../rule';
 import { defineRule } from '../rule';
 import { rateAt, rateChangeAt } from '../rate-changes';
-import { gapTriggers, rateGapAt, type RateGap } from '../rate-gaps';
+import { gapTriggers, rateGapAt, shortOfAt, type RateGap } from '../rate-gaps';
 import { rateTriggers } from '../rate-nouns';
 
 const decimalsOf = (number: string): number => number.split('.')[1]?.length ?? 0;
@@ -52,6 +52,8 @@ function sentenceOf(text: string, hit: Hit): Span {
 	return { from, to };
 }
 
+const isApart = /[%％][，、（(].{0,3}[距离]/u;
+const sight = 24;
 const isGap = new Set(gapTriggers);
 
 function look(context: ParagraphContext, hit: Hit): RateGap[] {
@@ -63,7 +65,12 @@ function look(context: ParagraphContext, hit: Hit): RateGap[] {
 	}
 	const rate = rateAt(text, hit);
 	if (!rate) return [];
-	const change = rateChangeAt(context.masked, rate, sentenceOf(text, hit));
+	const sentence = sentenceOf(text, hit);
+	const change =
+		rateChangeAt(context.masked, rate, sentence) ??
+		(isApart.test(text.slice(hit.to, hit.to + sight))
+			? shortOfAt(context.masked, hit, sentence)
+			: undefined);
 	return change ? [change] : [];
 }
 
