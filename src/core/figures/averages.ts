@@ -1,3 +1,4 @@
+import { isWithin } from './claimed';
 import type { Quantity } from './quantity';
 import { asPeople, isSameDimension } from './unit';
 
@@ -18,6 +19,10 @@ const words = (text: string, to: number): string =>
 /** Averages and plans of their own kind, which are not the quotient of what stands before. */
 const others = /同比|上年|去年|计划|其中|分别|预计|目标|[每均（(]/u;
 
+/** 32个村 for 村均. */
+const isVillage = (text: string, { unit, to }: Quantity, counted: string): boolean =>
+	counted === '村' && unit?.text === '个' && text.startsWith('村', to);
+
 function averageAt(text: string, quantities: readonly Quantity[], at: number): Average | undefined {
 	const each = quantities[at]!;
 	const found = perOne.exec(words(text, each.from))?.groups;
@@ -33,12 +38,10 @@ function averageAt(text: string, quantities: readonly Quantity[], at: number): A
 	const of = found['of'];
 	const numbers = before.filter((q) =>
 		of === undefined
-			? asPeople(q.unit?.text ?? '') === counted
+			? asPeople(q.unit?.text ?? '') === counted || isVillage(text, q, counted)
 			: q.unit?.text === '个' && text.startsWith(of, q.to),
 	);
-	const wholes = before.filter(
-		(q) => isSameDimension(q.unit, each.unit) && (of === undefined || !numbers.includes(q)),
-	);
+	const wholes = before.filter((q) => isSameDimension(q.unit, each.unit) && !numbers.includes(q));
 	const [number, whole] = [numbers[0], wholes[0]];
 	if (!number || !whole || numbers.length + wholes.length !== 2 || number === whole)
 		return undefined;
@@ -47,7 +50,7 @@ function averageAt(text: string, quantities: readonly Quantity[], at: number): A
 	const first = Math.min(number.from, whole.from);
 	const last = Math.max(number.to, whole.to);
 	const around = head + text.slice(first, last) + words(text, first);
-	if (others.test(around) || !head.includes(found['said']!)) return undefined;
+	if (others.test(around) || !isWithin(found['said']!, head)) return undefined;
 	// 户均增收 speaks of what is not the whole; the last clause before it must be theirs.
 	if (text.slice(last, each.from).replace(/[^，]/gu, '').length !== 1) return undefined;
 	return { whole, number, each };

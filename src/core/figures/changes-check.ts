@@ -15,6 +15,8 @@ export interface Contradiction {
 	readonly others: readonly (readonly [Quantity, string])[];
 	/** How the value follows from `others`: the figures in order, with signs between. */
 	readonly working: Working;
+	/** Where any of several may be the wrong one, the other that is reported with it. */
+	readonly reach?: Quantity;
 	/** Another figure that may be the wrong one, with the value it would have. */
 	readonly instead?: { readonly quantity: Quantity; readonly value: number };
 }
@@ -22,7 +24,8 @@ export interface Contradiction {
 /** A formula over quantities, for showing. */
 export type Working =
 	| {
-			readonly kind: 'growth' | 'fall' | 'difference' | 'ratio' | 'growthOf' | 'fallOf';
+			readonly kind:
+				'growth' | 'fall' | 'difference' | 'ratio' | 'growthOf' | 'fallOf' | 'product' | 'lossOf';
 			readonly first: Quantity;
 			readonly second: Quantity;
 	  }
@@ -30,6 +33,19 @@ export type Working =
 			readonly kind: 'shareOfAll';
 			readonly first: Quantity;
 			readonly all: readonly Quantity[];
+	  }
+	| { readonly kind: 'mean'; readonly all: readonly Quantity[] }
+	| {
+			/** So many of a unit of time: 385÷7天. */
+			readonly kind: 'perPeriod';
+			readonly first: Quantity;
+			readonly count: number;
+			readonly of: string;
+	  }
+	| {
+			/** What 100% leaves. */
+			readonly kind: 'complement';
+			readonly first: Quantity;
 	  };
 
 export interface Interval {
@@ -118,6 +134,7 @@ function checkClaim({ pair }: Change, claim: Claim): Contradiction | undefined {
 		wrong: quantity,
 		value: clean(rise),
 		others,
+		...(pair.isBaseLast === true && { reach: base }),
 		working: { kind: 'difference', first: high, second: low },
 		...(exact(now) && exact(base) && exact(quantity) && target > 0
 			? { instead: { quantity: now, value: target } }
@@ -169,8 +186,15 @@ function checkOfBase({ now: base, amount, percent }: TwoClaims): Contradiction |
 	};
 }
 
+/** 约三成 is about three tenths and not about four, which have a name of their own. */
+const inTenths = (percent: Quantity): Interval =>
+	percent.unit?.text === '成' && percent.bend === 'about'
+		? { lowest: percent.low - 7.5, highest: percent.high + 7.5 }
+		: percent;
+
 function checkShare({ part, whole, percent, also }: Share): Contradiction | undefined {
-	const isIn = (w: Quantity): boolean => meet(scaled(quotient(part, w), 100), percent);
+	const said = inTenths(percent);
+	const isIn = (w: Quantity): boolean => meet(scaled(quotient(part, w), 100), said);
 	if (whole.low <= 0 || isIn(whole) || also.some(isIn)) return undefined;
 	return {
 		wrong: percent,
@@ -257,7 +281,10 @@ function checkAverage({ whole, number, each }: Average): Contradiction | undefin
 	// Averages are cut off as often as rounded, those of people and things to whole ones.
 	const room = each.unit?.isCount === true ? 1 : each.slack;
 	const said = { lowest: each.lowest - room, highest: each.highest + room };
-	if (meet(quotient(whole, number), said)) return undefined;
+	// What divides evenly is not cut off.
+	const areCounts = [whole, number, each].every((q) => q.slack === 0 && exact(q));
+	const isEven = areCounts && Number.isInteger(value) && value !== each.low;
+	if (!isEven && meet(quotient(whole, number), said)) return undefined;
 	return {
 		wrong: each,
 		value,

@@ -1,4 +1,6 @@
 import { isChange, isComparedBase } from './asides';
+import { anyOf, noun, per, target } from './change-words';
+import { isBeforeAfter, isKept, isNowFirst } from './changes-apart';
 import type { Quantity } from './quantity';
 import { isSameDimension } from './unit';
 
@@ -8,6 +10,8 @@ export interface Pair {
 	readonly now: Quantity;
 	/** Index of the later one in the text among the quantities. */
 	readonly last: number;
+	/** Whether the base is told behind the claim, as what explains it. */
+	readonly isBaseLast?: boolean;
 	/** What the base is, as far as it is said: 上年, 2020年, empty. */
 	readonly since: string;
 }
@@ -23,11 +27,10 @@ export interface Claim {
 	readonly comparison: string;
 }
 
-const anyOf = (words: string): string => `(?:${words.split(' ').join('|')})`;
 export const upWords =
-	'增长 增加 新增 提高 上升 上涨 涨价 涨 提升 扩大 净增 增多 增 升 多出 偏多 多花 多付 多收 多用 多产 多蓄 多 高出 偏高 高 上浮 攀升 回升 增收 增产 贵出 贵 延长';
+	'增长 增加 新增 提高 上升 上涨 上调 涨价 涨 提升 扩大 净增 增多 增 升 多出 偏多 多花 多付 多收 多用 多产 多蓄 多 高出 偏高 高 上浮 攀升 回升 增收 增产 贵出 贵 延长';
 export const downWords =
-	'下降 减少 降低 下跌 跌 缩短 缩减 压减 压缩 回落 缩小 节约 节省 减轻 精简 下调 下滑 减收 减产 降价 降 减 偏少 少花 少付 少收 少用 少产 少蓄 少排 少 偏低 低 短 省下 省出 省 便宜';
+	'下降 减少 降低 下跌 跌 缩短 缩减 压减 压缩 压降 核减 调减 砍掉 回落 缩小 节约 节省 减轻 精简 下调 下滑 减收 减产 降价 降 减 偏少 少花 少付 少收 少用 少产 少蓄 少排 少跑 少填 少交 少走 少等 少 偏低 低 短 省下 省出 省 便宜';
 const share = '(?:增幅|涨幅|升幅|增长率|增速)(?:约?为|达到?|是|高达)?';
 const fall = '(?:降幅|跌幅|减幅|下降幅度)(?:约?为|达到?|是|高达)?';
 const years = anyOf(
@@ -39,8 +42,6 @@ const clock = '(?:\\d{1,2}月)?\\d{1,2}日(?:\\d{1,2}[时点])?|\\d{1,2}[时点]
 const adverbs = anyOf(
 	'也 均 都 又 再 还 已 将 共 累计 总共 共计 净 大幅 大幅度 明显 显著 稳步 一举 合计 直接 相应 整整 整体 总体 实现 预计 同比 平均',
 );
-const noun = '(?!其中)[\\p{Script=Han}]{0,6}?';
-const per = '(?:[/／]\\p{Script=Han}{1,3})?';
 const opening = `^${per}(?:${noun}[）)]?[，、。；（(]|[）)])?`;
 /** What stands between a figure and the next where that one says how much the first has changed. */
 const claimGap = new RegExp(
@@ -110,10 +111,6 @@ export function claimsAfter(
 	return claims;
 }
 
-const changeVerb = anyOf(
-	'增加 增长 提高 上升 提升 上涨 扩大 发展 扩展 拓展 壮大 攀升 增 升 扩 涨 增多 跃升 下降 减少 降低 下跌 缩短 缩减 压减 压缩 回落 缩小 降 减 缩 压降 精简 下调 下滑 上调 调整 变 变化 改 提 涨 跌',
-);
-const target = `(?:稳步|逐步|大幅|快速|直接|一举|迅速|持续)?${changeVerb}[至到为成]`;
 /** 由80家增至2024年的120家. */
 const upTo = new RegExp(
 	`^${per}(?:[（(][^（）()]{0,10}[）)])?[，、]?${noun}${target}(?:[^，。；：！？\\d]|20\\d\\d年){0,10}$`,
@@ -177,6 +174,9 @@ function plainPairAt(text: string, quantities: readonly Quantity[], at: number):
 		const since = fromWord.exec(head)?.groups?.['since'] ?? '';
 		return { base: first, now: second, last: at, since };
 	}
+	if (isKept(head, gap) || isBeforeAfter(head, gap))
+		return { base: first, now: second, last: at, since: '' };
+	if (isNowFirst(head, gap)) return { base: second, now: first, last: at, since: '' };
 	const was = wasThen.exec(head);
 	if (was && thenNow.test(gap) && !isEarlier(gap, was[0]))
 		return { base: first, now: second, last: at, since: was.groups!['since']! };
@@ -216,8 +216,23 @@ const isSpoiled = (text: string, from: number, to: number): boolean =>
 export const pairsIn = (text: string, quantities: readonly Quantity[]): readonly Pair[] =>
 	quantities.flatMap((_, at) => (at === 0 ? [] : (pairAt(text, quantities, at) ?? [])));
 
-const baseLast = /^[，（(]而?(?<since>上年同期|去年同期|上年|去年|20\d\d年同期)[为是仅有]?$/u;
-const ofLastYear = /同比|上年|去年|同期/u;
+const baseLast =
+	/^[，（(]而?(?<since>上年同期|去年同期|上年|去年|上次|上届|20\d\d年同期)(?:[为是仅有]|[用耗历]时|时间|用了)?$/u;
+const ofLastYear = /同比|上年|去年|同期|上次|上届/u;
+/** 比上年演练缩短: the thing that was done then as well. */
+const likeThen = new RegExp(
+	`^，(?<cmp>[比较](?:上年|去年|上次|上届)(?:同期|同类)?[一-龥]{2,4}?)(?:(?<up>${anyOf('延长 增加 多用')})|${anyOf('缩短 减少 少用 压缩')})了?$`,
+	'u',
+);
+
+/** 用时38分钟，比上年演练缩短9分钟: the claim before a base that is told last. */
+function claimLikeThen(text: string, now: Quantity, quantity: Quantity): Claim | undefined {
+	const found = likeThen.exec(between(text, now, quantity));
+	const kind = found && kindOf(quantity, now);
+	if (!found || kind !== 'amount' || !usable(quantity)) return undefined;
+	const direction = found.groups!['up'] === undefined ? -1 : 1;
+	return { quantity, kind, direction, comparison: found.groups!['cmp']! };
+}
 
 /** 11起，同比下降8.3%，上年同期为12起. */
 function baseBehind(text: string, quantities: readonly Quantity[], at: number): Change | undefined {
@@ -226,11 +241,12 @@ function baseBehind(text: string, quantities: readonly Quantity[], at: number): 
 		return undefined;
 	const since = baseLast.exec(between(text, quantities[at - 1]!, base))?.groups?.['since'];
 	if (since === undefined) return undefined;
-	const claim = claimAt(text, now, quantities[at - 1]!, now);
+	const claim =
+		claimAt(text, now, quantities[at - 1]!, now) ?? claimLikeThen(text, now, quantities[at - 1]!);
 	if (!claim || !ofLastYear.test(claim.comparison)) return undefined;
 	if (isSpoiled(text, now.from, base.to)) return undefined;
 	if (claim.kind === 'percent' && isRealGrowth(text, now.from)) return undefined;
-	return { pair: { base, now, last: at, since }, claims: [claim] };
+	return { pair: { base, now, last: at, since, isBaseLast: true }, claims: [claim] };
 }
 
 const thatIs = /^[，（(](?:即|也就是)?[由从][^，。；：\d]{0,6}$/u;

@@ -70,15 +70,28 @@ function triple(quantities: readonly Quantity[], at: number) {
 	return areAlike ? { whole, less, result } : undefined;
 }
 
+/** The same where figures of other kinds stand between the whole and what is taken off it. */
+function tripleApart(text: string, quantities: readonly Quantity[], at: number) {
+	const [less, whole, other] = kinBefore(text, quantities, at);
+	const result = quantities[at]!;
+	return less && whole && !other && less === quantities[at - 1] && plain(result)
+		? { whole, less, result }
+		: undefined;
+}
+
 const leftWord = /(?:还有|尚有|仍有|还剩|尚余|还余)$/u;
 const notDone = /^[个条处座户家件起项人名]?(?:还未|尚未|仍未|未能?|没有?|待)(?<deed>[一-龥]{1,2})/u;
 const done = /(?:已经?|完成|累计)(?<deed>[一-龥]{1,6})$/u;
 
 /** 隐患7处，整改5处，尚余2处: words that only speak of what is left of a whole. */
-const remains = /^，(?:目前|现)?(?:尚余|还剩|还余|仅剩|只剩|剩余|剩下|余下|尚剩|剩)$/u;
+const remains =
+	/^(?:后?，|[之以]?后)(?:目前|现)?(?:尚余|还剩|还余|仅剩|只剩|剩余|剩下|余下|尚剩|剩|尚存|现存|余)$/u;
 /** Deeds by which a thing ceases to be one of those that are counted. */
 const settles =
-	/^[，、](?:目前|现|当[年月日天]|随后)?(?:已经?|均已|先后|累计|共)?(?:整改|整治|销号|办结|办理|完成|化解|调解|解决|发放|发出|送出|售出|卖出|销售|使用|用去|用掉|用|花去|拨付|支出|支付|兑付|清退|拆除|收回|追回|退还|退缴|归还|偿还|修复|修好|抢通|恢复|转移|安置|搬迁|交付|验收|领取|认领|报废|处置|处理|清理|关闭|关停|竣工|交房|出院|治愈|返乡)(?:了|完)?$/u;
+	/^[，、](?:目前|现|当[年月日天]|随后)?(?:已经?|均已|先后|累计|共)?(?:整改|整治|销号|办结|办理|完成|化解|调解|解决|发放|发出|调用|领用|调拨|调运|调出|供应|投放|出库|外运|运出|送出|售出|卖出|销售|使用|用去|用掉|用|花去|拨付|支出|支付|兑付|清退|拆除|收回|追回|退还|退缴|归还|偿还|修复|修好|抢通|恢复|转移|安置|搬迁|交付|验收|领取|认领|报废|处置|处理|清理|关闭|关停|竣工|交房|出院|治愈|返乡)(?:了|完)?$/u;
+
+/** What is used up or cleared piece by piece. */
+const measured = new Set(['money', 'area', 'mass', 'length', 'volume']);
 
 /** 隐患7处，整改5处，尚余3处. */
 function remainderAt(
@@ -89,7 +102,8 @@ function remainderAt(
 	const found = triple(quantities, at);
 	if (!found || found.less.low >= found.whole.low) return undefined;
 	const { whole, less, result } = found;
-	if (result.unit?.isCount !== true && result.unit?.dimension !== 'money') return undefined;
+	if (result.unit?.isCount !== true && !measured.has(result.unit?.dimension ?? ''))
+		return undefined;
 	// 剩余12件正在办理，10件转交: the rest has parts of its own.
 	const next = quantities[at + 1];
 	if (
@@ -132,8 +146,9 @@ const doneBehind = /^已(?<deed>[一-龥]{1,3})/u;
 
 /** 中断道路37条，已抢通31条，还有6条未通: what is not done is named by what was. */
 function restAt(text: string, quantities: readonly Quantity[], at: number): Difference | undefined {
-	const found = triple(quantities, at);
-	if (!found || !leftWord.test(wordsOf(text, found.result))) return undefined;
+	if (!leftWord.test(wordsOf(text, quantities[at]!))) return undefined;
+	const found = triple(quantities, at) ?? tripleApart(text, quantities, at);
+	if (!found) return undefined;
 	const { whole, less, result } = found;
 	const behind = wordsBehind(text, result);
 	const open = notDone.exec(text.slice(behind.from, behind.to))?.groups?.['deed'];
@@ -144,7 +159,10 @@ function restAt(text: string, quantities: readonly Quantity[], at: number): Diff
 		return undefined;
 	if (/[。\n]|其中/u.test(between(text, less, result))) return undefined;
 	const gap = between(text, whole, less);
-	if (/\n|其中/u.test(gap) || (gap.includes('。') && !/合计|共/u.test(wordsOf(text, whole))))
+	if (
+		/\n|其中/u.test(gap) ||
+		(gap.includes('。') && !/合计|共|全长|总长/u.test(wordsOf(text, whole)))
+	)
 		return undefined;
 	const also = kinBefore(text, quantities, at);
 	return { result, greater: whole, less, roles: ['总数', '已完成'], also };
@@ -152,7 +170,7 @@ function restAt(text: string, quantities: readonly Quantity[], at: number): Diff
 
 const lackWord = /(?:还差|尚差|还缺|尚缺|缺口为?|缺口达到?|资金缺口|差额为?)$/u;
 const wanted = /计划|目标|任务|需[要求]?|概算|预算|总投资|应[收缴到]/u;
-const gotten = /完成|已|到位|落实|筹[集措]|实现|实[收缴到]/u;
+const gotten = /可供|可调|现有|自有|自产|储备|完成|已|到位|落实|筹[集措]|实现|实[收缴到]/u;
 
 /** 完成92.7亿元，年度计划是145亿元，还差52.3亿元. */
 function lackAt(text: string, quantities: readonly Quantity[], at: number): Difference | undefined {
@@ -216,8 +234,32 @@ function moreAt(text: string, quantities: readonly Quantity[], at: number): Diff
 	return { result, greater, less, roles, also: [] };
 }
 
+const against = /^[^，。；：、\d]{0,6}，(?:平均)?[比较](?<mark>[^，。；：、\d]{1,12})$/u;
+const apart = /^(?:(?<up>高出?|多出?|[贵长])|[低少短]|便宜)了?$/u;
+/** Comparisons in time are read as changes. */
+const inTime = /同期|上年|去年|上月|年初|[原前昨]/u;
+
+/** 出厂价3800元，比成本价3950元低150元: three figures of the kind in the sentence, and no more. */
+function againstAt(
+	text: string,
+	quantities: readonly Quantity[],
+	at: number,
+): Difference | undefined {
+	const found = triple(quantities, at);
+	if (!found) return undefined;
+	const { whole: one, less: mark, result } = found;
+	const said = against.exec(between(text, one, mark))?.groups?.['mark'];
+	const way = apart.exec(between(text, mark, result));
+	if (said === undefined || !way || inTime.test(said)) return undefined;
+	const others = kinBefore(text, quantities, at).slice(2);
+	if (others.some((other) => !/[。；！？]/u.test(text.slice(other.to, one.from)))) return undefined;
+	const [greater, less] = way.groups?.['up'] === undefined ? [mark, one] : [one, mark];
+	const roles = greater === one ? (['实际', '标准'] as const) : (['标准', '实际'] as const);
+	return { result, greater, less, roles, also: [] };
+}
+
 /** A part of what each reader looks for: most figures have none of it before them. */
-const mayDiffer = /[净还尚仍缺差比剩余付出筹担掏费]/u;
+const mayDiffer = /[净还尚仍缺差比剩余存付出筹担掏费]/u;
 const sight = 24;
 
 /** All figures that are told to be the difference of two others; time is linear in the text. */
@@ -235,6 +277,7 @@ export const differencesIn = (
 			ownPartAt(text, quantities, at) ??
 			lackAt(text, quantities, at) ??
 			moreAt(text, quantities, at) ??
+			againstAt(text, quantities, at) ??
 			[]
 		);
 	});

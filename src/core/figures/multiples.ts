@@ -78,7 +78,7 @@ export interface Doubling {
 }
 
 const doubling =
-	/^(?:(?!其中)\p{Script=Han}{0,6}[）)]?[，、。；（(]|[）)])?(?:[也即已约近]|整整|实现|实现了|接近|几乎|超过|超|不止|成功){0,2}翻了?(?:(?<count>[一二两三四五\d])番|番)(?<more>多|有余|以上)?/u;
+	/^(?:(?!其中)\p{Script=Han}{0,6}[）)]?[，、。；（(]|[）)])?(?:[也即已约近]|整整|实现|实现了|接近|几乎|超过|超|不止|成功){0,2}(?:(?<years>[\d一二两三四五六七八九十]{1,2})年(?:[内间]|时间)?(?:[实再就]|实现)?)?翻了?(?:(?<count>[一二两三四五\d])番|番)(?<more>多|有余|以上)?/u;
 const counts = '零一二三四五';
 
 function countOf(word: string | undefined): number {
@@ -90,6 +90,21 @@ function countOf(word: string | undefined): number {
 /** How far a doubling may be off, in doublings: 翻一番 for 1.75 to 2.7 times. */
 const tolerance = { below: 0.2, above: 0.43 };
 
+/**
+ * 由1万吨提高到3万吨，翻了两番: a whole multiple that is no power of two, said as if each 番 added the first
+ * figure. It is the usual slip, however coarsely the figures are written.
+ */
+function isAddedUp({ base, now }: Pair, count: number, said: string): boolean {
+	const ratio = now.low / base.low;
+	const isExact = base.bend === 'none' && now.bend === 'none' && !/[约近乎超不]/u.test(said);
+	return isExact && count >= 2 && (Math.abs(ratio - count - 1) < 0.01 || ratio === 3);
+}
+
+/** 由2万吨提高到6万吨: both ends told in one breath. */
+const isFromTo = (text: string, { base, now }: Pair): boolean =>
+	/[至到为成]/u.test(text.slice(base.to, now.from)) &&
+	!/[，。；]/u.test(text.slice(base.to, now.from));
+
 /** Doublings that the two figures before them contradict: 由20增至60，翻两番. */
 export function wrongDoublingsIn(
 	text: string,
@@ -100,13 +115,16 @@ export function wrongDoublingsIn(
 		const found = doubling.exec(text.slice(after, after + 30));
 		if (!found || pair.base.low <= 0) return [];
 		const count = countOf(found.groups!['count']);
+		// 2023年…，2024年…，2025年…，两年翻了一番: of the first of them.
+		if (found.groups!['years'] !== undefined && !isFromTo(text, pair)) return [];
 		const { lowest, highest } = quotient(pair.now, pair.base);
 		if (count < 1 || !Number.isFinite(highest) || lowest <= 0) return [];
 		const isMore = found.groups!['more'] !== undefined || /超|不止/u.test(found[0]);
 		const above = isMore || found.groups!['count'] === undefined ? 0.9 : tolerance.above;
 		const below = /[约近乎]/u.test(found[0]) ? 2 * tolerance.below : tolerance.below;
 		const bounds = { lowest: count - below, highest: count + above };
-		if (meet({ lowest: Math.log2(lowest), highest: Math.log2(highest) }, bounds)) return [];
+		const isMet = meet({ lowest: Math.log2(lowest), highest: Math.log2(highest) }, bounds);
+		if (isMet && !isAddedUp(pair, count, found[0])) return [];
 		const from = after + found[0].indexOf('翻');
 		const ratio = pair.now.low / pair.base.low;
 		return [{ from, to: after + found[0].length, count, pair, ratio }];

@@ -14,10 +14,10 @@ const exact = (quantity: Quantity): boolean => isExact(quantity) && isPositive(q
 
 /** What stands before what each has: ，每座容量, （每座, ，卖给酒厂，每立方米. */
 const beforeEach =
-	/^(?<noun>[^，。；：、\d（(]{0,8})[，（(](?:[^，。；：、\d每]{1,10}，)?(?:平均|均?按)?每(?:个|一)?(?<one>立方米|平方米|公里|公斤|千克|千瓦时|[一-龥])(?<said>[一-龥]{0,6})$/u;
+	/^(?<noun>[^，。；：、\d（(]{0,8})[，（(](?:[^，。；：、\d每]{1,10}，)?(?:平均|均?按)?每(?:个|一)?(?<one>立方米|平方米|公里|公斤|千克|千瓦时|[一-龥])(?:[比较][一-龥]{1,8}?)?(?<said>[一-龥]{0,6})$/u;
 /** ，总容量, ，共补助, ，合计. */
 const beforeAll =
-	/^[^，。；：、\d]{0,4}[，；）)]{1,2}(?:总(?:计|共)?|共计?|合计|一共)(?<said>[一-龥]{0,6}?)[为达约]?$/u;
+	/^[^，。；：、\d]{0,4}[，；）)]{1,2}(?:总(?:计|共)?|共计?|合计|一共|(?<added>累计))(?<said>[一-龥]{0,6}?)[为达约]?$/u;
 /** ，销售额, ，进账, ，需补助: what comes of a price without 共. */
 const beforeYield =
 	/^[，；）)]{1,2}(?:可|实际|能)?(?<said>销售[额款]|销售收入|营业额|营业收入|营收|卖得|卖了|得款|货款|进账|入账|收入|收款|收费|补助|补贴|奖补|补偿|(?:支付|付)?(?:租金|运费|工钱|费用)|花费|花了|花去|支出|支付|需要?资金|需要?投入|需要?支付|需要?)(?:资金|款)?[为达]?$/u;
@@ -42,7 +42,16 @@ function isYield(number: Quantity, each: Quantity, total: Quantity): boolean {
 	return each.unit?.dimension === 'money' && ratio >= sameYield.from && ratio <= sameYield.to;
 }
 
-function productAt(text: string, quantities: readonly Quantity[], at: number) {
+/** 每个至少3处: what each has at least. */
+const bounded = /至少|不少|最[多少高低]|不超|不低|上限/u;
+
+const ofNow = /今年|本[年月]|当[年月]|上月|新增|其中|[又再第]|\d月(?!以来)/u;
+
+const clauseBefore = (text: string, { from }: Quantity): string =>
+	/[^，。；：！？\n]*$/u.exec(text.slice(Math.max(0, from - 24), from))![0];
+
+/** Number, each and total where three figures in a row tell them; the total is the one at the index. */
+export function productAt(text: string, quantities: readonly Quantity[], at: number) {
 	const [number, each, total] = [quantities[at - 2]!, quantities[at - 1]!, quantities[at]!];
 	if (![number, each, total].every(exact) || !isSameDimension(each.unit, total.unit))
 		return undefined;
@@ -51,9 +60,12 @@ function productAt(text: string, quantities: readonly Quantity[], at: number) {
 	const sum = beforeAll.exec(gap)?.groups;
 	const all = sum ?? beforeYield.exec(gap)?.groups;
 	// 每座可服务800户: what it could, not what it does.
-	if (!one || one['said']!.startsWith('可')) return undefined;
+	if (!one || one['said']!.startsWith('可') || bounded.test(one['said']!)) return undefined;
 	if (!all || number.unit === undefined || number.low < 2) return undefined;
-	if (!sum && !isYield(number, each, total)) return undefined;
+	const isAdded = sum?.['added'] !== undefined;
+	if ((!sum || isAdded) && !isYield(number, each, total)) return undefined;
+	// 今年代运8万件，每件节省0.6元，累计节省…: since longer ago.
+	if (isAdded && (sum['said'] === '' || ofNow.test(clauseBefore(text, number)))) return undefined;
 	if (text.charAt(total.to) === '的') return undefined;
 	// 泵站12座、水闸8座，平均每座…: the total is of both.
 	const beside = quantities[at - 3];
@@ -80,7 +92,12 @@ export const wrongProductsIn = (
 		const [least, most] = [lowest * each.lowest, highest * each.highest];
 		const noise = total.high * 1e-9;
 		if (least <= total.highest + noise && most >= total.lowest - noise) return [];
-		return [{ ...found, value: clean(low * each.low) }];
+		const value = clean(low * each.low);
+		// 共152名，其中自聘8名: what is over is told.
+		const next = quantities[at + 1];
+		const over = clean(Math.abs(total.low - value));
+		if (next && isSameDimension(next.unit, total.unit) && next.low === over) return [];
+		return [{ ...found, value }];
 	});
 
 /** 每袋3元: what each costs or is paid, where 每座容量 is a part of the total's own kind. */

@@ -201,13 +201,28 @@ const isNegative = (text: string, from: number): boolean =>
 const slackOf = (notation: Notation, unit: Unit | undefined, by: number): number =>
 	unit?.isCount === true && notation.place === 1 ? 0 : clean((notation.place * by) / 2);
 
-/** 三成半: half of its unit more, and so written in halves. */
+const tenths = '零一二三四五六七八九';
+/** 四成五乡镇 would be no share; a share ends where the clause does, or its attribute begins. */
+const endsShare = /^(?:[，。；：、）)的]|左右|以[上内]|$)/u;
+
+/** What stands behind 成: 半 is half of the unit more, 五 five tenths of it. */
+function behindTenths(text: string, to: number): { part: number; slack: number } | undefined {
+	const next = text.charAt(to);
+	if (next === '半') return { part: 0.5, slack: 0.25 };
+	const part = next === '' ? -1 : tenths.indexOf(next);
+	return part > 0 && endsShare.test(text.slice(to + 1, to + 3))
+		? { part: part / 10, slack: 0.05 }
+		: undefined;
+}
+
+/** 三成半 and 四成五: as fine as they are written. */
 function withHalf(text: string, quantity: Quantity): Quantity {
 	const { figure, unit, bend, low } = quantity;
 	if (unit?.text !== '成' || bend !== 'none' || figure.kind !== 'exact') return quantity;
-	if (text.charAt(figure.to) !== '半') return quantity;
-	const value = low + unit.scale / 2;
-	const slack = unit.scale / 4;
+	const more = behindTenths(text, figure.to);
+	if (!more) return quantity;
+	const value = clean(low + unit.scale * more.part);
+	const slack = unit.scale * more.slack;
 	const to = figure.to + 1;
 	const { from, number, kind } = figure;
 	return {

@@ -1,10 +1,10 @@
+import { clock, isLength, lengthFinding, timesIn, type ClockTime } from './clock-times';
 import type { Finding } from './rule';
 
 /** Behind what a time of so many minutes may stand: 从接报到扑灭历时28分钟. */
 export const clockTriggers: readonly string[] = ['历时', '用时', '耗时', '仅用'];
 
 const farthest = 260;
-const clock = /(?<!\d)(?<hour>[01]?\d|2[0-4])[时点](?:(?<minute>[0-5]?\d)分|(?<half>半)|(?!\d))/gu;
 const daily = /每[天日晚周]/u;
 /** Of another day, or of another half of it: 次日8时. */
 const otherDays = /次日|翌日|第二天|隔天|昨[日天晚]|凌晨.*(?:晚|上午|下午)|\d日/u;
@@ -14,26 +14,8 @@ const rough = /约|近|不到|不足|超过/u;
 /** 从接报到救出全程: the ends are named by what happened. */
 const betweenDeeds = /[从自][^，。；：\d]{2,10}[到至](?<end>[^，。；：\d]{2,10})$/u;
 
-interface Time {
-	readonly at: number;
-	readonly written: string;
-}
-
-const timesIn = (text: string): Time[] =>
-	[...text.matchAll(clock)].map(({ 0: written, groups }) => {
-		const { hour, minute, half } = groups!;
-		return { at: Number(hour) * 60 + (half ? 30 : Number(minute ?? 0)), written };
-	});
-
-const spell = (minutes: number, said: string): string => {
-	const hours = Math.floor(minutes / 60);
-	if (!said.includes('小时') || hours === 0) return `${minutes}分钟`;
-	const rest = minutes % 60;
-	return `${hours}小时${rest === 0 ? '' : `${rest}分钟`}`;
-};
-
 /** The times of a day before an offset, in the paragraph and in order; undefined where they are of two days. */
-function timesBefore(text: string, to: number): readonly Time[] | undefined {
+function timesBefore(text: string, to: number): readonly ClockTime[] | undefined {
 	const before = text
 		.slice(Math.max(0, to - farthest), to)
 		.split('\n')
@@ -73,24 +55,16 @@ function spanAt(text: string, hit: { readonly from: number }): Finding | undefin
 	if (!times || !isLast(text, hit.from, end)) return undefined;
 	const { hours = '0', minutes = '0' } = found.groups!;
 	const length = Number(hours) * 60 + Number(minutes);
-	// Hours without minutes are rounded.
-	const room = minutes === '0' ? 30 : 0;
 	const isTold = times.some((a, n) =>
-		times.slice(n + 1).some((b) => Math.abs(b.at - a.at - length) <= room),
+		times.slice(n + 1).some((b) => isLength(b.at - a.at, length, said)),
 	);
 	const [first, last] = [times[0]!, times.at(-1)!];
 	const value = last.at - first.at;
 	if (isTold || length <= 0 || value <= 0 || value > 2 * length || length > 2 * value)
 		return undefined;
 	const from = hit.from + found[0].indexOf(said);
-	const right = spell(value, said);
-	return {
-		from,
-		to: from + said.length,
-		severity: 'warning',
-		message: `${first.written}到${last.written}是${right}，文中为${said}：几个时间对不上，会被当作数据有误；请核对各个时间。`,
-		fixes: [{ title: `改为“${right}”`, edits: [{ from, to: from + said.length, text: right }] }],
-	};
+	const at = { from, to: from + said.length };
+	return lengthFinding([first.written, last.written], value, said, at);
 }
 
 /** Times that passed between two events and that the clock times before them contradict. */

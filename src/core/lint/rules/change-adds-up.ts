@@ -1,16 +1,20 @@
-import { contradictionsIn, type Contradiction, type Working } from '../../figures/changes-check';
+import { contradictionsIn } from '../../figures/changes-check';
 import { downWords, upWords } from '../../figures/changes';
 import { isPriced, wrongProductsIn } from '../../figures/products';
-import { unitProductsIn, type UnitProduct } from '../../figures/unit-products';
-import { clean, quantitiesIn, type Quantity } from '../../figures/quantity';
-import { numberOf, writeLike } from '../../figures/write-like';
+import { closingFigures, relationTriggers, toldRelationsIn } from '../../figures/told-relations';
+import { unitProductsIn } from '../../figures/unit-products';
+import { quantitiesIn } from '../../figures/quantity';
 import { figuresIn } from '../../text/numerals';
+import { toFinding, unitProductFinding } from '../change-findings';
+import { clockEndTriggers, wrongClockEnds } from '../clock-ends';
 import { clockTriggers, wrongClockSpans } from '../clock-spans';
+import { dateSpanTriggers, wrongDateSpans } from '../date-spans';
 import { progressTriggers, wrongProgress } from '../progress-claims';
 import { relationWindows } from '../relation-windows';
 import { sentenceAt } from '../../text/clauses';
+import { maskCharacter } from '../../text/mask';
 import type { Span } from '../../text/span';
-import type { Finding, Fix, Hit, ParagraphContext } from '../rule';
+import type { Finding, Hit, ParagraphContext } from '../rule';
 import { defineRule } from '../rule';
 import { shiftFinding } from '../shift-finding';
 import { productFinding } from '../sum-findings';
@@ -29,7 +33,7 @@ const claimTriggers = `${upWords} ${downWords}`
 	.flatMap((verb) => openings.map((opening) => verb + opening));
 const shareTriggers = ['占'];
 const rateTriggers = ['率', '进度'].flatMap((noun) =>
-	[...'0123456789为达约仅'].map((opening) => noun + opening),
+	[...'0123456789一二三四五六七八九为达约仅只刚已有'].map((opening) => noun + opening),
 );
 const planTriggers = [
 	'计划的',
@@ -41,6 +45,11 @@ const planTriggers = [
 	'人的',
 	'户的',
 	'家的',
+	// 48个，相当于全年计划60个的80%
+	...[...'123456789'].map((digit) => `）的${digit}`),
+	...[...'个件处亩元吨米里座所条台名株项宗起场只头辆栋套间张份'].flatMap((unit) =>
+		[...'123456789'].map((digit) => `${unit}的${digit}`),
+	),
 ];
 /** 11起，同比下降8.3%，上年同期为12起; 是3000平方米旧馆的4倍. */
 const baseTriggers = ['同期为', '同期是', '同期有', '同期仅', '倍'];
@@ -72,6 +81,9 @@ const leftTriggers = [
 	'尚缺',
 	'缺口',
 	'差额',
+	'尚存',
+	'现存',
+	'，余',
 ];
 /** What each has, as a factor: 每起7500元, 户均投入4000元, 按每桩4.5万元计. */
 const eachTriggers = new Set([
@@ -89,110 +101,6 @@ const eachTriggers = new Set([
 	'村均',
 ]);
 const averageTriggers = ['户均', '人均', '亩均', '村均', '平均每'];
-
-const written = (text: string, quantity: Quantity): string => {
-	const { from } = numberOf(quantity);
-	return text.slice(from, quantity.figure.to);
-};
-
-/** The figures of a formula: without units where both have the same. */
-function operands(
-	text: string,
-	{ first, second }: Pick<Exclude<Working, { kind: 'shareOfAll' }>, 'first' | 'second'>,
-): readonly [string, string] {
-	const number = (q: Quantity): string => text.slice(numberOf(q).from, numberOf(q).to);
-	const isAlike = first.unit?.text === second.unit?.text;
-	const isShare = first.unit?.dimension === 'ratio';
-	return isAlike && !isShare
-		? [number(first), number(second)]
-		: [written(text, first), written(text, second)];
-}
-
-function formula(text: string, working: Working): string {
-	if (working.kind === 'shareOfAll') {
-		const all = working.all.map((q) => written(text, q));
-		return `${written(text, working.first)}÷（${all.join('＋')}）`;
-	}
-	const [a, b] = operands(text, working);
-	switch (working.kind) {
-		case 'growth':
-			return `${a}÷${b}－1`;
-		case 'fall':
-			return `1－${a}÷${b}`;
-		case 'difference':
-			return `${a}－${b}`;
-		case 'ratio':
-			return `${a}÷${b}`;
-		case 'growthOf':
-			return `${a}÷（${b}－${a}）`;
-		case 'fallOf':
-			return `${a}÷（${b}＋${a}）`;
-	}
-}
-
-/** A value as the figure that it is set against is written, unit included. */
-function shown(text: string, quantity: Quantity, value: number): string | undefined {
-	// 三成半 is written in two pieces.
-	if (text.charAt(quantity.figure.to - 1) === '半') return undefined;
-	const number = writeLike(text, quantity, value);
-	if (number === undefined || !/[1-9１-９一二两三四五六七八九十]/u.test(number)) return undefined;
-	return number + text.slice(numberOf(quantity).to, quantity.figure.to);
-}
-
-const fixOf = (text: string, quantity: Quantity, value: number): Fix[] => {
-	const right = shown(text, quantity, value);
-	if (right === undefined) return [];
-	const old = written(text, quantity);
-	const edits = [{ from: numberOf(quantity).from, to: quantity.figure.to, text: right }];
-	return old === right ? [] : [{ title: `“${old}”改为“${right}”`, edits }];
-};
-
-/** For a value that the figure's own form cannot show. */
-const plainly = (value: number, quantity: Quantity): string => {
-	const unit = quantity.unit?.text ?? '';
-	return `${Number((value / (quantity.unit?.scale ?? 1)).toPrecision(3))}${unit}`;
-};
-
-function toFinding(text: string, found: Contradiction): Finding {
-	const { wrong, value, others, working, instead } = found;
-	const result = shown(text, wrong, value) ?? plainly(value, wrong);
-	const said = written(text, wrong);
-	const last = [wrong, ...others.map(([q]) => q)];
-	const from = Math.min(...last.map((q) => q.from));
-	const to = Math.max(...last.map((q) => q.to));
-	const isOneSentence = !/[。；！？\n]/u.test(text.slice(from, to));
-	return {
-		from: wrong.figure.from,
-		to: wrong.figure.to,
-		severity: isOneSentence ? 'error' : 'warning',
-		message: `${formula(text, working)}＝${result}，文中为${said}：几个数对不上，会被当作数据有误；请核对原始数据，改正其中一个。`,
-		fixes: [
-			...fixOf(text, wrong, value),
-			...(instead ? fixOf(text, instead.quantity, instead.value) : []),
-		],
-		related: others.map(([q, role]) => ({
-			from: q.figure.from,
-			to: q.figure.to,
-			message: `${role}：${written(text, q)}`,
-		})),
-	};
-}
-
-/** Of three figures any may be the wrong one: what is reported reaches from what each has to what all have. */
-function unitProductFinding(text: string, { number, each, total }: UnitProduct): Finding {
-	const value = clean(number.low * each.low);
-	const product = shown(text, total, value) ?? plainly(value, total);
-	const average = clean(total.low / number.low);
-	return {
-		from: Math.min(each.figure.from, total.figure.from),
-		to: Math.max(each.figure.to, total.figure.to),
-		message: `${written(text, number)}×${written(text, each)}＝${product}，文中为${written(text, total)}：几个数对不上，会被当作数据有误；请核对原始数据，改正其中一个。`,
-		fixes: [...fixOf(text, total, value), ...fixOf(text, each, average)],
-		related: [
-			{ from: number.figure.from, to: number.figure.to, message: `个数：${written(text, number)}` },
-		],
-	};
-}
 
 const meets = (a: Span, b: Span): boolean => a.from < b.to && b.from < a.to;
 
@@ -224,11 +132,42 @@ function check(context: ParagraphContext, hits: readonly Hit[]): readonly Findin
 	const products = fromProducts(masked, hits).filter(
 		(product) => !known.some((one) => meets(one, product)),
 	);
-	return [...wrongProgress(masked, hits), ...wrongClockSpans(masked, hits), ...known, ...products];
+	const sure = [...known, ...products];
+	const told = fromTold(context, hits).filter((one) => !sure.some((other) => meets(one, other)));
+	return [
+		...wrongProgress(masked, hits),
+		...wrongClockSpans(masked, hits),
+		...wrongClockEnds(masked, hits),
+		...wrongDateSpans(masked, hits),
+		...sure,
+		...told,
+	];
+}
+
+const isTrigger = new Set(relationTriggers);
+/** Words that readers of their own look at. */
+const isApart = new Set(
+	[...relationTriggers, ...clockEndTriggers, ...dateSpanTriggers].filter(
+		(word) =>
+			!leftTriggers.includes(word) && !averageTriggers.includes(word) && !eachTriggers.has(word),
+	),
+);
+
+/** Relations over several clauses, with the paragraph's figures at hand. */
+function fromTold({ masked, figures }: ParagraphContext, hits: readonly Hit[]): readonly Finding[] {
+	const spans = hits.filter((hit) => isTrigger.has(hit.text)).sort((a, b) => a.from - b.from);
+	if (spans.length === 0 || figures.length < 2) return [];
+	const own = figures.filter(({ from }) => masked.charAt(from) !== maskCharacter);
+	const starts = own.map(({ from }) => from);
+	const closing = closingFigures(masked, starts, spans);
+	if (closing.size === 0) return [];
+	const found = toldRelationsIn(masked, quantitiesIn(masked, own), closing);
+	return found.map((one) => toFinding(masked, one));
 }
 
 function fromWindows({ masked, text }: ParagraphContext, hits: readonly Hit[]): readonly Finding[] {
-	return relationWindows(text, hits).flatMap(({ from, to }) => {
+	const related = hits.filter((hit) => !isApart.has(hit.text));
+	return relationWindows(text, related).flatMap(({ from, to }) => {
 		const part = masked.slice(from, to);
 		const figures = figuresIn(part);
 		// A relation has three figures.
@@ -243,7 +182,7 @@ export default defineRule({
 	ref: 'R02',
 	title: '增减算术',
 	rationale:
-		'增减的数要能由前后两个数算出来：增长的百分比＝现在的数÷原来的数－1，增加的数＝现在的数－原来的数，占比＝部分÷总数，人均、户均＝总量÷人数、户数，净增＝新增－退出，还差＝应有－已有，超序时进度＝完成进度－已过时间占全年的比重。核对时给每个数留出末位半个单位的舍入余地，“约”“近”“超”一类的数再放宽，舍入能解释的差别不报；按可比价、扣除价格因素计算的实际增长，以及没有给出基数的增长，不在核对之列。',
+		'增减的数要能由前后两个数算出来：增长的百分比＝现在的数÷原来的数－1，增加的数＝现在的数－原来的数，占比＝部分÷总数，人均、户均＝总量÷人数、户数，净增＝新增－退出，还差＝应有－已有，超序时进度＝完成进度－已过时间占全年的比重，日均、月均＝总量÷天数、月数，总数＝个数×每个的数，盈亏＝收入－成本，漏损率、空置率＝未用的÷全部，超警戒＝水位－警戒水位，历时＝结束时间－开始时间。核对时给每个数留出末位半个单位的舍入余地，“约”“近”“超”一类的数再放宽，舍入能解释的差别不报；按可比价、扣除价格因素计算的实际增长，以及没有给出基数的增长，不在核对之列。',
 	severity: 'error',
 	scope: 'paragraph',
 	triggers: [
@@ -251,10 +190,9 @@ export default defineRule({
 		...shareTriggers,
 		...rateTriggers,
 		...planTriggers,
-		...new Set([...averageTriggers, ...eachTriggers]),
-		...leftTriggers,
+		...new Set([...averageTriggers, ...eachTriggers, ...leftTriggers, ...relationTriggers]),
 		...progressTriggers,
-		...clockTriggers,
+		...new Set([...clockTriggers, ...clockEndTriggers, ...dateSpanTriggers]),
 		...baseTriggers,
 	],
 	since: '0.2.0',

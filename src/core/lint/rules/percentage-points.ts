@@ -1,7 +1,8 @@
 import type { Span } from '../../text/span';
 import type { Finding, Fix, Hit, ParagraphContext } from '../rule';
 import { defineRule } from '../rule';
-import { rateAt, rateChangeAt, type RateChange } from '../rate-changes';
+import { rateAt, rateChangeAt } from '../rate-changes';
+import { gapTriggers, rateGapAt, shortOfAt, type RateGap } from '../rate-gaps';
 import { rateTriggers } from '../rate-nouns';
 
 const decimalsOf = (number: string): number => number.split('.')[1]?.length ?? 0;
@@ -14,7 +15,7 @@ function difference([a, b]: readonly [string, string]): string {
 }
 
 /** 2% → 2个百分点, 百分之二 → 两个百分点, 2%～3% → 2～3个百分点. */
-function inPoints(written: string, change: RateChange): string {
+function inPoints(written: string, change: RateGap): string {
 	if (change.ends) {
 		const points = difference(change.ends);
 		if (Number(points) > 0) return `${points}个百分点`;
@@ -24,7 +25,7 @@ function inPoints(written: string, change: RateChange): string {
 	return `${number === '二' ? '两' : number}个百分点`;
 }
 
-function messageOf(text: string, change: RateChange, right: string): string {
+function messageOf(text: string, change: RateGap, right: string): string {
 	const written = text.slice(change.amount.from, change.amount.to);
 	if (change.ends && right !== inPoints(written, { ...change, ends: undefined as never })) {
 		const [a, b] = change.ends.map(Number) as [number, number];
@@ -34,7 +35,7 @@ function messageOf(text: string, change: RateChange, right: string): string {
 	return `率、比重的升降用“百分点”，写“${written}”会被当作相对变化，两者相差很大；请改为“${right}”，确是相对变化的请写明“相对”。`;
 }
 
-function toFinding(text: string, change: RateChange): Finding {
+function toFinding(text: string, change: RateGap): Finding {
 	const right = inPoints(text.slice(change.amount.from, change.amount.to), change);
 	const fix: Fix = { title: `改为“${right}”`, edits: [{ ...change.amount, text: right }] };
 	return { ...change.said, message: messageOf(text, change, right), fixes: [fix] };
@@ -51,12 +52,25 @@ function sentenceOf(text: string, hit: Hit): Span {
 	return { from, to };
 }
 
-function look(context: ParagraphContext, hit: Hit): RateChange[] {
+const isApart = /[%％][，、（(].{0,3}[距离]/u;
+const sight = 24;
+const isGap = new Set(gapTriggers);
+
+function look(context: ParagraphContext, hit: Hit): RateGap[] {
 	const { text } = context;
 	if (!/[%％]|百分之/u.test(text.slice(hit.to, hit.to + farthest))) return [];
+	if (isGap.has(hit.text)) {
+		const gap = rateGapAt(context.masked, hit, sentenceOf(text, hit));
+		return gap ? [gap] : [];
+	}
 	const rate = rateAt(text, hit);
 	if (!rate) return [];
-	const change = rateChangeAt(context.masked, rate, sentenceOf(text, hit));
+	const sentence = sentenceOf(text, hit);
+	const change =
+		rateChangeAt(context.masked, rate, sentence) ??
+		(isApart.test(text.slice(hit.to, hit.to + sight))
+			? shortOfAt(context.masked, hit, sentence)
+			: undefined);
 	return change ? [change] : [];
 }
 
@@ -68,7 +82,7 @@ export default defineRule({
 		'率、占比、比重本身以百分数表示，它的升降是两个百分数之差，单位是百分点：合格率由95%升到97%，是提高2个百分点；写成“提高2%”，意思是升到96.9%。产量、收入一类数量的升降用%。见国家统计局关于百分数与百分点用法的说明。确是相对变化的，写明“相对提高2%”即不报。',
 	severity: 'warning',
 	scope: 'paragraph',
-	triggers: [...rateTriggers, '占'],
+	triggers: [...rateTriggers, ...gapTriggers, '占'],
 	since: '0.2.0',
 	maturity: 'stable',
 	examples: [

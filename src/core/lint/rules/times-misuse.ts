@@ -11,6 +11,7 @@ import type { Span } from '../../text/span';
 import { fallTriggers, impossibleFallAt, type ImpossibleFall } from '../falls-in-multiples';
 import type { Finding, Fix, Hit, ParagraphContext } from '../rule';
 import { defineRule } from '../rule';
+import { sameTimesAt, type SameTimes } from '../same-times';
 
 /** At most two decimals, none that say nothing. */
 const short = (value: number, places: number): string => String(Number(value.toFixed(places)));
@@ -134,6 +135,22 @@ const looseFalls = (text: string, hits: readonly Hit[]): readonly Finding[] =>
 			];
 		});
 
+const sameTimesFinding = (text: string, { amount, right }: SameTimes): Finding => ({
+	...amount,
+	message: `是原来的几倍含原来的一倍，增长几倍不含，两处都写${text.slice(amount.from, amount.to)}对不上；请改为“增长${right}”，或核对前面的倍数。`,
+	fixes: [replace(text, amount, right)],
+});
+
+/** 是上年的3倍，增长3倍. */
+function fromSameTimes(text: string, hits: readonly Hit[]): readonly Finding[] {
+	const ends = new Set<number>();
+	return hits
+		.filter((hit) => hit.text === '倍')
+		.flatMap((hit) => sameTimesAt(text, hit) ?? [])
+		.filter(({ amount }) => !ends.has(amount.to) && ends.add(amount.to))
+		.map((found) => sameTimesFinding(text, found));
+}
+
 function check(context: ParagraphContext, hits: readonly Hit[]): readonly Finding[] {
 	const { masked, text } = context;
 	const own = hits.filter(({ from }) => masked.charAt(from) !== maskCharacter);
@@ -144,10 +161,17 @@ function check(context: ParagraphContext, hits: readonly Hit[]): readonly Findin
 	const figures = context.figures.filter(({ from }) => masked.charAt(from) !== maskCharacter);
 	const quantities = quantitiesIn(masked, figures);
 	const changes = changesIn(masked, quantities);
+	const multiples = wrongMultiplesIn(masked, quantities).map((found) =>
+		multipleFinding(text, found),
+	);
+	const same = fromSameTimes(masked, own).filter((one) =>
+		multiples.every((other) => other.from !== one.from),
+	);
 	return [
 		...falls.map((fall) => fallFinding(text, fall, changes)),
 		...loose,
-		...wrongMultiplesIn(masked, quantities).map((found) => multipleFinding(text, found)),
+		...multiples,
+		...same,
 		...wrongDoublingsIn(masked, quantities).map((found) => doublingFinding(text, found)),
 	].sort((a, b) => a.from - b.from);
 }
