@@ -6,6 +6,7 @@ import {
 	differenceOf,
 	endsBefore,
 	holdsWord,
+	soundAlike,
 	type Difference,
 } from './name-differences';
 import { areTogether, mostNames, type Name, type NamePair } from './name-pairs';
@@ -107,15 +108,21 @@ function haveOneOwner({ slip, model, slipLength, modelLength }: Candidate): bool
 	return a !== '' && a === b && /[省市县区镇乡]/u.test(a);
 }
 
+const isFirm = ({ item }: Name): boolean => firms.test(item.key);
+
 /** Whether so much is the same, and told so often, that one thing is meant. */
 function isOne(candidate: Candidate, count: number, kindCount: number): boolean {
 	const { difference, slip, model, slipLength, modelLength } = candidate;
-	const { own, other } = difference;
+	const { own, other, before, behind } = difference;
 	const same = sameOf(slip.item.key, slip.item.form, difference);
 	const isLonger = own.length !== other.length;
-	if (Math.abs(own.length - other.length) > 1) return difference.before > 4;
+	if (Math.abs(own.length - other.length) > 1) {
+		// 行政审批局, 行政审批服务局
+		const isOffice = slip.item.key === 'n局' && haveOneOwner(candidate);
+		return before > (isOffice ? 3 : 4);
+	}
 	const isTold = count > 1 || goOnAlike(slip, model);
-	if (same >= 3) return true;
+	if (same >= 3 || (isFirm(slip) && soundAlike(difference) && behind > 1)) return true;
 	if (same === 2) return isTold || haveOneOwner(candidate) || (!isLonger && areLike(difference));
 	const areBare = stands(slip, slipLength) && stands(model, modelLength);
 	return (

@@ -35,7 +35,8 @@ const noName =
 	/(?:行政|自然|示范|贫困|脱贫|试点|重点|帮扶|中心|空心|美丽|和美|文明|老旧|完整|智慧|城市|涉农|新建|改建|[农乡全本该邻各每])$/u;
 
 const longestStem = 12;
-const isNamed = (c: string): boolean => (c >= '\u4e00' && c <= '\u9fa5') || /^[A-Za-z]$/u.test(c);
+const isNamed = (c: string): boolean =>
+	(c >= '\u4e00' && c <= '\u9fa5') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
 
 /** 滨海水产|有限责任公司, 丰禾|种植专业合作社. */
 const longForm =

@@ -1,4 +1,5 @@
 import { soundOf } from './lexicon/sound-alikes';
+import { areNearHomophones } from './lexicon/homophones';
 import { haveOneRadical } from './lexicon/radicals';
 
 /** How two names differ at one place. */
@@ -99,7 +100,7 @@ export function wholeDifferenceOf(a: string, b: string): Difference | undefined 
 
 /** Sides, ranks, sizes and letters tell two things of a kind apart. */
 const marks: ReadonlySet<string> = new Set(
-	'东西南北中上下左右前后内外里间一二三四五六七八九十百千万两首第大小新老旧长短高低总分副支男女甲乙丙丁子母0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ城郊',
+	'东西南北中上下左右前后内外里间一二三四五六七八九十百千万两首第大小新老旧长短高低总分副支男女甲乙丙丁子母0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ',
 );
 
 const levels = '省市县区镇乡村州';
@@ -122,6 +123,7 @@ const rows = [
 	'福祥禄祺',
 	'珠珍琪瑞玲琳',
 	levels,
+	'城郊乡镇村',
 ] as const;
 
 /** Whether what differs tells two things apart by its meaning. */
@@ -136,11 +138,13 @@ export function areContrasted({ own, other }: Difference): boolean {
 
 /** “惠农e贷” is heard as 惠农易贷. */
 const letters: Readonly<Record<string, string>> = { e: '易', E: '易', i: '爱' };
-const soundOfAny = (c: string): string => soundOf(letters[c] ?? c);
 
 /** Whether one character sounds like the other. */
-export const soundAlike = ({ own, other }: Difference): boolean =>
-	own.length === 1 && other.length === 1 && soundOfAny(own) === soundOfAny(other);
+export function soundAlike({ own, other }: Difference): boolean {
+	if (own.length !== 1 || other.length !== 1) return false;
+	const [a, b] = [letters[own] ?? own, letters[other] ?? other];
+	return soundOf(a) === soundOf(b) || areNearHomophones(a, b);
+}
 
 /** Whether two characters sound or look alike. */
 export const areLike = (difference: Difference): boolean =>

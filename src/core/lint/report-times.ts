@@ -33,16 +33,22 @@ const received = /接报|(?:接到?|收到)[^，。；：]{0,24}(?:报告|报警
 const happened =
 	/发生|起火|着火|失火|出现|坍塌|滑坡|侧翻|相撞|追尾|爆炸|泄漏|被困|落水|溺水|决口|倒塌|失联|走失|受伤|断裂|漫堤|管涌|中毒|跌落|坠/u;
 const otherDay = /次日|翌日|前一|昨|前日|第二天|凌晨|预计|计划|将于/u;
+/** 接到|…|报告 */
+const longestCaller = 28;
 const notYet = /^[起前后至]|将|预计|可能|或会|有望|不排除/u;
 const halfDay = 720;
 
-const sentenceAround = (text: string, at: number): { from: number; to: number } => {
+const ends: ReadonlySet<string> = new Set('。！？；\n');
+/** Longer sentences are read in part. */
+const longest = 200;
+
+function sentenceAround(text: string, at: number): { from: number; to: number } {
 	let from = at;
-	while (from > 0 && !/[。！？；\n]/u.test(text.charAt(from - 1))) from--;
+	while (from > 0 && at - from < longest && !ends.has(text.charAt(from - 1))) from--;
 	let to = at;
-	while (to < text.length && !/[。！？；\n]/u.test(text.charAt(to))) to++;
+	while (to < text.length && to - at < longest && !ends.has(text.charAt(to))) to++;
 	return { from, to };
-};
+}
 
 const isLater = (event: Clock, report: Clock): boolean => {
 	if (event.day !== undefined && report.day !== undefined && event.day !== report.day) return false;
@@ -65,6 +71,9 @@ function finding(text: string, event: Clock, report: Clock, by: number): Finding
 
 /** 6时50分接到报告：7时10分发生…, or 7时10分发生…。6时50分接到报警. */
 export function eventAfterReport(text: string, hit: Hit): readonly Finding[] {
+	// 接到报告, 接群众报警: a report that came in.
+	const near = text.slice(Math.max(0, hit.from - longestCaller), hit.from + 1);
+	if (!near.includes('接') && !near.includes('收到')) return [];
 	const { from, to } = sentenceAround(text, hit.from);
 	const sentence = text.slice(from, to);
 	const report = received.exec(sentence);

@@ -44,6 +44,7 @@ function mayBeOfLeapYear(text: string, at: number): boolean {
 /** 4月20日前, 4月18日至20日: no day on which it happened. */
 const goesOn = /^(?:之?前|以前|[起止至到、和—－~～\-]|之?后|以后|以来)/u;
 
+const mayStandBefore: ReadonlySet<string> = new Set('。！？；\n至止到前年');
 const dayStarts = /(?:^|[。！？；\n])$/u;
 const untilStarts = /(?:^|[，。！？；\n])截[至止]到?(?:目前|今年)?$/u;
 
@@ -51,12 +52,17 @@ const untilStarts = /(?:^|[，。！？；\n])截[至止]到?(?:目前|今年)?$
 export function toldDayAt(text: string, date: WrittenDate): ToldDay | undefined {
 	const { day, month, year } = date;
 	if (day === undefined) return undefined;
-	const before = text.slice(Math.max(0, date.from - 80), date.from);
-	if (lunar.test(before.slice(-8))) return undefined;
 	if (month === 2 && day === 29 && year === undefined)
-		return mayBeOfLeapYear(text, date.from) ? undefined : { date: { ...date, day }, how: 'leap' };
-	const isUntil = untilStarts.test(before);
-	if (!isUntil && !dayStarts.test(before)) return undefined;
+		return lunar.test(text.slice(Math.max(0, date.from - 8), date.from)) ||
+			mayBeOfLeapYear(text, date.from)
+			? undefined
+			: { date: { ...date, day }, how: 'leap' };
+	// Nearly all dates stand within a sentence.
+	const c = text.charAt(date.from - 1);
+	if (c !== '' && !mayStandBefore.has(c)) return undefined;
+	const before = text.slice(Math.max(0, date.from - 80), date.from);
+	const isUntil = untilStarts.test(before.slice(-8));
+	if ((!isUntil && !dayStarts.test(before)) || lunar.test(before.slice(-8))) return undefined;
 	if (year === undefined && otherYear.test(before)) return undefined;
 	const rest = sentenceFrom(text, date.to);
 	const isOver = over.test(rest) || wasHeld.test(text.slice(date.to + rest.length));

@@ -86,6 +86,7 @@ export interface Beginning {
 
 const opened =
 	/^(?:正式|全面|破土)?(动工|开工|开业|挂牌|成立|投用|启用|通车|投产|开园|运行|运营|试点|实施|施行)/u;
+const mayOpen: ReadonlySet<string> = new Set('正全破动开挂成投启通运试实施');
 const bareSubject =
 	'[该本]?(?:项目|工程|校|园区|中心|平台|公司|企业|线路|办法|政策|机构|学校|医院|大桥)';
 const since = new RegExp(`(?:^|[，。；：])(?:[自从]|${bareSubject}[自从于]?)$`, 'u');
@@ -93,6 +94,7 @@ const since = new RegExp(`(?:^|[，。；：])(?:[自从]|${bareSubject}[自从�
 /** 自3月16日开工以来, and 3月6日开工 where it is told for the first time. */
 export function beginningAt(text: string, date: WrittenDate): Beginning | undefined {
 	const { day } = date;
+	if (!mayOpen.has(text.charAt(date.to))) return undefined;
 	const verb = opened.exec(text.slice(date.to, date.to + 6));
 	if (day === undefined || !verb) return undefined;
 	const before = text.slice(Math.max(0, date.from - longestDate), date.from);

@@ -27,11 +27,3 @@ export const hasSoundAlikeAt = (text: string, at: number): boolean =>
 
 /** Characters that sound or look alike have one representative; any other stands for itself. */
 export const soundOf = (character: string): string => representatives.get(character) ?? character;
-
-/** The characters that may be meant instead of one. */
-export function soundAlikes(character: string): readonly string[] {
-	const own = soundOf(character);
-	return [...representatives].flatMap(([one, of]) =>
-		of === own && one !== character ? [one] : [],
-	);
-}

@@ -1,6 +1,7 @@
 import { quote } from '../../draft/quote';
 import { officeNames } from '../lexicon/office-names';
-import { soundAlikes } from '../lexicon/sound-alikes';
+import { areHomophones } from '../lexicon/homophones';
+import { soundOf } from '../lexicon/sound-alikes';
 import { firmAt, firmEndings } from '../named-firms';
 import { bodyEndings, likeNameAt, quoteMark, quotedNameAt, twinAt } from '../like-names';
 import { likeBodies } from '../body-pairs';
@@ -163,6 +164,23 @@ const mostNames = 12;
 /** A name with another post before it may be another person's. */
 const opensName = /^(?:$|[，。；：！？\s（“由经对向给让据])/u;
 
+/** Where a name stands that differs from another in one character behind the surname. */
+function nearNames(text: string, from: number, name: string): { from: number; name: string }[] {
+	const found: { from: number; name: string }[] = [];
+	const surname = name.charAt(0);
+	for (let at = text.indexOf(surname, from); at >= 0; at = text.indexOf(surname, at + 1)) {
+		const near = text.slice(at, at + fullName);
+		if (isOneOff(near, name)) found.push({ from: at, name: near });
+	}
+	return found;
+}
+
+const soundsLike = (name: string, other: string): boolean =>
+	[1, 2].every((n) => {
+		const [a, b] = [name.charAt(n), other.charAt(n)];
+		return a === b || soundOf(a) === soundOf(b) || areHomophones(a, b);
+	});
+
 /** 村民王晓明 … 王小明说: the second time without post. */
 function bareSlips(context: DocumentContext, people: readonly NamedThing[]): Finding[] {
 	const { text, body } = context.draft;
@@ -170,16 +188,12 @@ function bareSlips(context: DocumentContext, people: readonly NamedThing[]): Fin
 	if (names.length > mostNames) return [];
 	const known = new Set(names.map(({ form }) => form));
 	return names
-		.filter(({ form }) => form.length === 3)
+		.filter(({ form }) => form.length === fullName)
 		.flatMap((model) => {
-			const [surname, first, second] = model.form as unknown as readonly [string, string, string];
-			const slips = [
-				...soundAlikes(first).map((c) => surname + c + second),
-				...soundAlikes(second).map((c) => surname + first + c),
-			].filter((name) => !known.has(name));
-			return slips.flatMap((name) => {
-				const from = text.indexOf(name, body.from);
-				if (from < 0) return [];
+			const told = new Set<string>();
+			return nearNames(text, body.from, model.form).flatMap(({ from, name }) => {
+				if (known.has(name) || told.has(name) || !soundsLike(name, model.form)) return [];
+				told.add(name);
 				const one = { ...model, from, to: from + name.length, form: name, text: name };
 				const isBare = opensName.test(text.charAt(from - 1)) && text.charAt(one.to) !== '（';
 				return !isBare || standTogether(text, one, model) ? [] : [toFinding(one, model, 1)];
@@ -205,18 +219,14 @@ function speakerSlips(context: DocumentContext, people: readonly NamedThing[]): 
 	if (models.length > mostNames) return [];
 	const known = new Set(people.map(({ form }) => form));
 	return models.flatMap((model) => {
-		const found: Finding[] = [];
-		const surname = model.form.charAt(0);
-		for (let at = text.indexOf(surname, body.from); at >= 0; at = text.indexOf(surname, at + 1)) {
-			const name = text.slice(at, at + fullName);
-			if (known.has(name) || !isOneOff(name, model.form)) continue;
-			const behind = text.slice(at + fullName, at + fullName + 5);
+		return nearNames(text, body.from, model.form).flatMap(({ from, name }) => {
+			if (known.has(name)) return [];
+			const behind = text.slice(from + fullName, from + fullName + 5);
 			const isSaid =
 				speaks.test(behind) || (isOfficer.test(model.key) && tellsInOffice.test(behind));
-			if (!isSaid || !clauseStart.test(text.charAt(at - 1))) continue;
-			found.push(toFinding({ ...model, from: at, to: at + fullName, text: name }, model, 1));
-		}
-		return found;
+			if (!isSaid || !clauseStart.test(text.charAt(from - 1))) return [];
+			return [toFinding({ ...model, from, to: from + fullName, text: name }, model, 1)];
+		});
 	});
 }
 

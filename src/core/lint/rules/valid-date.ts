@@ -39,13 +39,17 @@ const reportWords = new Set(reportTriggers);
 function fromDate(context: ParagraphContext, hit: Hit): Seen<Said> {
 	const { text } = context;
 	const date = dateAt(text, hit);
-	if (!date || context.masked.charAt(date.from) !== text.charAt(date.from)) return nothing;
+	if (!date) return nothing;
 	const told = toldDayAt(text, date);
 	const begun = beginningAt(text, date);
+	const findings = doneBeforeBegun(text, date);
+	if (!told && !begun && findings.length === 0) return nothing;
+	// Masking reads the whole paragraph, and most have no such date.
+	if (context.masked.charAt(date.from) !== text.charAt(date.from)) return nothing;
 	const items: Said[] = [];
 	if (told) items.push({ kind: 'told', told });
 	if (begun) items.push({ kind: 'begun', begun });
-	return { findings: doneBeforeBegun(text, date), items };
+	return { findings, items };
 }
 
 const nothing: Seen<Said> = { findings: [], items: [] };
@@ -53,9 +57,9 @@ const nothing: Seen<Said> = { findings: [], items: [] };
 /** Times that contradict what stands around them. */
 function contradicted(context: ParagraphContext, hit: Hit): readonly Finding[] {
 	const read = hit.text === tenDaysTrigger ? wrongTenDays : eventAfterReport;
-	return read(context.text, hit).filter(
-		({ from }) => context.masked.charAt(from) === context.text.charAt(from),
-	);
+	const found = read(context.text, hit);
+	if (found.length === 0) return found;
+	return found.filter(({ from }) => context.masked.charAt(from) === context.text.charAt(from));
 }
 
 /** Days and times that cannot be, whenever the draft was written. */
