@@ -5,8 +5,8 @@ import type { WrittenDate } from './work-dates';
 /** A day of which only the filing day tells whether it can be; offsets are of the paragraph. */
 export interface ToldDay {
 	readonly date: WrittenDate & { readonly day: number };
-	/** `leap`: 29 February without its year; `past`: told as over; `until`: 截至. */
-	readonly how: 'leap' | 'past' | 'until';
+	/** `leap`: 29 February without its year; `past`: told as over; `until`: 截至; `month`: a month that is over. */
+	readonly how: 'leap' | 'past' | 'until' | 'month';
 }
 
 const sentenceEnd = /[。！？；\n]/u;
@@ -71,6 +71,31 @@ export function toldDayAt(text: string, date: WrittenDate): ToldDay | undefined 
 	return { date: { ...date, day }, how: isUntil ? 'until' : 'past' };
 }
 
+const sinceJanuary = /(?:^|[。！？；\n])1月?份?[至到—-]$/u;
+const wasDone = /(?:^|[，。；])[^，。；\d]{0,14}已于$/u;
+const monthEnd = /^份?[底末]?(?=，)/u;
+/** What is counted when a period is over. */
+const counted = /\d/u;
+
+/** 截至6月底, 1至6月 and 已于2026年8月竣工: a month that is told as over. */
+export function toldMonthAt(text: string, date: WrittenDate): ToldDay | undefined {
+	if (date.day !== undefined) return undefined;
+	const before = text.slice(Math.max(0, date.from - 80), date.from);
+	const rest = sentenceFrom(text, date.to);
+	const isPeriod = sinceJanuary.test(before) || untilStarts.test(before.slice(-8));
+	const isOver = isPeriod
+		? monthEnd.test(rest) && counted.test(rest)
+		: date.year !== undefined && wasDone.test(before);
+	if (!isOver || notYet.test(rest)) return undefined;
+	if (date.year === undefined && otherYear.test(before)) return undefined;
+	// 截至6月 may be said in June; 截至6月底 and 1至6月 may not, until it is nearly over.
+	const isBare = untilStarts.test(before.slice(-8)) && !/^份?[底末]/u.test(rest);
+	return { date: { ...date, day: isBare ? 1 : lastDay }, how: 'month' };
+}
+
+/** By this day the figures of a month may be told. */
+const lastDay = 20;
+
 /** Days after the filing that are taken for a slip; further off another year is meant. */
 const farthest = 120;
 const farthestWithYear = 400;
@@ -96,6 +121,8 @@ export function toldDayFinding(
 	const { month, day } = date;
 	const late = daysBetween(filed, { year: date.year ?? filed.year, month, day });
 	if (late <= 0 || late > (date.year === undefined ? farthest : farthestWithYear)) return [];
-	const message = `“${own}”在报送日期（${filed.month}月${filed.day}日）之后，却当作已经发生的来写：必有一个日期写错；请核对后改正。`;
+	const why =
+		how === 'month' ? '还没有过完，却当作已经过完的来写' : '还没有到，却当作已经发生的来写';
+	const message = `报送日期是${filed.month}月${filed.day}日，“${own}”${why}：必有一个日期写错；请核对后改正。`;
 	return [{ ...at, severity: 'warning', message }];
 }

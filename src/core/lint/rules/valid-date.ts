@@ -18,8 +18,9 @@ import {
 import { shiftFinding } from '../shift-finding';
 import { isSpeech } from '../speech';
 import { tenDaysTrigger, wrongTenDays } from '../ten-days';
-import { toldDayAt, toldDayFinding, type ToldDay } from '../told-days';
+import { toldDayAt, toldDayFinding, toldMonthAt, type ToldDay } from '../told-days';
 import { datedWeekday, trueWeekday, weekdayTriggers, type DatedWeekday } from '../weekdays';
+import { reversedHours } from '../clock-ranges';
 import { beginningAt, dateAt, doneBeforeBegun, twoBeginnings, type Beginning } from '../work-dates';
 import { yearChange } from '../year-change';
 
@@ -40,7 +41,7 @@ function fromDate(context: ParagraphContext, hit: Hit): Seen<Said> {
 	const { text } = context;
 	const date = dateAt(text, hit);
 	if (!date) return nothing;
-	const told = toldDayAt(text, date);
+	const told = toldDayAt(text, date) ?? toldMonthAt(text, date);
 	const begun = beginningAt(text, date);
 	const findings = doneBeforeBegun(text, date);
 	if (!told && !begun && findings.length === 0) return nothing;
@@ -62,15 +63,19 @@ function contradicted(context: ParagraphContext, hit: Hit): readonly Finding[] {
 	return found.filter(({ from }) => context.masked.charAt(from) === context.text.charAt(from));
 }
 
+/** Where the time exists, the range that it begins may be reversed. */
+function wrongTimes(text: string, hit: Hit): readonly Finding[] {
+	const found = impossibleTimes(text, hit);
+	return found.length > 0 || !hit.text.endsWith('时') ? found : reversedHours(text, hit);
+}
+
 /** Days and times that cannot be, whenever the draft was written. */
 function impossible(context: ParagraphContext, hit: Hit): readonly Finding[] {
-	const read = timeWords.has(hit.text) ? impossibleTimes : impossibleDates;
-	const found = read(context.text, hit);
+	const { text } = context;
+	const found = timeWords.has(hit.text) ? wrongTimes(text, hit) : impossibleDates(text, hit);
 	if (found.length === 0) return [];
 	// A title or a quotation stands as it was written, right or wrong.
-	return found.filter(
-		({ from }) => context.maskedTitles.charAt(from) === context.text.charAt(from),
-	);
+	return found.filter(({ from }) => context.maskedTitles.charAt(from) === text.charAt(from));
 }
 
 function look(context: ParagraphContext, hits: readonly Hit[]): Seen<Said> {
