@@ -108,10 +108,16 @@ function haveOneOwner({ slip, model, slipLength, modelLength }: Candidate): bool
 	return a !== '' && a === b && /[省市县区镇乡]/u.test(a);
 }
 
+/** 河东社区, 河西社区 and 河滨社区 make one expect 河源社区. */
+function isOfFamily(slip: Name, length: number, tails: ReadonlySet<string>): boolean {
+	const first = nameOf(slip, length).charAt(0);
+	return [...tails].filter((tail) => tail.startsWith(first)).length > 2;
+}
+
 const isFirm = ({ item }: Name): boolean => firms.test(item.key);
 
 /** Whether so much is the same, and told so often, that one thing is meant. */
-function isOne(candidate: Candidate, count: number, kindCount: number): boolean {
+function isOne(candidate: Candidate, count: number, tails: ReadonlySet<string>): boolean {
 	const { difference, slip, model, slipLength, modelLength } = candidate;
 	const { own, other, before, behind } = difference;
 	const same = sameOf(slip.item.key, slip.item.form, difference);
@@ -123,10 +129,17 @@ function isOne(candidate: Candidate, count: number, kindCount: number): boolean 
 	}
 	const isTold = count > 1 || goOnAlike(slip, model);
 	if (same >= 3 || (isFirm(slip) && soundAlike(difference) && behind > 1)) return true;
-	if (same === 2) return isTold || haveOneOwner(candidate) || (!isLonger && areLike(difference));
+	if (same === 2)
+		return isLonger ? isTold || haveOneOwner(candidate) : count > 1 || areLike(difference);
 	const areBare = stands(slip, slipLength) && stands(model, modelLength);
 	return (
-		same === 1 && kindCount <= mostShort && !isLonger && isTold && areBare && areLike(difference)
+		same === 1 &&
+		tails.size <= mostShort &&
+		!isOfFamily(slip, slipLength, tails) &&
+		!isLonger &&
+		isTold &&
+		areBare &&
+		areLike(difference)
 	);
 }
 
@@ -147,7 +160,7 @@ function haveTwoOwners(
 function judged(
 	names: readonly Name[],
 	candidate: Candidate,
-	kindCount: number,
+	tails: ReadonlySet<string>,
 ): NamePair | undefined {
 	const { slip, model, slipLength, modelLength } = candidate;
 	const [own, other] = [nameOf(slip, slipLength), nameOf(model, modelLength)];
@@ -163,7 +176,7 @@ function judged(
 	const from = begins(slip, slipLength);
 	if (isListed(slip, from) || renamed.test(slip.paragraph.text.slice(0, from).slice(-8)))
 		return undefined;
-	if (!isOne(candidate, models.length, kindCount)) return undefined;
+	if (!isOne(candidate, models.length, tails)) return undefined;
 	const place = (one: Name, length: number): Span & { readonly text: string } => {
 		const start = begins(one, length);
 		return {
@@ -185,7 +198,7 @@ export function likeBodies(names: readonly Name[]): readonly NamePair[] {
 		for (const model of names) {
 			if (model === slip || model.item.form === slip.item.form) continue;
 			const candidate = candidateOf(slip, model);
-			const pair = candidate && judged(names, candidate, tails.size);
+			const pair = candidate && judged(names, candidate, tails);
 			if (pair && (!best || pair.count > best.count)) best = pair;
 		}
 		return best ?? [];

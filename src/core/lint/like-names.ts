@@ -28,6 +28,7 @@ const goesOn: Readonly<Record<string, string>> = {
 	中心: '城村任小幼卫校组工',
 	平台: '期',
 	水库: '群',
+	学校: '长园舍',
 };
 
 /** 行政村, 农村, 试点社区: kinds, none by its name. */

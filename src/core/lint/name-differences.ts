@@ -109,8 +109,8 @@ const levels = '省市县区镇乡村州';
 const rows = [
 	'红黄蓝绿白黑紫金银橙',
 	'春夏秋冬早晚午夜晨',
-	'江河湖海溪沟塘泉潭港湾川渠',
-	'山岭峰坡岗崖坳坪坝塬',
+	'江河湖海溪沟塘泉潭港湾川渠源滨浦洲山岭峰坡岗崖坳坪坝塬洞谷岛寺关',
+	'园苑里湾岛源城府庭居院庄坊阁楼都郡墅花家谷湖',
 	'松柏桃李梅杏柳杨槐榆桂竹枫樟梨枣桑兰荷菊',
 	'龙虎凤鹤马牛羊狮象',
 	'农林牧渔工商企学水土路电气粮油果菜茶医药教文体旅',
@@ -133,7 +133,9 @@ export function areContrasted({ own, other }: Difference): boolean {
 	for (let at = 0; at < all.length; at++) if (marks.has(all.charAt(at))) return true;
 	// 石坪小学, 石坪镇小学
 	if (own === '' || other === '') return levels.includes(all);
-	return rows.some((row) => row.includes(own) && row.includes(other));
+	return (
+		!areNearHomophones(own, other) && rows.some((row) => row.includes(own) && row.includes(other))
+	);
 }
 
 /** “惠农e贷” is heard as 惠农易贷. */

@@ -20,7 +20,7 @@ function sentenceFrom(text: string, at: number): string {
 
 /** Plans, rules, examples and what may happen. */
 const notYet =
-	/将(?![其伤被受群\d])|拟|计划|预计|预估|预期|安排|定于|力争|确保|要求|务必|应当|应[于在]|必须|须[于在]|截止|届时|明年|次年|准备|报名|施行|公示|如[发出遇果有]|一旦|若[出发遇有]|防止|避免|演练|模拟|假[如设]|有望|前(?:完成|[报建全投竣]|实现)|[日底月]前|之前|起(?:执行|[实施开至，])|止|为期/u;
+	/将(?![其伤被受群\d])|拟|计划|预计|预估|预期|安排|定于|力争|确保|要求|务必|应当|应[于在]|必须|须[于在]|截止|届时|明年|次年|准备|报名|施行|公示|如[发出遇果有]|一旦|若[出发遇有]|防止|避免|演练|模拟|假[如设]|有望|前(?:完成|[报建全投竣]|实现)|[日底月]前|之前|起(?:执行|[实施开至，])|止|为期|到期|逾期|仍?未完成|奖励|收回|需要|[县市区镇村家户]要|的，/u;
 /** What is told only of what has happened, with what came of it. */
 const over =
 	/已[^经]|已经|了(?!解|结)|发生|接到|接报|起火|着火|坍塌|侧翻|查处\d|查获|发现\d?|救出|抢通|倒塌|受伤|死亡|遇难|(?:收集|征集|受理|签约|签订|达成|接待|成交|转移|捐赠|发放|办结|整改|检测|检查|排查|走访|吸引|参加|参赛|到场|销售|募集)[^，。；]{0,14}\d|主持召开|[带率]队|[赴到][^，。；]{2,12}(?:调研|督导|检查)/u;
@@ -41,11 +41,23 @@ function mayBeOfLeapYear(text: string, at: number): boolean {
 	);
 }
 
+const nextOfTable = /^；\d{1,2}月\d{1,2}日/u;
+/** A timetable stands around it. */
+const planned = /安排|计划|步骤|日程|时间表|阶段|预告/u;
+/** What is told as of a day. */
+const counting =
+	/^[^，]{0,8}，[^。]*?(?:[已共达]|累计|完成|实现|受理|转移|投入|收到|新增|发放|办结|整改|收割|收购|播种|无人员|未发现)/u;
+/** Plans and notices tell of days to come, and some do so without saying that they will. */
+const plan = /方案|通知|计划|安排|预告|公告|日程|规划|要点/u;
+
+/** Whether a title is that of a text on what is to come. */
+export const isPlan = (title: string | undefined): boolean => plan.test(title ?? '');
+
 /** 4月20日前, 4月18日至20日: no day on which it happened. */
 const goesOn = /^(?:之?前|以前|[起止至到、和—－~～\-]|之?后|以后|以来)/u;
 
-const mayStandBefore: ReadonlySet<string> = new Set('。！？；\n至止到前年');
-const dayStarts = /(?:^|[。！？；\n])$/u;
+const mayStandBefore: ReadonlySet<string> = new Set('。！？\n至止到前年');
+const dayStarts = /(?:^|[。！？\n])$/u;
 const untilStarts = /(?:^|[，。！？；\n])截[至止]到?(?:目前|今年)?$/u;
 
 /** How a day is told at a date; undefined where nothing can be said of it. */
@@ -63,10 +75,12 @@ export function toldDayAt(text: string, date: WrittenDate): ToldDay | undefined 
 	const before = text.slice(Math.max(0, date.from - 80), date.from);
 	const isUntil = untilStarts.test(before.slice(-8));
 	if ((!isUntil && !dayStarts.test(before)) || lunar.test(before.slice(-8))) return undefined;
-	if (year === undefined && otherYear.test(before)) return undefined;
+	if ((year === undefined && otherYear.test(before)) || planned.test(before)) return undefined;
 	const rest = sentenceFrom(text, date.to);
-	const isOver = over.test(rest) || wasHeld.test(text.slice(date.to + rest.length));
-	if (notYet.test(rest) || (isUntil ? /^[起期]/u.test(rest) : goesOn.test(rest) || !isOver))
+	const next = text.slice(date.to + rest.length, date.to + rest.length + longestSentence);
+	const isOver = over.test(rest) || wasHeld.test(next);
+	if (nextOfTable.test(next)) return undefined;
+	if (notYet.test(rest) || (isUntil ? !counting.test(rest) : goesOn.test(rest) || !isOver))
 		return undefined;
 	return { date: { ...date, day }, how: isUntil ? 'until' : 'past' };
 }

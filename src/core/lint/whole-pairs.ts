@@ -76,7 +76,7 @@ export const likeQuoted = (names: readonly Name[]): readonly NamePair[] =>
 	slipsOf(names, (slip, models) => {
 		const [model] = models as [Name];
 		const difference = wholeDifferenceOf(slip.item.form, model.item.form);
-		if (!difference || (areContrasted(difference) && !areLike(difference))) return false;
+		if (!difference || areContrasted(difference)) return false;
 		return isOneQuoted(slip, model, difference, models.length);
 	});
 
@@ -84,6 +84,9 @@ const changedHands =
 	/(?:原|前任?|接任|继任|新任|任命|免去|卸任|时任|拟任|当选|提名)[\u4e00-\u9fff]{0,8}$/u;
 const isChanged = ({ item, paragraph: { text } }: Name): boolean =>
 	changedHands.test(text.slice(Math.max(0, item.from - 14), item.from));
+
+/** Of these a text has one even where nothing says whose. */
+const onlyOne = /[县市区]长$/u;
 
 /** Each village has a 书记 of its own. */
 const hasVillages = (names: readonly Name[]): boolean =>
@@ -98,6 +101,9 @@ export const likeHolders = (names: readonly Name[]): readonly NamePair[] =>
 			return false;
 		const { owner } = slip.item;
 		const isSame = (other: string): boolean => other.endsWith(owner) || owner.endsWith(other);
+		// 校长 of which school, 镇长 of which town nobody said.
+		const isBare = owner === '' && models.every(({ item }) => item.owner === '');
+		if (isBare && !onlyOne.test(slip.item.key)) return false;
 		if (owner !== '' && !models.some(({ item }) => item.owner !== '' && isSame(item.owner)))
 			return false;
 		return !isChanged(slip) && !models.some(isChanged);

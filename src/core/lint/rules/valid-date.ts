@@ -18,7 +18,7 @@ import {
 import { shiftFinding } from '../shift-finding';
 import { isSpeech } from '../speech';
 import { tenDaysTrigger, wrongTenDays } from '../ten-days';
-import { toldDayAt, toldDayFinding, toldMonthAt, type ToldDay } from '../told-days';
+import { isPlan, toldDayAt, toldDayFinding, toldMonthAt, type ToldDay } from '../told-days';
 import { datedWeekday, trueWeekday, weekdayTriggers, type DatedWeekday } from '../weekdays';
 import { reversedHours } from '../clock-ranges';
 import { beginningAt, dateAt, doneBeforeBegun, twoBeginnings, type Beginning } from '../work-dates';
@@ -107,13 +107,19 @@ interface Days {
 	readonly filed: Day | undefined;
 	/** The day it is written, as far as that is known. */
 	readonly written: Day | undefined;
+	readonly isPlan: boolean;
 }
 
 function daysOf(context: DocumentContext): Days {
 	const { now } = context;
 	const event = dayWritten(context.meta('事发时间'));
 	const filed = dayWritten(context.meta('报送日期'));
-	return { event, filed, written: filed ?? (now === undefined ? undefined : dayOf(now)) };
+	return {
+		event,
+		filed,
+		isPlan: isPlan(context.meta('标题')),
+		written: filed ?? (now === undefined ? undefined : dayOf(now)),
+	};
 }
 
 /** 昨日 of an item is, most likely, the day of its event where the day of writing does not tell. */
@@ -207,7 +213,10 @@ function concluded(
 	return items.flatMap((said) => {
 		if (said.kind === 'begun') return [];
 		if (said.kind === 'told') {
-			const found = days.filed ? toldDayFinding(text, said.told, days.filed) : [];
+			const found =
+				days.filed && (said.told.how === 'leap' || !days.isPlan)
+					? toldDayFinding(text, said.told, days.filed)
+					: [];
 			return found.map((f) => shiftFinding(f, from));
 		}
 		if (said.kind === 'weekday')
