@@ -61,6 +61,16 @@ const reversed = (text: string, from: number, to: number): Finding => ({
 const fullEnd = new RegExp(String.raw`^${dash}(?:(\d{4})年)?(\d{1,2})月(\d{1,2})[日号]`, 'u');
 const shortEnd = /^([-－–~～到至、和及]|—{1,2})\d{1,2}[日号]/u;
 
+const yearly = /[每历][年届]|次年|学年|农历/u;
+
+/** 6月20日至5月25日 without years: no period but a full one goes round nearly all the year. */
+function isNearlyAYear(start: Written, [, year, month, day]: RegExpExecArray): boolean {
+	if (year !== undefined || start.year !== undefined || Number(month) !== start.month - 1)
+		return false;
+	const left = (start.month - Number(month)) * 30 + start.day - Number(day);
+	return left > 5 && left < 55;
+}
+
 /** 3月5日至3月1日: the end of a range that names its month again. */
 function fullRange(text: string, start: Written): Finding[] {
 	const match = fullEnd.exec(windowAfter(text, start.to));
@@ -68,7 +78,15 @@ function fullRange(text: string, start: Written): Finding[] {
 	const year = match[1] === undefined ? start.year : Number(match[1]);
 	// 11月15日至3月15日 runs into the next year; so may anything with only one year named.
 	const sameMonth = match[1] === undefined && Number(match[2]) === start.month;
-	if (!sameMonth && (match[1] === undefined || start.year === undefined)) return [];
+	if (!sameMonth && (match[1] === undefined || start.year === undefined))
+		return isNearlyAYear(start, match) && !yearly.test(windowBefore(text, start.from))
+			? [
+					{
+						...reversed(text, start.from, start.to + match[0].length),
+						severity: 'warning',
+					},
+				]
+			: [];
 	const end = (year ?? 0) * 10_000 + Number(match[2]) * 100 + Number(match[3]);
 	const begin = (start.year ?? year ?? 0) * 10_000 + start.month * 100 + start.day;
 	return end < begin ? [reversed(text, start.from, start.to + match[0].length)] : [];

@@ -13,7 +13,7 @@ export interface NamedThing extends Span {
 	readonly text: string;
 	/** Whose it is: the character before it where that belongs to a name; two owners make two things. */
 	readonly owner: string;
-	readonly what: '人名' | '地名' | '单位名称' | '机构名称';
+	readonly what: '人名' | '地名' | '单位名称' | '机构名称' | '名称';
 }
 
 /** The form of a name that the text declares to be another name of the same. */
@@ -59,8 +59,20 @@ export function personAt(text: string, hit: Hit): readonly NamedThing[] {
 	const isDeputy = before.endsWith(firstDeputy) ? firstDeputy : before.endsWith('副') ? '副' : '';
 	const sound = name.charAt(0) + [...name.slice(1)].map(soundOf).join('');
 	const key = `p${isDeputy}${hit.text}${sound}`;
-	return [{ from, to, key, form: name, text: name, owner, what: '人名' }];
+	const person = { from, to, key, form: name, text: name, owner, what: '人名' as const };
+	if (!chiefs.has(hit.text) || isDeputy === '副' || to - from !== fullName) return [person];
+	const whose = /[\u4e00-\u9fff]*$/u.exec(text.slice(Math.max(0, hit.from - 10), hit.from))![0];
+	return [person, { ...person, key: `${chiefMark}${isDeputy}${hit.text}`, owner: whose }];
 }
+
+/** Posts of which a place or an office has one; the words before it tell whose. */
+const chiefs: ReadonlySet<string> = new Set(
+	'书记 县长 市长 区长 镇长 乡长 局长 校长 院长 行长 董事长 理事长'.split(' '),
+);
+const fullName = 3;
+
+/** Begins the keys of those who hold such a post, `owner` being the words before it. */
+export const chiefMark = 'u';
 
 /** 云岭县: only where a character of the name is one that is mistaken for another. */
 export function placeAt(text: string, hit: Hit): readonly NamedThing[] {

@@ -93,6 +93,12 @@ export const vagueTimes: Readonly<Record<string, Word>> = {
 	过不了多久: { kind: 'soon' },
 	用不了多久: { kind: 'soon' },
 	不久之后: { kind: 'soon' },
+	// 再过几天 may stand with the day it is counted from; 不过几天 is how little it took.
+	过些天: { kind: 'soon', notAfter: /[不超]$/u },
+	过几天: { kind: 'soon', notAfter: /[不超]$/u },
+	过段时间: { kind: 'soon', notAfter: /[不超经通]$/u },
+	这一阵: { kind: 'date', opens: true, notBefore: /^[营地风容]/u },
+	这阵子: { kind: 'date', opens: true },
 	适时: {
 		kind: 'soon',
 		notAfter: /[合不适]$/u,

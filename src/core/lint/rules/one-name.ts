@@ -1,8 +1,14 @@
 import { quote } from '../../draft/quote';
 import { officeNames } from '../lexicon/office-names';
-import { soundAlikes } from '../lexicon/sound-alikes';
+import { areHomophones } from '../lexicon/homophones';
+import { soundOf } from '../lexicon/sound-alikes';
 import { firmAt, firmEndings } from '../named-firms';
+import { bodyEndings, likeNameAt, quoteMark, quotedNameAt, twinAt } from '../like-names';
+import { likeBodies } from '../body-pairs';
+import type { NamePair } from '../name-pairs';
+import { likeHolders, likeQuoted, unquotedSlips } from '../whole-pairs';
 import {
+	chiefMark,
 	declaredForm,
 	firstDeputy,
 	inspectionAt,
@@ -50,24 +56,36 @@ const inspections: ReadonlySet<string> = new Set([
 	'考查组',
 ]);
 
+function thingsAt(context: ParagraphContext, hit: Hit): readonly NamedThing[] {
+	const { text } = context;
+	if (hit.text === quoteMark) return quotedNameAt(text, hit);
+	const things = thingAt(context, hit);
+	return bodyEndings.has(hit.text)
+		? [...things, ...likeNameAt(text, hit), ...twinAt(text, hit)]
+		: things;
+}
+
 function thingAt(context: ParagraphContext, hit: Hit): readonly NamedThing[] {
 	const { text } = context;
 	if (places.has(hit.text)) return placeAt(text, hit);
 	if (inspections.has(hit.text)) return inspectionAt(context, hit);
 	if (firmEndings.has(hit.text)) return firmAt(text, hit);
 	if (institutionEndings.has(hit.text)) return institutionAt(text, hit);
-	return officeNames.has(hit.text) ? officeAt(text, hit) : personAt(text, hit);
+	if (officeNames.has(hit.text)) return officeAt(text, hit);
+	return posts.includes(hit.text) ? personAt(text, hit) : [];
 }
 
 function collect(context: ParagraphContext, hits: readonly Hit[]): readonly NamedThing[] {
 	const things: NamedThing[] = [];
-	for (const hit of hits) for (const thing of thingAt(context, hit)) things.push(thing);
+	for (const hit of hits) for (const thing of thingsAt(context, hit)) things.push(thing);
 	if (things.length === 0) return things;
 	// Masking reads the whole paragraph, and most have no name. （以下简称“县农业局”） declares it.
-	const { masked, text } = context;
-	return things.filter(
-		({ from, form }) => form === declaredForm || masked.charAt(from) === text.charAt(from),
-	);
+	const { masked, maskedTitles, text } = context;
+	return things.filter(({ from, form, key }) => {
+		if (form === declaredForm) return true;
+		const own = key === quoteMark ? maskedTitles : masked;
+		return own.charAt(from) === text.charAt(from);
+	});
 }
 
 /** More forms of one name than this are no slip. */
@@ -132,12 +150,36 @@ function toFinding(one: NamedThing, model: NamedThing, count: number): Finding {
 	};
 }
 
+const pairFinding = ({ slip, model, count }: NamePair, what: NamedThing['what']): Finding =>
+	toFinding(
+		{ ...slip, key: '', form: '', owner: '', what },
+		{ ...model, key: '', form: '', owner: '', what },
+		count,
+	);
+
 /** Names are looked for without their posts in drafts up to this length, and up to this many. */
 const longestDraft = 20_000;
 const mostNames = 12;
 
 /** A name with another post before it may be another person's. */
 const opensName = /^(?:$|[，。；：！？\s（“由经对向给让据])/u;
+
+/** Where a name stands that differs from another in one character behind the surname. */
+function nearNames(text: string, from: number, name: string): { from: number; name: string }[] {
+	const found: { from: number; name: string }[] = [];
+	const surname = name.charAt(0);
+	for (let at = text.indexOf(surname, from); at >= 0; at = text.indexOf(surname, at + 1)) {
+		const near = text.slice(at, at + fullName);
+		if (isOneOff(near, name)) found.push({ from: at, name: near });
+	}
+	return found;
+}
+
+const soundsLike = (name: string, other: string): boolean =>
+	[1, 2].every((n) => {
+		const [a, b] = [name.charAt(n), other.charAt(n)];
+		return a === b || soundOf(a) === soundOf(b) || areHomophones(a, b);
+	});
 
 /** 村民王晓明 … 王小明说: the second time without post. */
 function bareSlips(context: DocumentContext, people: readonly NamedThing[]): Finding[] {
@@ -146,16 +188,12 @@ function bareSlips(context: DocumentContext, people: readonly NamedThing[]): Fin
 	if (names.length > mostNames) return [];
 	const known = new Set(names.map(({ form }) => form));
 	return names
-		.filter(({ form }) => form.length === 3)
+		.filter(({ form }) => form.length === fullName)
 		.flatMap((model) => {
-			const [surname, first, second] = model.form as unknown as readonly [string, string, string];
-			const slips = [
-				...soundAlikes(first).map((c) => surname + c + second),
-				...soundAlikes(second).map((c) => surname + first + c),
-			].filter((name) => !known.has(name));
-			return slips.flatMap((name) => {
-				const from = text.indexOf(name, body.from);
-				if (from < 0) return [];
+			const told = new Set<string>();
+			return nearNames(text, body.from, model.form).flatMap(({ from, name }) => {
+				if (known.has(name) || told.has(name) || !soundsLike(name, model.form)) return [];
+				told.add(name);
 				const one = { ...model, from, to: from + name.length, form: name, text: name };
 				const isBare = opensName.test(text.charAt(from - 1)) && text.charAt(one.to) !== '（';
 				return !isBare || standTogether(text, one, model) ? [] : [toFinding(one, model, 1)];
@@ -181,18 +219,14 @@ function speakerSlips(context: DocumentContext, people: readonly NamedThing[]): 
 	if (models.length > mostNames) return [];
 	const known = new Set(people.map(({ form }) => form));
 	return models.flatMap((model) => {
-		const found: Finding[] = [];
-		const surname = model.form.charAt(0);
-		for (let at = text.indexOf(surname, body.from); at >= 0; at = text.indexOf(surname, at + 1)) {
-			const name = text.slice(at, at + fullName);
-			if (known.has(name) || !isOneOff(name, model.form)) continue;
-			const behind = text.slice(at + fullName, at + fullName + 5);
+		return nearNames(text, body.from, model.form).flatMap(({ from, name }) => {
+			if (known.has(name)) return [];
+			const behind = text.slice(from + fullName, from + fullName + 5);
 			const isSaid =
 				speaks.test(behind) || (isOfficer.test(model.key) && tellsInOffice.test(behind));
-			if (!isSaid || !clauseStart.test(text.charAt(at - 1))) continue;
-			found.push(toFinding({ ...model, from: at, to: at + fullName, text: name }, model, 1));
-		}
-		return found;
+			if (!isSaid || !clauseStart.test(text.charAt(from - 1))) return [];
+			return [toFinding({ ...model, from, to: from + fullName, text: name }, model, 1)];
+		});
 	});
 }
 
@@ -205,24 +239,42 @@ const inDraft = (thing: NamedThing, by: number): NamedThing =>
 
 /** All that is called by one key; nearly always by one form. */
 function compare(kin: readonly Placed<NamedThing>[], { draft }: DocumentContext): Finding[] {
-	const { form } = kin[0]!.item;
+	const { form, key } = kin[0]!.item;
 	if (kin.every(({ item }) => item.form === form)) return [];
+	if (key === quoteMark) return likeQuoted(kin).map((pair) => pairFinding(pair, '名称'));
+	if (key.startsWith(chiefMark)) return likeHolders(kin).map((pair) => pairFinding(pair, '人名'));
+	if (key.startsWith('n')) return likeBodies(kin).map((pair) => pairFinding(pair, '单位名称'));
 	return findingsOf(
 		draft.text,
 		kin.map(({ item, paragraph }) => inDraft(item, paragraph.from)),
 	);
 }
 
-/** Names without their posts, in short drafts. */
+/** Names without their posts or marks, in short drafts. */
 function conclude(
 	collected: readonly Collected<NamedThing>[],
 	context: DocumentContext,
 ): readonly Finding[] {
 	if (context.draft.text.length > longestDraft) return [];
-	const people = collected.flatMap(({ paragraph, items }) =>
-		items.filter(({ what }) => what === '人名').map((item) => inDraft(item, paragraph.from)),
+	const things = collected.flatMap(({ paragraph, items }) =>
+		items.map((item) => inDraft(item, paragraph.from)),
 	);
-	if (people.length === 0) return [];
+	const quoted = things.filter(({ key }) => key === quoteMark);
+	const people = things.filter(({ what, key }) => what === '人名' && !key.startsWith(chiefMark));
+	return [
+		...unquoted(context, quoted),
+		...(people.length === 0 ? [] : peopleSlips(context, people)),
+	];
+}
+
+function unquoted({ draft }: DocumentContext, quoted: readonly NamedThing[]): Finding[] {
+	if (quoted.length === 0) return [];
+	return unquotedSlips(draft.text, draft.body.from, quoted).map((pair) =>
+		pairFinding(pair, '名称'),
+	);
+}
+
+function peopleSlips(context: DocumentContext, people: readonly NamedThing[]): Finding[] {
 	const slips = bareSlips(context, people);
 	const told = new Set(slips.map(({ from }) => from));
 	return [...slips, ...speakerSlips(context, people).filter(({ from }) => !told.has(from))];
@@ -233,7 +285,7 @@ export default defineDocumentRule<NamedThing>({
 	ref: 'R11',
 	title: '名称不一致',
 	rationale:
-		'同一个人、地方、单位在一篇里写成两样（王晓明与王小明、云岭县与云龄县、市农业局与市农委），是录入和改稿时常见的差错，人名、地名、单位名写错按失实处理。只核对能够确定的：同一职务、同姓而只差一个同音或形近字的人名，只差一个同音或形近字的地名，机构改革前后的单位名称，字序颠倒、错一个同音字或末尾“公司”“厂”不一的企业名称，巡察组与巡查组；同一句里并列的，按两个人、两个地方看待。',
+		'同一个人、地方、单位在一篇里写成两样（王晓明与王小明、云岭县与云龄县、市农业局与市农委），是录入和改稿时常见的差错，人名、地名、单位名写错按失实处理。只核对能够确定的：同一职务、同姓而只差一个同音或形近字的人名，只差一个同音或形近字的地名，机构改革前后的单位名称，字序颠倒、错一个同音字或末尾“公司”“厂”不一的企业名称，巡察组与巡查组；加了引号的行动、平台等名称，社区、水库、产业园、中心等单位和地方，县长、局长等只有一人的职务，一处与别处多次或完整的写法差一两个字的。方位、序数、数量、大小、同类字（江与河、桃与李）不同的，同一句里并列的，按两个人、两个地方看待。',
 	severity: 'warning',
 	scope: 'document',
 	triggers: [
@@ -243,6 +295,8 @@ export default defineDocumentRule<NamedThing>({
 		...inspections,
 		...firmEndings,
 		...institutionEndings,
+		...bodyEndings,
+		quoteMark,
 	],
 	since: '0.2.0',
 	maturity: 'preview',
@@ -260,12 +314,17 @@ export default defineDocumentRule<NamedThing>({
 			good: '市农业局牵头制定方案。市农业局负责验收。',
 		},
 		{ bad: '云岭县夏粮丰收。今年，⟦云龄县⟧播种小麦62万亩。' },
+		{
+			bad: '县里推广“共享农机手”模式。3月，⟦“共享农机”⟧模式覆盖36个村。',
+			good: '县里推广“共享农机手”模式。3月，“共享农机手”模式覆盖36个村。',
+		},
 	],
 	leaves: [
 		'县长王晓明主持会议。镇长王小明汇报情况。',
 		'云岭县农业农村局（以下简称县农业局）牵头。',
 		'防汛巡查组上堤巡查。县委巡察组同日进驻。',
 		'清江镇、青江镇完成收割。',
+		'县农技推广中心发放种子。县农机推广中心检修机具。',
 		'云岭县夏粮丰收。县里播种小麦62万亩。',
 	],
 	collect,

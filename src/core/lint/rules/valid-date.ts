@@ -3,6 +3,7 @@ import { parseBeijingTime } from '../../text/beijing-time';
 import { dayOf, dayWritten, daysBetween, daysInMonth, type Day } from '../calendar';
 import { dateTriggers, impossibleDates } from '../impossible-dates';
 import { impossibleTimes, timeTriggers } from '../impossible-times';
+import { eventAfterReport, reportTriggers } from '../report-times';
 import { concreteDate, relativeTime, relativeTriggers, type RelativeTime } from '../relative-time';
 import {
 	defineDocumentRule,
@@ -16,27 +17,65 @@ import {
 } from '../rule';
 import { shiftFinding } from '../shift-finding';
 import { isSpeech } from '../speech';
+import { tenDaysTrigger, wrongTenDays } from '../ten-days';
+import { isPlan, toldDayAt, toldDayFinding, toldMonthAt, type ToldDay } from '../told-days';
 import { datedWeekday, trueWeekday, weekdayTriggers, type DatedWeekday } from '../weekdays';
+import { reversedHours } from '../clock-ranges';
+import { beginningAt, dateAt, doneBeforeBegun, twoBeginnings, type Beginning } from '../work-dates';
 import { yearChange } from '../year-change';
 
 /** What one place says that only the draft's own days decide; offsets are of the paragraph. */
 type Said =
 	| { readonly kind: 'weekday'; readonly date: DatedWeekday }
-	| { readonly kind: 'relative'; readonly time: RelativeTime };
+	| { readonly kind: 'relative'; readonly time: RelativeTime }
+	| { readonly kind: 'told'; readonly told: ToldDay }
+	| { readonly kind: 'begun'; readonly begun: Beginning };
 
 const relativeWords = new Set(relativeTriggers);
 const timeWords = new Set(timeTriggers);
 const weekdayWords = new Set(weekdayTriggers);
+const reportWords = new Set(reportTriggers);
+
+/** What a date says beside whether it exists. */
+function fromDate(context: ParagraphContext, hit: Hit): Seen<Said> {
+	const { text } = context;
+	const date = dateAt(text, hit);
+	if (!date) return nothing;
+	const told = toldDayAt(text, date) ?? toldMonthAt(text, date);
+	const begun = beginningAt(text, date);
+	const findings = doneBeforeBegun(text, date);
+	if (!told && !begun && findings.length === 0) return nothing;
+	// Masking reads the whole paragraph, and most have no such date.
+	if (context.masked.charAt(date.from) !== text.charAt(date.from)) return nothing;
+	const items: Said[] = [];
+	if (told) items.push({ kind: 'told', told });
+	if (begun) items.push({ kind: 'begun', begun });
+	return { findings, items };
+}
+
+const nothing: Seen<Said> = { findings: [], items: [] };
+
+/** Times that contradict what stands around them. */
+function contradicted(context: ParagraphContext, hit: Hit): readonly Finding[] {
+	const read = hit.text === tenDaysTrigger ? wrongTenDays : eventAfterReport;
+	const found = read(context.text, hit);
+	if (found.length === 0) return found;
+	return found.filter(({ from }) => context.masked.charAt(from) === context.text.charAt(from));
+}
+
+/** Where the time exists, the range that it begins may be reversed. */
+function wrongTimes(text: string, hit: Hit): readonly Finding[] {
+	const found = impossibleTimes(text, hit);
+	return found.length > 0 || !hit.text.endsWith('时') ? found : reversedHours(text, hit);
+}
 
 /** Days and times that cannot be, whenever the draft was written. */
 function impossible(context: ParagraphContext, hit: Hit): readonly Finding[] {
-	const read = timeWords.has(hit.text) ? impossibleTimes : impossibleDates;
-	const found = read(context.text, hit);
+	const { text } = context;
+	const found = timeWords.has(hit.text) ? wrongTimes(text, hit) : impossibleDates(text, hit);
 	if (found.length === 0) return [];
 	// A title or a quotation stands as it was written, right or wrong.
-	return found.filter(
-		({ from }) => context.maskedTitles.charAt(from) === context.text.charAt(from),
-	);
+	return found.filter(({ from }) => context.maskedTitles.charAt(from) === text.charAt(from));
 }
 
 function look(context: ParagraphContext, hits: readonly Hit[]): Seen<Said> {
@@ -49,7 +88,15 @@ function look(context: ParagraphContext, hits: readonly Hit[]): Seen<Said> {
 		} else if (weekdayWords.has(hit.text)) {
 			const date = datedWeekday(context.text, hit);
 			if (date) items.push({ kind: 'weekday', date });
-		} else findings.push(...impossible(context, hit));
+		} else if (hit.text === tenDaysTrigger || reportWords.has(hit.text)) {
+			findings.push(...contradicted(context, hit));
+		} else {
+			findings.push(...impossible(context, hit));
+			if (!hit.text.endsWith('月')) continue;
+			const seen = fromDate(context, hit);
+			findings.push(...seen.findings);
+			items.push(...seen.items);
+		}
 	}
 	return { findings, items };
 }
@@ -60,13 +107,19 @@ interface Days {
 	readonly filed: Day | undefined;
 	/** The day it is written, as far as that is known. */
 	readonly written: Day | undefined;
+	readonly isPlan: boolean;
 }
 
 function daysOf(context: DocumentContext): Days {
 	const { now } = context;
 	const event = dayWritten(context.meta('事发时间'));
 	const filed = dayWritten(context.meta('报送日期'));
-	return { event, filed, written: filed ?? (now === undefined ? undefined : dayOf(now)) };
+	return {
+		event,
+		filed,
+		isPlan: isPlan(context.meta('标题')),
+		written: filed ?? (now === undefined ? undefined : dayOf(now)),
+	};
 }
 
 /** 昨日 of an item is, most likely, the day of its event where the day of writing does not tell. */
@@ -158,6 +211,14 @@ function concluded(
 	hasDayOfItsOwn: boolean,
 ): Finding[] {
 	return items.flatMap((said) => {
+		if (said.kind === 'begun') return [];
+		if (said.kind === 'told') {
+			const found =
+				days.filed && (said.told.how === 'leap' || !days.isPlan)
+					? toldDayFinding(text, said.told, days.filed)
+					: [];
+			return found.map((f) => shiftFinding(f, from));
+		}
 		if (said.kind === 'weekday')
 			return weekdayFinding(text, said.date, days).map((f) => shiftFinding(f, from));
 		if (hasDayOfItsOwn) return [];
@@ -170,10 +231,17 @@ export default defineDocumentRule<Said>({
 	ref: 'R10',
 	title: '日期',
 	rationale:
-		'日期和时刻是编辑首先核对的：不存在的日子（2月30日、25时、上午15时）、颠倒的起止、与日期对不上的星期，一眼就会被退回。信息要转报、要存档，“昨日”“本周三”过了一天就读不出是哪天，应写具体日期（GB/T 15835—2011 要求时间明确、前后体例一致）。每年跨年的时段（11月15日至3月15日）、农历日期、引文、书名以及“去年同期”一类比较用语不检查；讲话稿和素材中的“今天”“明天”不检查。',
+		'日期和时刻是编辑首先核对的：不存在的日子（2月30日、25时、上午15时）、颠倒的起止、与日期对不上的星期和上中下旬，先完工后开工，先接报后发生，报送日期之后的事当作已经发生，一眼就会被退回。信息要转报、要存档，“昨日”“本周三”过了一天就读不出是哪天，应写具体日期（GB/T 15835—2011 要求时间明确、前后体例一致）。每年跨年的时段（11月15日至3月15日）、农历日期、引文、书名以及“去年同期”一类比较用语不检查；讲话稿和素材中的“今天”“明天”不检查。',
 	severity: 'error',
 	scope: 'document',
-	triggers: [...dateTriggers, ...timeTriggers, ...weekdayTriggers, ...relativeTriggers],
+	triggers: [
+		...dateTriggers,
+		...timeTriggers,
+		...weekdayTriggers,
+		...relativeTriggers,
+		...reportTriggers,
+		tenDaysTrigger,
+	],
 	group: 'paragraph',
 	since: '0.2.0',
 	maturity: 'stable',
@@ -193,10 +261,16 @@ export default defineDocumentRule<Said>({
 			good: '会议定于2026年11月20日（星期五）召开。',
 		},
 		{ bad: '活动时间为⟦3月5日至3月1日⟧。' },
+		{ bad: '自来水厂2025年9月开工，⟦2025年4月⟧通水。' },
+		{
+			meta: ['报送日期: 2026-06-12'],
+			bad: '⟦6月22日⟧，县商务局召开对接会，签约项目12个。',
+		},
 	],
 	leaves: [
 		'比去年同期增长8%。',
 		'5月（上旬），全县完成插秧12万亩。',
+		'一期2025年9月开工，二期2025年4月竣工。',
 		'截至11月20日24时，累计转移群众412人。',
 		'森林防火期为每年11月15日至3月15日。',
 		'“昨天还在修，今天就通车了。”村民李某说。',
@@ -213,6 +287,16 @@ export default defineDocumentRule<Said>({
 		if (collected.length === 0) return [...own, ...changed];
 		const days = daysOf(context);
 		const raw = isRaw(context);
-		return [...own, ...changed, ...collected.flatMap((one) => concluded(one, days, raw))];
+		const begun = collected.flatMap(({ paragraph, items }) =>
+			items.flatMap((said) =>
+				said.kind === 'begun' ? [{ ...said.begun, offset: paragraph.from }] : [],
+			),
+		);
+		return [
+			...own,
+			...changed,
+			...collected.flatMap((one) => concluded(one, days, raw)),
+			...twoBeginnings(begun),
+		];
 	},
 });

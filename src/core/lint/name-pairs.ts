@@ -1,0 +1,26 @@
+import type { Span } from '../text/span';
+import type { NamedThing } from './named-things';
+import type { Placed } from './rule';
+
+/** A name where it stands. */
+export type Name = Placed<NamedThing>;
+
+/** A name that is taken for a slip of another. Offsets are of the draft. */
+export interface NamePair {
+	readonly slip: Span & { readonly text: string };
+	readonly model: Span & { readonly text: string };
+	/** How often the model stands in the draft. */
+	readonly count: number;
+}
+
+/** A text that names more of a kind lists them, and some will be alike. */
+export const mostNames = 60;
+
+const sentenceEnd = /[。！？；]/u;
+
+/** Both in one sentence: the writer tells them apart. */
+export function areTogether(a: Name, b: Name): boolean {
+	if (a.paragraph !== b.paragraph) return false;
+	const [first, second] = a.item.from < b.item.from ? [a.item, b.item] : [b.item, a.item];
+	return !sentenceEnd.test(a.paragraph.text.slice(first.to, second.from));
+}
