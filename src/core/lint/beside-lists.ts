@@ -1,6 +1,14 @@
 import { readCount } from '../text/chinese-numerals';
 import { holding, readLists, type CountedList, type ListReader } from './counted-list';
-import { bundles, governor, isBegun, isOrdinal, longestItem, verbs } from './list-items';
+import {
+	bundles,
+	governor,
+	holdsNumber,
+	isBegun,
+	isOrdinal,
+	longestItem,
+	verbs,
+} from './list-items';
 import {
 	against,
 	areEven,
@@ -44,7 +52,8 @@ function beforeNumber(text: string, match: RegExpExecArray): CountedList | undef
 	);
 	if (others.length < 2 || !isPlain || first.length > longestFirst || isBegun(text, start))
 		return undefined;
-	if (others.some((item) => verbs.test(item) || isOrdinal(item))) return undefined;
+	if (others.some((item) => verbs.test(item) || holdsNumber.test(item) || isOrdinal(item)))
+		return undefined;
 	if (bundles.test(items.join('')) || /\d|牵头|会同|联合|协同|配合|等/u.test(first))
 		return undefined;
 	if (

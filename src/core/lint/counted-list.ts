@@ -13,7 +13,9 @@ export interface CountedList extends Span {
 
 const digits = [...'两二三四五六七八九十0123456789'];
 /** What a counted thing may begin with right behind its number, as the readers look for it. */
-const measures = [...'个家所大项部份类种件支道步方色处座名样级条点张期批轮套款门本县市区镇乡村省'];
+const measures = [
+	...'个家所大项部份类种件支道步方色处座名样级条点张期批轮套款门本县市区镇乡村省字',
+];
 const whole = ['层面', '维度', '角度', '环节', '工序', '程序', '阶段', '流程'];
 
 /** Under these `holdsCount` can find anything. */

@@ -34,7 +34,11 @@ function allHold(items: readonly string[], word: string): boolean {
 	if (items.every((item) => item.startsWith(word) && item.length > word.length)) return true;
 	// 上一堂党课、看一部专题片 are a “两个一”.
 	if (word === '一') return items.every((item) => /^[^一]{1,2}一[^一]+$/u.test(item));
-	return word.length > 1 && items.every((item) => item.endsWith(word) && item !== word);
+	// 自治、法治、德治 are “三治”: one character before the word, so that each is its own.
+	const isShort = items.every((item) => item.length === word.length + 1);
+	return (
+		(word.length > 1 || isShort) && items.every((item) => item.endsWith(word) && item !== word)
+	);
 }
 
 /** “三农”, “三公”: names of policies, not lists. */

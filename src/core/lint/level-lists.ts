@@ -1,7 +1,7 @@
 import { readCount } from '../text/chinese-numerals';
 import { clauseStart } from '../text/clauses';
 import { widestSlip, type CountedList, type ListReader } from './counted-list';
-import type { Length } from './list-number';
+import { against, numberOf, type Length } from './list-number';
 
 /**
  * Levels of government and of grass-roots organisation right before their number: 县、镇、村三级,
@@ -83,6 +83,18 @@ function beforeLevels(text: string, match: RegExpExecArray): CountedList | undef
 	return { n, count, of: '级', from, to: end, numeral: { from, to: from + digits.length } };
 }
 
+const coloured =
+	/(?<list>[红橙黄绿蓝紫]色?(?:[、和][红橙黄绿蓝紫]色?){1,6})(?<numeral>[两三四五六])(?<of>[级色类种])/gu;
+
+/** 分为红、橙、黄、蓝四级. */
+function beforeColours(text: string, match: RegExpExecArray): CountedList | undefined {
+	const number = numberOf(match);
+	const colours = (match.groups!['list'] ?? '').split(/[、和]/u);
+	if (!number || /[、和]/u.test(text.charAt(match.index - 1))) return undefined;
+	return against(number, { least: colours.length, most: colours.length });
+}
+
 export const levelReaders: readonly ListReader[] = [
 	[/[盟市州县区旗乡镇街道村居组户格栋院元社）等][二两三四五六]级/u, pattern, beforeLevels],
+	[/[、和][红橙黄绿蓝紫]色?[两三四五六][级色类种]/u, coloured, beforeColours],
 ];

@@ -9,10 +9,13 @@ export const verbs =
 /** 科教文卫、体育: several things in one word. */
 export const bundles =
 	/科教|文[卫体教]|农林|水电|衣食|吃住|老少|城乡|省市|[市县]乡|东西|南北|进出|工[农商]/u;
-const ordinal = /^(?:[一二三四五六七八九十ⅠⅡⅢⅣA-Za-z\d]+|[甲乙丙丁特])/u;
+const ordinal = /^(?:[一二三四五六七八九十ⅠⅡⅢⅣA-Za-z\d]+|[甲乙丙丁]|特[级等])/u;
 const once = /^一[次站体键窗件网事门卡码户村人线]/u;
 /** 一期, A区, 甲类: parts that have a number or letter for a name; 一次告知 has not. */
 export const isOrdinal = (item: string): boolean => ordinal.test(item) && !once.test(item);
+
+/** 食品、药品三个领域五项指标: a number within the list tells that it is not of the one behind it. */
+export const holdsNumber = /[两三四五六七八九十][个家所项条类种]/u;
 
 /** Items of plain lists are no longer than this, so that each surely is one thing. */
 export const longestItem = 10;

@@ -35,6 +35,10 @@ const endings: Readonly<Record<string, readonly string[]>> = {
 	车站: ['站'],
 	收费站: ['收费站', '站'],
 	码头: ['码头'],
+	检查站: ['站'],
+	服务站: ['站'],
+	监测站: ['站'],
+	泵站: ['站'],
 };
 
 /** Their members have no common ending; a list is believed where all names end alike. */
@@ -102,7 +106,7 @@ const describes =
 const sides = /^.[东西南北中]$/u;
 /** 试点选在, 受益范围为: what the names are of. */
 const governor =
-	/^.{0,14}(?:[在对到向从由是有为]|走访|深入|来自|覆盖|涉及|选[择取]|确定|途经|串联|流经|连接)(?=.{2,3}$)/u;
+	/^.{0,14}(?:[在对到向从由是有为设]|走访|深入|来自|覆盖|涉及|选[择取]|确定|途经|串联|流经|连接)(?=.{2,3}$)/u;
 
 /** Bare short names: 东山、西河、南屏3个县. The first may have a verb before it. */
 function countBare(all: readonly string[]): number | undefined {
@@ -140,6 +144,7 @@ function countOffices(head: string, items: readonly string[]): number | undefine
 const bareHeads = [
 	...['县', '区', '市', '镇', '乡', '乡镇', '县区', '街道'],
 	...['村民小组', '自然村', '行政村', '小区', '渡口', '水库', '林场', '车站', '收费站', '码头'],
+	...['检查站', '服务站', '监测站', '泵站'],
 ];
 
 function countNames(head: string, items: readonly string[]): number | undefined {
@@ -189,7 +194,7 @@ function readList(text: string, match: RegExpExecArray): NameList | undefined {
 }
 
 const sign =
-	/[\d０-９一二两三四五六七八九十](?:[个家所座处][镇乡街社村县区市省部单企公学医自行小渡水林车收码]|(?<=[两三四五六七八九])[县市区镇乡村省])/u;
+	/[\d０-９一二两三四五六七八九十](?:[个家所座处][镇乡街社村县区市省部单企公学医自行小渡水林车收码检服监泵]|(?<=[两三四五六七八九])[县市区镇乡村省])/u;
 
 /** Whether a text can hold a list of names with a number at all; found fast. */
 export const mayHoldNames = (text: string): boolean => sign.test(text);

@@ -14,7 +14,9 @@ function beforeNumber(text: string, match: RegExpExecArray): CountedList | undef
 	const number = numberOf(match);
 	const start = clauseFrom(text, match.index);
 	const [first = '', ...others] = text.slice(start, match.index).split(/[、和及与]|以及/u);
-	if (!number || others.length === 0 || /[、，）]/u.test(text.charAt(start - 1))) return undefined;
+	// 李某，王某、赵某2人
+	const isBegun = /(?:某，|[、）])$/u.test(text.slice(Math.max(0, start - 2), start));
+	if (!number || others.length === 0 || isBegun) return undefined;
 	if (!firstPerson.test(first) || !others.every((name) => person.test(name))) return undefined;
 	const count = others.length + 1;
 	if (match.groups!['open'] !== undefined && count < number.n) return undefined;

@@ -226,7 +226,7 @@ function afterTeams(text: string, match: RegExpExecArray): CountedList | undefin
 }
 
 const coloursFirst = new RegExp(
-	`${notBefore}(?<numeral>[三四五])(?<of>色)\\p{Script=Han}{0,4}[：:（]`,
+	`${notBefore}(?<numeral>[三四五])(?<of>色)”?\\p{Script=Han}{0,4}[：:（]`,
 	'gu',
 );
 

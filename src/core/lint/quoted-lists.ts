@@ -19,6 +19,8 @@ const countMarks = (list: string): number => list.match(/[”》]/gu)?.length ??
 /** One name may stand for several of these: “农家书屋”“文化礼堂”5处. */
 const sites =
 	/^(?:[家所座处户名]|个(?:重点|示范)?(?:站点|网点|[点村店站]|阵地|场所|基地|社区|窗口|门店|项目|企业|单位|小区|园区|中心|小组|团队))/u;
+/** 三会一课、主题党日: several things in one word. */
+const several = /[一二两三四五六七八九十\d等]/u;
 const noList = /^(?:以[上下内外]|左右|之多|多)/u;
 
 /** “周末夜校”“流动课堂”“乡村讲堂”两个品牌. */
@@ -29,7 +31,8 @@ function afterMarks(text: string, match: RegExpExecArray): CountedList | undefin
 	if (!number || /[《》“”、和及与]/u.test(text.charAt(match.index - 1))) return undefined;
 	if (noList.test(behind) || list.startsWith('《') !== list.endsWith('》')) return undefined;
 	const count = countMarks(list);
-	if (count < number.n && (open !== undefined || sites.test(counted + behind))) return undefined;
+	const mayBeMore = open !== undefined || sites.test(counted + behind) || several.test(list);
+	if (count < number.n && mayBeMore) return undefined;
 	return against(number, { least: count, most: count });
 }
 
@@ -37,8 +40,6 @@ const within = new RegExp(
 	`“(?<list>[^“”，。；：、]{1,12}(?:、[^“”，。；：、]{1,12}){1,8})”(?:的|分[为成])?(?<numeral>${numeral})(?<of>${measure}(?:${quality}(?:${kinds}|${works}))?|步|字|级)(?<behind>\\p{Script=Han}{0,8})`,
 	'gu',
 );
-/** 三会一课、主题党日: several things in one word. */
-const several = /[一二两三四五六七八九十\d等]/u;
 
 /** “荒地优先、远离水源、集中连片”两条原则. */
 function afterWhole(_text: string, match: RegExpExecArray): CountedList | undefined {

@@ -1,6 +1,14 @@
 import type { CountedList, ListReader } from './counted-list';
 import { kinds, measure, quality, works } from './counted-nouns';
-import { bundles, governor, isBegun, isOrdinal, longestItem, verbs } from './list-items';
+import {
+	bundles,
+	governor,
+	holdsNumber,
+	isBegun,
+	isOrdinal,
+	longestItem,
+	verbs,
+} from './list-items';
 import {
 	against,
 	areEven,
@@ -23,7 +31,7 @@ const pattern = new RegExp(
 );
 
 const leads = new RegExp(
-	`${governor.source}|提供|开[展设通发]|推[出行进动]|[建设成]立|健全|完善|落实|[抓做办]好|抓实|突出|打造|发展|培育|实施|制定|编制|印发|形成|整合|组建|培训|统筹|纳入|明确|[建完]成|创建|引进|种植|生产|获得|荣获|掌握|[强优]化|规范|公[布开]|[受办]理|取消|精简|下放|承接|遴选|选派|新增|增设|上线|研发|拓展|畅通|构建|瞄准|紧盯|盯[住紧]|签约|包含|有|是|经|其中|面临|规定|承担|需要?|了`,
+	`${governor.source}|提供|开[展设通发]|推[出行进动]|[建设成]立|健全|完善|落实|[抓做办]好|抓实|突出|打造|发展|培育|实施|制定|编制|印发|形成|整合|组建|培训|统筹|纳入|明确|[建完]成|创建|引进|种植|生产|获得|荣获|掌握|[强优]化|规范|公[布开]|[受办]理|取消|精简|下放|承接|遴选|选派|新增|增设|上线|研发|拓展|畅通|构建|瞄准|紧盯|盯[住紧]|签约|包含|分[成出]|组成|划[为分]|享受|评[出选为]|设|有|是|经|其中|面临|规定|承担|需要?|了`,
 	'gu',
 );
 
@@ -31,10 +39,15 @@ const preposition = /^(?:[从由把将按向以]|围绕|聚焦|针对|其中|对
 
 /** Whether the first item, without what governs the list, may be as long as the others. */
 function mayBegin(first: string, others: readonly string[], by: number): boolean {
-	const led = [...first.matchAll(leads)].map((lead) => lead.index + lead[0].length);
-	const starts = preposition.test(first) ? led : [0, ...led];
-	return starts.some((at) => at < first.length && areEven([first.slice(at), ...others], by));
+	const isWhole = !preposition.test(first) && areEven([first, ...others], by);
+	return isWhole || isGoverned(first, others, by);
 }
+
+const isGoverned = (first: string, others: readonly string[], by: number): boolean =>
+	[...first.matchAll(leads)].some((lead) => {
+		const rest = first.slice(lead.index + lead[0].length);
+		return rest !== '' && areEven([rest, ...others], by);
+	});
 
 /** An adverb or preposition within an item tells that it is no name. */
 const noItem =
@@ -54,7 +67,12 @@ function arePlain([opening = '', ...others]: readonly string[]): boolean {
 		item.length >= shortest && item.length <= longestItem && /^\p{Script=Han}+$/u.test(item);
 	if (others.length < 2 || first.length < shortest || first.length > longestFirst) return false;
 	if (/[\d等兼]|牵头|会同|联合|协同|配合|从事|分别/u.test(first)) return false;
-	if (!others.every((item) => isName(item) && !noItem.test(item) && !isOrdinal(item))) return false;
+	if (
+		!others.every(
+			(item) => isName(item) && !noItem.test(item) && !holdsNumber.test(item) && !isOrdinal(item),
+		)
+	)
+		return false;
 	// 用工登记、信息发布: of one length with the others, a verb is the end of a name.
 	const areNames = areEven(others, 1) && others.every((item) => item.length > 3);
 	return areNames || !others.some((item) => verbs.test(item));
@@ -71,9 +89,12 @@ function parted(items: readonly string[]): readonly string[] {
 }
 
 /** Places and offices have things (城东镇、城西镇两个园区); only as such are they counted themselves. */
-const place = /(?:[局委办院厅镇乡村县市区州省]|街道|社区)$/u;
+const place = /(?:(?<![代帮督承交转协查])办|[局委院厅镇乡村县市区州省]|街道|社区)$/u;
 const ofPlaces =
 	/^\p{Script=Han}{0,8}(?:单位|部门|企业|公司|机构|学校|[局委办院厅站园镇乡街村县市区州省])/u;
+
+/** 四类…, 三大…, 三部分: whatever the noun, kinds are counted. */
+const byKinds = /^(?:[类种样大]|部分)/u;
 
 /** More things than said: sure where no item can be a part of another, as in 道路、管网改造. */
 function isSurelyMore({ n, of }: ListNumber, items: readonly string[]): boolean {
@@ -84,6 +105,9 @@ function isSurelyMore({ n, of }: ListNumber, items: readonly string[]): boolean 
 	// The names of fields are of any length, and each has an office at least.
 	if (of.includes('部门')) return shortest > 1;
 	const by = shortest > 2 && n > 2 ? 2 : 1;
+	// 研究、部署、调度、督导三项工作: what is done to them.
+	const mayBeVerbs = shortest === 2 && !byKinds.test(of);
+	if (mayBeVerbs && !isGoverned(first, others, by)) return false;
 	// 未批先建、少批多建、越界开采、无证开采两类问题 may be two sorts of two each.
 	return (
 		(n > 2 || items.length === 3) &&
@@ -93,9 +117,6 @@ function isSurelyMore({ n, of }: ListNumber, items: readonly string[]): boolean 
 }
 
 const hasChineseNumber = ({ digits }: ListNumber): boolean => !/\d/u.test(digits);
-
-/** 四类…, 三大…, 三部分: whatever the noun, kinds are counted. */
-const byKinds = /^(?:[类种样大]|部分)/u;
 
 /** Fewer than said: the list is not open, and its items are the kinds that are counted. */
 function isSurelyFewer(
@@ -132,6 +153,8 @@ function beforeThing(text: string, match: RegExpExecArray): CountedList | undefi
 			length.least === length.most && isSurelyMore({ ...number, of: of + behind.slice(0, 2) }, all);
 		return isSure ? against(number, length) : undefined;
 	}
+	// 四个问题中的三个
+	if (/^[之当]?[中一]/u.test(behind)) return undefined;
 	return isSurelyFewer(number, all, match.groups!) ? against(number, length) : undefined;
 }
 
@@ -152,7 +175,7 @@ function afterNoun(text: string, match: RegExpExecArray): CountedList | undefine
 
 const connector = '[，：—]+(?:即|就是|也就是|分别[是为]|依次[是为]|具体[是为]|包括|有)?[：]?';
 const numberFirst = new RegExp(
-	`${notBefore}(?<numeral>${numeral})(?<of>(?:${measure}|[名位])(?:${quality}(?:${kinds}|${works}))?)\\p{Script=Han}{0,6}?(?<connector>${connector})(?<list>\\p{Script=Han}{2,12}(?:、\\p{Script=Han}{2,12}){1,8})(?=[。；\\n]|$)`,
+	`${notBefore}(?<numeral>${numeral})(?<of>(?:${measure}|[名位])(?:${quality}(?:${kinds}|${works}))?)\\p{Script=Han}{0,6}?(?<connector>${connector})(?<list>\\p{Script=Han}{2,12}(?:、\\p{Script=Han}{2,12}){1,8})(?=[。；—\\n]|$)`,
 	'gu',
 );
 /** 四项任务，涉及甲、乙: words that open a clause about something else. */
