@@ -15,6 +15,8 @@ const pattern = new RegExp(
 const noItem =
 	/^(?:[“”]?[一二三四五六七八九十][是要、]|第[一二三四五六]|其[一二三四中]|首先|其次|再次|最后|同时|[另并但而或如若]|此外|例如|比如|对违|违反|逾期|否则|确需|特殊|符合|其余|其他|以上|上述|不足|超过|[（(]?[\d①-⑩])/u;
 const goesOn = /^(?:同时|此外|另外|[还并再]|最后|对此|以上|其中)/u;
+/** What no item of a list begins with. */
+const turns = /^(?:目前|截至|今年|去年|上半年|\d|据|上述|以上|违反|会议|下一步|同期|相关)/u;
 /** 针对三个问题：…: the clauses are of what is done about them. */
 const answers = /针对|对照|围绕|根据|按照|其中|发现|排查|梳理/u;
 const longestClause = 80;
@@ -41,11 +43,16 @@ function behindColon(text: string, match: RegExpExecArray): CountedList | undefi
 	const clauses = clausesIn(list);
 	if (!number || clauses.length < 2 || end === '') return undefined;
 	if (clauses.some((clause) => noItem.test(clause)) || list.includes('。')) return undefined;
+	// 由甲安排；由乙核定，由丙结算: one clause holds two items.
+	const opening = clauses[0]!.charAt(0);
+	if (list.includes('；') && clauses.some((clause) => clause.includes(`，${opening}`)))
+		return undefined;
 	const begin = Math.max(...[...'。；\n'].map((mark) => text.lastIndexOf(mark, match.index)));
 	const before = text.slice(begin + 1, match.index);
 	// 围绕三个目标定下四条措施：…: the clauses may be of either.
 	if (answers.test(before) || numbersIn(before).includes(clauses.length)) return undefined;
-	if (clauses.length < number.n ? rest.trim() !== '' : clauses.length < 3 || goesOn.test(rest))
+	const isOver = rest.trim() === '' || turns.test(rest);
+	if (clauses.length < number.n ? !isOver : clauses.length < 3 || goesOn.test(rest))
 		return undefined;
 	return against(number, { least: clauses.length, most: clauses.length });
 }

@@ -41,13 +41,18 @@ function allHold(items: readonly string[], word: string): boolean {
 	);
 }
 
+/** 给每个村配一套竿具，7月底前配齐: what there is one of, somewhere before the first comma. */
+const haveOne = (items: readonly string[], word: string): boolean =>
+	word === '一' && items.every((item) => /^[^一，]{1,12}一[^一，]{2,12}(?:，|$)/u.test(item));
+
 /** “三农”, “三公”: names of policies, not lists. */
 const isName = (word: string): boolean => '农公资夏秋品高险金废'.includes(word);
 
 /** How many items with the word a sentence lists; undefined where that is in doubt. */
 function countItems(sentence: string, word: string, n: number): number | undefined {
 	const bySemicolon = sentence.split('；').filter((part) => part !== '');
-	if (bySemicolon.length > 1 && allHold(bySemicolon, word)) return bySemicolon.length;
+	if (bySemicolon.length > 1 && (allHold(bySemicolon, word) || haveOne(bySemicolon, word)))
+		return bySemicolon.length;
 	const [head = ''] = bySemicolon;
 	const [first = '', ...others] = head.split(/[，,]/u);
 	const named = first.split('、').flatMap((item) => joined(item, word));
