@@ -1,4 +1,5 @@
 import type { CountedList, ListReader } from './counted-list';
+import { kinds, works } from './counted-nouns';
 import {
 	against,
 	areEven,
@@ -7,6 +8,7 @@ import {
 	numberOf,
 	numeral,
 	type Length,
+	type ListNumber,
 } from './list-number';
 
 /**
@@ -49,6 +51,18 @@ function surelyMore(items: readonly string[], n: number): boolean {
 	return n > 2 && (areEven(items, 1) || (least > 3 && areEven(items, 4)));
 }
 
+const ofKinds = new RegExp(`(?:${kinds})$|^[大类种]`, 'u');
+const ofWorks = new RegExp(`(?:${works})$`, 'u');
+const namedPlaces = /(?:[乡镇县市区村]|街道)$/u;
+
+/** 5处隐患点（滑坡、崩塌、泥石流）: of what sorts they are, as against 五项指标（…） or 5个乡镇（…）. */
+function areTold({ of, digits }: ListNumber, items: readonly string[]): boolean {
+	if (ofKinds.test(of)) return true;
+	if (namedPlaces.test(of) && /^[个家]/u.test(of)) return !/小区$/u.test(of);
+	const isDone = items.every((item) => item.length > 2);
+	return ofWorks.test(of) && isDone && !/\d/u.test(digits);
+}
+
 function inBracket(_text: string, match: RegExpExecArray): CountedList | undefined {
 	const { of = '', list = '' } = match.groups!;
 	const number = numberOf(match);
@@ -64,7 +78,7 @@ function inBracket(_text: string, match: RegExpExecArray): CountedList | undefin
 		const isSure = length.least === length.most && surelyMore(items, number.n);
 		return isSure ? against(number, length) : undefined;
 	}
-	return isOpen ? undefined : against(number, length);
+	return isOpen || !areTold(number, items) ? undefined : against(number, length);
 }
 
 export const bracketReaders: readonly ListReader[] = [

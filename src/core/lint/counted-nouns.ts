@@ -42,6 +42,15 @@ export const kinds = any(`
 	本领 作风 意识 思维 关系 转变
 `);
 
+/** Those of them of which a field may have several: 水稻、玉米、大豆五个品种. */
+export const ofFields = new RegExp(
+	`(?:${any(`
+		服务 指标 机制 制度 内容 功能 职责 权限 课程 专业 专题 主题 议题 标准 要求 规定 清单 台账 表格 模式 栏目 难题 堵点 痛点 难点
+		险种 待遇 奖项 数据 信息 证件 证照 证明 手续 办法 体系 场景 品种 点位 档案 费用
+	`)})$`,
+	'u',
+);
+
 /** What may also be counted one by one within each of the kinds listed: 就业、教育、医疗五项政策. */
 export const works = any(`
 	任务 工作 措施 举措 行动 事项 业务 问题 工程 课题 补贴 资金 政策 风险 隐患 活动 系统 平台 改革 试点 建议 经验 做法 成果 实事 事 事情 支出 收入 查验 重点 项目 矛盾

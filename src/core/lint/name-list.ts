@@ -55,8 +55,8 @@ const pattern = new RegExp(
 /** What makes the head part of another word: 县级, 村民, 镇区, 市场. */
 const goesOn =
 	/^(?:[级属直区域民场落组委卫医学企项园村镇乡街农文工办站点干人党政际县市]|开发|中心|公司|高速|公立|公办|公路)/u;
-/** 两县一区 */
-const another = /^[一两二三四五六七八九十\d]/u;
+/** 两县一区, 两市长: after a number without a measure word. */
+const another = /^[一两二三四五六七八九十\d道城长志报台]/u;
 
 const namePart = /^[\p{Script=Han}A-Za-z]+$/u;
 const border = /[，。；：！？,;:!?（）()“”《》\s\uFFFC]/u;

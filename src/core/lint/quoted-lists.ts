@@ -18,7 +18,7 @@ const countMarks = (list: string): number => list.match(/[”》]/gu)?.length ??
 
 /** One name may stand for several of these: “农家书屋”“文化礼堂”5处. */
 const sites =
-	/^(?:[家所座处户名]|个(?:重点|示范)?(?:站点|网点|[点村店站]|阵地|场所|基地|社区|窗口|门店|项目|企业|单位|小区|园区|中心|小组|团队))/u;
+	/^(?:[家所座处户名支]|个(?:重点|示范)?(?:站点|网点|[点村店站]|阵地|场所|基地|社区|窗口|门店|项目|企业|单位|小区|园区|中心|小组|团队))/u;
 /** 三会一课、主题党日: several things in one word. */
 const several = /[一二两三四五六七八九十\d等]/u;
 const noList = /^(?:以[上下内外]|左右|之多|多)/u;

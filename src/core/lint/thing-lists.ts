@@ -1,5 +1,5 @@
 import type { CountedList, ListReader } from './counted-list';
-import { kinds, measure, quality, works } from './counted-nouns';
+import { kinds, measure, ofFields, quality, works } from './counted-nouns';
 import {
 	bundles,
 	governor,
@@ -127,9 +127,10 @@ function isSurelyFewer(
 	const [first = '', ...others] = items;
 	const isEven = areEven(others, 3) && (areSingle(others) || mayBegin(first, others, 3));
 	if (open !== undefined || !isEven || /^[家所座处名张份套支款]/u.test(number.of)) return false;
-	if (kind !== undefined || byKinds.test(number.of)) return true;
+	if (byKinds.test(number.of)) return true;
 	// Fields are named by two characters (就业、教育), what is done in them by more.
 	const isDone = areSingle(others) || others.every((item) => item.length > 2);
+	if (kind !== undefined) return isDone || !ofFields.test(kind);
 	return work !== undefined && isDone && hasChineseNumber(number);
 }
 
