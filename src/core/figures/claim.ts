@@ -12,13 +12,15 @@ export interface Claim {
 	readonly behind: string;
 	/** 增长, 下降, 占 … directly before the figure. */
 	readonly change: string;
+	/** The words of the clause before the figure. */
+	readonly said: string;
 	/** The whole clause, for what the two places have in common. */
 	readonly clause: string;
 }
 
 const change = /增长|下降|提高|上升|减少|增加|降低|回落|提升|占比?|达标|上涨|下跌/u;
 const joining =
-	/(?:同比|环比|累计|合计|总计|共计|已经|一共|达到|突破|完成|实现|增长|下降|提高|上升|减少|增加|降低|提升|上涨|下跌|占比|[占共已达为是有约近超逾的至到了]|超过|幅度|较上年|比上年|上年)+$/u;
+	/(?:同比|环比|累计|合计|总计|共计|已经|一共|达到|突破|完成|实现|增长|下降|提高|上升|减少|增加|降低|提升|上涨|下跌|占比|[占共已达为是有约近超逾的至到了]|[降增升减][至到]|超过|幅度|较上年|比上年|上年)+$/u;
 const leading =
 	/^(?:截至|目前|今年以来|今年|全年|全县|全市|全区|全省|全镇|全乡|全村|全国|累计|共计|合计|总计|已经|一共|实现|完成|[共已该]|其中)+/u;
 
@@ -32,6 +34,7 @@ export function claimOf(text: string, quantity: Quantity): Claim {
 		indicator: said.replace(joining, '').replace(leading, ''),
 		behind: text.slice(behind.from, behind.to).replace(/^的/u, ''),
 		change: change.exec(said.slice(-8))?.[0] ?? '',
+		said,
 		clause: said + text.slice(behind.from, behind.to),
 	};
 }
@@ -42,6 +45,7 @@ export const shiftClaim = (claim: Claim, by: number): Claim => ({
 	indicator: claim.indicator,
 	behind: claim.behind,
 	change: claim.change,
+	said: claim.said,
 	clause: claim.clause,
 });
 

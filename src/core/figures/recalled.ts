@@ -4,8 +4,8 @@ import {
 	areOfOneWhole,
 	areSwapped,
 	haveOneScope,
+	isPartNearby,
 	nameOthers,
-	saidBefore,
 	sentenceBefore,
 	type Comparable,
 	type Restatement,
@@ -32,7 +32,7 @@ const noName = /^[及以左上的多余个等和与、]/u;
 export function recallOf(text: string, one: Comparable): Recall | undefined {
 	const { behind, quantity } = one.claim;
 	if (quantity.unit?.isCount !== true || behind.length < 2 || noName.test(behind)) return undefined;
-	const said = saidBefore(one.claim);
+	const said = one.claim.said;
 	const deed = byDeed.exec(said)?.groups?.['deed'] ?? '';
 	// 25个乡镇（街道）均已完成
 	const tail = text.slice(quantity.to, quantity.to + 24).replace(/（[^（）]{1,8}）/u, '');
@@ -73,18 +73,17 @@ const planned = /将|计划|拟|力争|目标|新增|扩大|增加|达到/u;
 /** @param told the sentence of the first figure, as far as that. */
 function recalls(first: Comparable, later: Recall, told: string): boolean {
 	const shared = sharedName(first.claim, later.claim);
-	const said = saidBefore(first.claim);
+	const said = first.claim.said;
 	const isSwapped = areSwapped(first.number, later.number) && later.number.digits.length > 2;
 	if (isSwapped && (shared > 1 || first.claim.indicator.includes(later.claim.behind.slice(0, 2))))
 		return true;
 	if (shared < 2) return false;
 	// 看了4个现场 and 看的5个现场
 	if (later.by === 'deed')
-		return said.endsWith(`${later.deed}了`) && !otherTime.test(saidBefore(later.claim));
+		return said.endsWith(`${later.deed}了`) && !otherTime.test(later.claim.said);
 	// Fewer of them may well be some of them; more cannot be.
 	if (later.claim.quantity.low < first.claim.quantity.low) return false;
-	if (partial.test(said) || !thereIs.test(told) || planned.test(saidBefore(later.claim)))
-		return false;
+	if (partial.test(said) || !thereIs.test(told) || planned.test(later.claim.said)) return false;
 	return later.by === 'all' || shared > 3;
 }
 
@@ -94,6 +93,8 @@ const sentenceEnd = /[。；！？\n]/u;
 export interface Memory {
 	readonly claims: readonly Standing<Comparable>[];
 	readonly recalls: readonly Standing<Recall>[];
+	/** All amounts; seldom asked for. */
+	readonly quantities: () => readonly Standing<Quantity>[];
 }
 
 const sameForm = (a: Comparable, b: Comparable): boolean =>
@@ -102,7 +103,10 @@ const sameForm = (a: Comparable, b: Comparable): boolean =>
 	!mayBeEqual(a.claim.quantity, b.claim.quantity);
 
 /** Figures recalled with another value than they were told with. */
-export function recalledIn(text: string, { claims, recalls: all }: Memory): Restatement[] {
+export function recalledIn(
+	text: string,
+	{ claims, recalls: all, quantities }: Memory,
+): Restatement[] {
 	return all.flatMap(({ one, by }) => {
 		const { quantity } = one.claim;
 		const at = quantity.from + by;
@@ -128,13 +132,9 @@ export function recalledIn(text: string, { claims, recalls: all }: Memory): Rest
 				: !nameOthers(said, sentenceBefore(text, later.quantity));
 		});
 		if (!first) return [];
-		return [
-			{
-				first: shiftQuantity(first.one.claim.quantity, first.by),
-				later: later.quantity,
-				isSure: false,
-			},
-		];
+		const told = shiftClaim(first.one.claim, first.by);
+		if (isPartNearby(text, told.quantity, later.quantity, quantities())) return [];
+		return [{ first: told.quantity, later: later.quantity, isSure: false }];
 	});
 }
 
@@ -146,7 +146,7 @@ const vague = /[其他多少新增年月度来中上下前后]|需要|计划|投
 
 function deedOf({ claim, number }: Comparable): string | undefined {
 	if (claim.quantity.unit?.dimension !== 'money' || number.digits.length < 3) return undefined;
-	const deed = sumByDeed.exec(saidBefore(claim))?.groups?.['deed'];
+	const deed = sumByDeed.exec(claim.said)?.groups?.['deed'];
 	return deed === undefined || vague.test(deed) ? undefined : deed;
 }
 

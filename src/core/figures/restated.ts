@@ -1,4 +1,5 @@
-import { isComparedBase } from './asides';
+import { sentenceAt } from '../text/clauses';
+import { isChange, isComparedBase } from './asides';
 import { claimOf, mayBeEqual, scopeOf, shiftClaim, type Claim } from './claim';
 import { clean, notationOf, type Quantity, type Standing } from './quantity';
 import { isSameDimension } from './unit';
@@ -91,16 +92,13 @@ const places = /[镇乡村]|街道|社区|公司|集团|学校|医院|[中小]�
 const kinds = (text: string, words: RegExp): string =>
 	[...new Set(text.match(words) ?? [])].sort().join('');
 
-export const saidBefore = ({ clause, behind }: Claim): string =>
-	clause.endsWith(behind) ? clause.slice(0, clause.length - behind.length) : clause;
-
 /** 将对421名河长开展轮训 speaks of those that there are; 累计 of all. */
 const scopeIn = (claim: Claim): string =>
 	scopeOf(claim.clause.replace(/将(?:对|组织|由)?|对|累计/gu, ''));
 
 /** Words that make another figure of it: a plan, another time, another place. */
 export function haveOneScope(a: Claim, b: Claim): boolean {
-	if (kinds(saidBefore(a), others) !== kinds(saidBefore(b), others)) return false;
+	if (kinds(a.said, others) !== kinds(b.said, others)) return false;
 	const there = new Set(a.clause.match(places) ?? []);
 	if ((b.clause.match(places) ?? []).some((place) => !there.has(place))) return false;
 	return scopeIn(a) === scopeIn(b);
@@ -182,7 +180,7 @@ export function isKnown(text: string, first: Claim, later: Claim): boolean {
 	if (text.charAt(quantity.to) === '的' && endThatOpens(first.indicator, later.behind) >= knownName)
 		return true;
 	const stem = measureOf.exec(first.indicator)?.groups?.['stem'];
-	return stem !== undefined && saidBefore(later).endsWith(`${stem}的`);
+	return stem !== undefined && later.said.endsWith(`${stem}的`);
 }
 
 type Numbered = readonly [claim: Claim, number: Number];
@@ -254,6 +252,27 @@ export function isPart(
 	);
 }
 
+/** A gap between two figures is told beside one of them, in UTF-16 units. */
+const gapReach = 40;
+
+/**
+ * Whether two figures differ by what a third one beside them says: 转移97人 and 集中安置92人，投亲靠友5人. By how
+ * much something rose (同比下降2微克) is no part.
+ */
+export function isPartNearby(
+	text: string,
+	first: Quantity,
+	later: Quantity,
+	quantities: readonly Standing<Quantity>[],
+): boolean {
+	const beside = quantities.filter(({ one, by }) => {
+		const at = one.from + by;
+		const isNear = [first, later].some(({ from }) => Math.abs(from - at) < gapReach);
+		return isNear && !isChange(text, { from: at, to: one.to + by });
+	});
+	return isPart(beside, first, later);
+}
+
 /** What of a title and lead is told again in one text with all that follows. */
 export interface Told {
 	readonly claims: readonly Standing<Comparable>[];
@@ -292,6 +311,12 @@ function slipsOf(kin: Claims, at: number, isLead: boolean): Claims {
 	return slips;
 }
 
+/** 由23.7万吨增至27.3万吨 after 27.3万吨: the sentence knows both. */
+export function tellsBoth(text: string, first: Quantity, later: Quantity): boolean {
+	const { from, to } = sentenceAt(text, later.from);
+	return text.slice(from, to).includes(text.slice(first.figure.from, first.figure.to));
+}
+
 /** What a claim is told again as, in one of the places where its digits may have slipped. */
 function restatementOf(
 	text: string,
@@ -304,6 +329,7 @@ function restatementOf(
 	const later = slips
 		.map((slip): Numbered => [shiftClaim(slip.one.claim, slip.by), slip.one.number])
 		.filter((slip) => restates(text, [first, one.number], slip))
+		.filter(([slip]) => !tellsBoth(text, first.quantity, slip.quantity))
 		.find(([slip]) => areOfOneWhole(text, first.quantity, slip.quantity, isRetold));
 	// 运行维护费682万元 of 862万元 with 购置180万元: a part, and the rest stands beside it.
 	if (!later || isPart(quantities(), first.quantity, later[0].quantity)) return undefined;

@@ -1,15 +1,18 @@
 import { shiftClaim, type Claim } from './claim';
 import type { Quantity, Standing } from './quantity';
+import { coveredBy, mayBeOff, mayBeRemention, rementioned } from './remention';
 import {
 	areSwapped,
 	byForm,
 	isKnown,
 	isPart,
+	isPartNearby,
 	isSlip,
 	isToldAgain,
-	saidBefore,
 	sentenceBefore,
+	tellsBoth,
 	type Comparable,
+	type Number,
 	type Restatement,
 } from './restated';
 import {
@@ -39,21 +42,46 @@ export interface Tale {
 const whole = /^(?<noun>[一-龥]{2,8}?)(?:[中里]$|[中里](?=[有已仅])|之中)/u;
 const byWhole = /^(?:全[县市区省镇乡]|[这，。；]|上述|现有)*$/u;
 
+const longName = 4;
+/** 18个受访企业 are those that were visited. */
+const asked = '受访';
+
+/** Whether an earlier figure counts what a noun names, behind it or before it. */
+function counts({ indicator, behind }: Claim, noun: string): boolean {
+	if (behind !== '' || noun.length < longName) {
+		return behind.startsWith(noun) && (noun.length > 2 || behind.length === noun.length);
+	}
+	// 窗口工作人员62名 and 62名窗口人员中
+	return indicator.endsWith(noun.slice(-2)) && coveredBy(noun, indicator) === noun.length;
+}
+
+/** 走访企业20家 and 18家受访企业: those that were visited. */
+const countsAsked = ({ said, indicator, behind }: Claim, noun: string): boolean =>
+	/走访|访谈/u.test(said) && (behind === '' ? indicator.endsWith(noun) : behind === noun);
+
 /** 62个窗口单位中，零问题的有35个: all of them, of which some are told. */
 function isWhole({ text, first, later }: Places): boolean {
 	const noun = whole.exec(later.behind)?.groups?.['noun'];
-	if (noun === undefined || !byWhole.test(saidBefore(later))) return false;
-	if (!/^[^\d。]{0,16}中[，：]|^[^\d。]{0,16}[中里]/u.test(text.slice(later.quantity.to)))
-		return false;
-	return first.behind.startsWith(noun) && (noun.length > 2 || first.behind.length === noun.length);
+	if (noun === undefined || !byWhole.test(later.said)) return false;
+	if (!/^[^\d。]{0,16}[中里]/u.test(text.slice(later.quantity.to))) return false;
+	if (noun.startsWith(asked)) {
+		// 走访企业20家，收回问卷18份: 18 answered.
+		const between = text.slice(first.quantity.to, later.quantity.from);
+		const answered = between.includes(String(later.quantity.low));
+		return !answered && countsAsked(first, noun.slice(asked.length));
+	}
+	return counts(first, noun);
 }
 
 const isAllBefore = /(?:全部|所有|全[县市区镇乡省])的?$/u;
 /** 完成全部3.8万亩茶园的参保登记 after 覆盖3.6万亩茶园. */
 function isAll({ first, later, isSwapped }: Places): boolean {
-	if (!isAllBefore.test(saidBefore(later)) && !isSwapped) return false;
+	if (!isAllBefore.test(later.said) && !isSwapped) return false;
 	const noun = later.behind.slice(0, 2);
-	return noun.length === 2 && first.behind.startsWith(noun) && isAllBefore.test(saidBefore(later));
+	if (noun.length < 2 || !isAllBefore.test(later.said)) return false;
+	const whole = later.behind.slice(0, 3);
+	// 全县56个老年食堂 and 全县58个食堂点
+	return first.behind.startsWith(noun) || (whole.length > 2 && first.behind.includes(whole));
 }
 
 /** Words that say nothing of what a figure is of. */
@@ -65,7 +93,7 @@ function isSwap({ later, said, first, isSwapped, digits }: Places): boolean {
 	const there = said + first.behind;
 	const noun = later.behind.slice(0, 2);
 	if (noun.length === 2 && !idle.test(noun) && there.includes(noun)) return true;
-	const before = saidBefore(later).slice(-4);
+	const before = later.said.slice(-4);
 	return before.length === 4 && there.includes(before);
 }
 
@@ -74,7 +102,7 @@ const byItsDeed = /^已[一-龥]{2}/u;
 /** 113家已应用企业 after 已应用人工智能的103家. */
 function isDeed({ first, later }: Places): boolean {
 	const deed = byItsDeed.exec(later.behind)?.[0];
-	const told = saidBefore(first);
+	const told = first.said;
 	return deed !== undefined && told.includes(deed) && told.endsWith('的');
 }
 
@@ -106,9 +134,10 @@ export function mayRetell(text: string, claim: Claim): boolean {
 	const { behind, quantity } = claim;
 	return (
 		whole.test(behind) ||
-		isAllBefore.test(saidBefore(claim)) ||
+		isAllBefore.test(claim.said) ||
 		byItsDeed.test(behind) ||
 		byItsRecord.test(behind) ||
+		mayBeRemention(claim) ||
 		indicatorOf(claim, sentenceBefore(text, quantity)) !== undefined
 	);
 }
@@ -149,7 +178,7 @@ function isHarm({ text, first, later, said, again }: Places): boolean {
 	// 3人受伤，另有1人轻伤: there are more of them.
 	const rest = /^[^。！？\n]*/u.exec(text.slice(first.quantity.to))![0];
 	if (/[另又再]|轻伤|轻症/u.test(rest)) return false;
-	return !someHarmed.test(saidBefore(first)) && !/其中|另|上年|去年/u.test(said.slice(-10));
+	return !someHarmed.test(first.said) && !/其中|另|上年|去年/u.test(said.slice(-10));
 }
 
 function retells(places: Places): boolean {
@@ -184,25 +213,58 @@ const isSaid = ({ one: a }: Standing<Comparable>, { one: b }: Standing<Comparabl
 	a.claim.quantity.low === b.claim.quantity.low &&
 	harmOf(a.claim.clause) === harmOf(b.claim.clause);
 
-const found = (a: Standing<Comparable>, b: Standing<Comparable>): Restatement => ({
-	first: shiftClaim(a.one.claim, a.by).quantity,
-	later: shiftClaim(b.one.claim, b.by).quantity,
+const restatement = ({ first, later }: Pick<Places, 'first' | 'later'>): Restatement => ({
+	first: first.quantity,
+	later: later.quantity,
 	isSure: false,
 });
 
+const found = (a: Standing<Comparable>, b: Standing<Comparable>): Restatement =>
+	restatement({ first: shiftClaim(a.one.claim, a.by), later: shiftClaim(b.one.claim, b.by) });
+
 type Claims = readonly Standing<Comparable>[];
 
+type Quantities = readonly Standing<Quantity>[];
+
+/** How a later figure may tell of what an earlier one counts. */
+interface Way {
+	mayBe(first: Number, later: Number): boolean;
+	tells(places: Places): boolean;
+	/** Whether the difference is that between a whole and a part of it. */
+	differsByPart(places: Places, quantities: Quantities): boolean;
+}
+
+const differsByPart = ({ first, later }: Places, quantities: Quantities): boolean =>
+	isPart(quantities, first.quantity, later.quantity);
+
+const bySwap: Way = { mayBe: areSwapped, tells: retells, differsByPart };
+const byPlace: Way = { mayBe: isSlip, tells: retells, differsByPart };
+const asKnown: Way = {
+	mayBe: (first, later) => isSlip(first, later) || mayBeOff(first, later),
+	tells(places) {
+		const known = differ(places) ? rementioned(places) : undefined;
+		return known !== undefined && areOfOneStory(known);
+	},
+	differsByPart: ({ text, first, later }, quantities) =>
+		isPartNearby(text, first.quantity, later.quantity, quantities),
+};
+
 /** The earlier claim of its form that a figure stands for, with another value. */
-function toldBefore(text: string, kin: Claims, at: number, isReteller: boolean) {
+function toldBefore(text: string, kin: Claims, at: number, ways: readonly Way[]) {
 	const later = kin[at]!;
-	const mayBe = isReteller ? isSlip : areSwapped;
 	for (let i = 0; i < at; i++) {
 		const first = kin[i]!;
-		if (!mayBe(first.one.number, later.one.number)) continue;
-		if (retells(placesOf(text, first, later))) return found(first, later);
+		for (const way of ways) {
+			if (!way.mayBe(first.one.number, later.one.number)) continue;
+			const places = placesOf(text, first, later);
+			if (way.tells(places)) return { way, places };
+		}
 	}
 	return undefined;
 }
+
+const plain = [bySwap];
+const reteller = [byPlace, asKnown];
 
 /** Figures that stand for something told before, with another value than it was told with. */
 export function retoldIn(text: string, tale: Tale): Restatement[] {
@@ -212,10 +274,12 @@ export function retoldIn(text: string, tale: Tale): Restatement[] {
 	for (const kin of byForm(claims).values()) {
 		for (let at = 1; at < kin.length; at++) {
 			const { one, by } = kin[at]!;
-			const told = toldBefore(text, kin, at, retellers.has(one));
+			const told = toldBefore(text, kin, at, retellers.has(one) ? reteller : plain);
 			// Told with this value elsewhere, it is a figure of its own.
 			if (!told || isToldAgain(quantities(), shiftClaim(one.claim, by))) continue;
-			if (!isPart(quantities(), told.first, told.later)) retold.push(told);
+			const { way, places } = told;
+			if (tellsBoth(text, places.first.quantity, places.later.quantity)) continue;
+			if (!way.differsByPart(places, quantities())) retold.push(restatement(places));
 		}
 	}
 	return [...harmsIn(text, tale), ...retold.sort((a, b) => a.later.from - b.later.from)];

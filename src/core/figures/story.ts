@@ -1,6 +1,6 @@
 import { mayBeEqual, scopeOf, shiftClaim, type Claim } from './claim';
 import type { Standing } from './quantity';
-import { areOfOnePlace, areSwapped, saidBefore, sentenceBefore, type Comparable } from './restated';
+import { areOfOnePlace, areSwapped, sentenceBefore, type Comparable } from './restated';
 import { isSameDimension } from './unit';
 
 /** Two places of one text, with the sentence of each up to its figure. */
@@ -47,8 +47,21 @@ const kindsOf = (clause: string): string => [...new Set(clause.match(others) ?? 
 const bare = ({ clause }: Claim): string =>
 	clause.replace(/(?:增加?|上升|提高|扩大|降|减少)[至到]|达到|中[^中]*$/gu, '');
 
-export const areOfOneScope = ({ first, later }: Places): boolean =>
-	kindsOf(bare(first)) === kindsOf(bare(later)) && scopeOf(bare(first)) === scopeOf(bare(later));
+/** 对全县46个窗口开展调研 tells of all there are, and 受访 of those that were visited. */
+const asks = /走访|调研|暗访|受访/gu;
+const ofAll = /全[县市区镇乡省]/u;
+
+/** The clauses without the words that say no more than that all are meant. */
+const scopes = ({ first, later }: Places): readonly [string, string] => {
+	const [a, b] = [bare(first), bare(later)];
+	const isSame = (ofAll.test(a) && ofAll.test(b)) || b.includes('受访');
+	return isSame ? [a.replace(asks, ''), b.replace(asks, '')] : [a, b];
+};
+
+export function areOfOneScope(places: Places): boolean {
+	const [a, b] = scopes(places);
+	return kindsOf(a) === kindsOf(b) && scopeOf(a) === scopeOf(b);
+}
 
 /** What is still to be done to all is done to those that there are. */
 const ahead = /预计|计划|将|拟|力争|目标|达到/gu;
@@ -79,7 +92,7 @@ export function differ({ first, later }: Places): boolean {
 export function areOfOneStory(places: Places): boolean {
 	const { text, first, later, again } = places;
 	if (!isEnd.test(text.slice(first.quantity.to, later.quantity.from))) return false;
-	const isForAll = /(?:全部|所有)的?$/u.test(saidBefore(later));
+	const isForAll = /(?:全部|所有)的?$/u.test(later.said);
 	const asked = isForAll
 		? { ...places, later: { ...later, clause: later.clause.replace(ahead, '') } }
 		: places;

@@ -1,13 +1,13 @@
-import { areOfOneThing, claimOf, mayBeEqual, scopeOf, type Claim } from '../../figures/claim';
-import { quantitiesIn, shiftQuantity, type Quantity, type Standing } from '../../figures/quantity';
+import { mayBeEqual, scopeOf } from '../../figures/claim';
+import { quantitiesIn, type Quantity } from '../../figures/quantity';
 import { regrownIn } from '../../figures/growth';
 import { recalledRatesIn, recalledShiftsIn } from '../../figures/recalled-levels';
 import { recalledIn, recalledSumsIn } from '../../figures/recalled';
 import { restatedIn } from '../../figures/restated';
 import { retoldIn } from '../../figures/retold';
-import { fits } from '../../figures/rounding';
+import { belied, datesIn } from '../../figures/titled';
 import { writeLike } from '../../figures/write-like';
-import { clauseStart, sentenceAt } from '../../text/clauses';
+import { clauseStart } from '../../text/clauses';
 import type { Span } from '../../text/span';
 import {
 	amountsOf,
@@ -42,13 +42,6 @@ const cues = ['共', '累计', '总计', '合计'];
 const notCue = new Set([...'同享产青建治识管服赢处有用振']);
 const stop = /[，。；：！？、,;:（）()\n]/u;
 const digit = /[\d０-９]/u;
-
-const datesIn = (text: string): string =>
-	(
-		text.match(
-			/\d{1,4}(?:[年月日时]|个月)|[上下]半年|[一二三四前]+季度|去年|上年|今年|昨[日天]|本[周月]|当[日天月]/gu,
-		) ?? []
-	).join();
 
 /** 全县共转移群众1200人: subject, cue, what is counted, figure, all in one clause. */
 function summaryAt(context: ParagraphContext, hit: Hit): Summary | undefined {
@@ -128,69 +121,14 @@ function contradiction(one: Place, other: Place, isSure: boolean): Finding {
 
 function fromTitle({ title, text: body, start, amounts }: Beginning): Finding[] {
 	if (!title || !/[\d０-９]/u.test(title.text)) return [];
-	const claims = quantitiesIn(title.text)
-		.filter((q) => q.unit !== undefined && q.bend !== 'vague' && q.figure.kind !== 'range')
-		.map((q) => claimOf(title.text, q));
-	if (claims.length === 0) return [];
-	const all = quantitiesOf(amounts, body.length);
-	return claims.flatMap((claim) => againstBody(claim, { title, body, start, all }));
-}
-
-interface Body {
-	readonly title: Span & { readonly text: string };
-	readonly body: string;
-	readonly start: number;
-	readonly all: readonly Standing<Quantity>[];
-}
-
-/** A rate without a date is that of the title's time only where the body names none either. */
-function areOfOneTime(title: string, body: string, { unit, from }: Quantity): boolean {
-	const sentence = sentenceAt(body, from);
-	const there = datesIn(body.slice(sentence.from, from));
-	const here = datesIn(title);
-	if (there === '' || there === here) return true;
-	return here === '' && unit?.dimension !== 'ratio';
-}
-
-/** 累计 in one of two places makes no other scope of it. */
-const withoutSum = (clause: string): string => scopeOf(clause).replace('累计', '');
-
-const longestSum = 8;
-
-/** 新建52公里、改建68公里 under a title with 120公里: what stands in a row may be its parts. */
-const someSum = (figures: readonly Quantity[], total: Quantity): boolean =>
-	figures.some((_, from) => {
-		for (let n = 2; n <= longestSum && from + n <= figures.length; n++) {
-			if (fits(total, figures.slice(from, from + n))) return true;
-		}
-		return false;
-	});
-
-function againstBody(claim: Claim, { title, body, start, all }: Body): Finding[] {
-	const alike = all
-		.filter(({ one }) => one.unit?.dimension === claim.quantity.unit!.dimension)
-		.map(({ one, by }) => shiftQuantity(one, by));
-	if (alike.some((q) => mayBeEqual(q, claim.quantity))) return [];
-	if (someSum(alike, claim.quantity)) return [];
-	const others = alike
-		.filter((q) => q.figure.kind !== 'range' && q.bend !== 'vague')
-		.map((q) => claimOf(body, q))
-		.filter((other) => areOfOneThing(claim, other));
-	const values = new Set(others.map(({ quantity }) => quantity.low));
-	const [other] = others;
-	// Two candidates: the title may sum them up, or speak of neither.
-	if (!other || values.size !== 1) return [];
-	if (withoutSum(claim.clause) !== withoutSum(other.clause)) return [];
-	if (!areOfOneTime(title.text, body, other.quantity)) return [];
-	const ratio = other.quantity.low / claim.quantity.low;
-	if (ratio > 3 || ratio < 1 / 3) return [];
-	return [
+	const all = () => quantitiesOf(amounts, body.length);
+	return belied(title.text, body, all).map(({ claim, other, isSure }) =>
 		contradiction(
 			{ text: body, by: start, quantity: other.quantity, name: '正文' },
 			{ text: title.text, by: title.from, quantity: claim.quantity, name: '标题' },
-			claim.behind.slice(0, 4) === other.behind.slice(0, 4) && claim.indicator === other.indicator,
+			isSure,
 		),
-	];
+	);
 }
 
 const keyOf = ({ subject, indicator, quantity }: Summary): string =>
@@ -236,7 +174,7 @@ function fromLead({ title, text: body, start, amounts }: Beginning): Finding[] {
 	return [
 		...restatedIn(text, { claims, quantities, until: lead }),
 		...regrownIn(text, growths, lead),
-		...recalledIn(text, { claims, recalls }),
+		...recalledIn(text, { claims, recalls, quantities }),
 		...recalledSumsIn(text, claims),
 		...retoldIn(text, { claims, retellers, quantities }),
 		...recalledRatesIn(text, rates, quantities),
