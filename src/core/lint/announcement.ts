@@ -35,7 +35,7 @@ const wideNouns = any(`
 
 const sloganWords = any(`
 	着力 到位 确保 结合 坚持 突出 强化 狠抓 聚焦 注重 提升 突破 转变 优化 创新 加强 加快 严格 抓好 做好
-	统筹 提高 同步 精准 紧盯 紧扣 务必 必须 不准 严禁 围绕 覆盖 清零 增长 统一
+	统筹 提高 同步 精准 紧盯 紧扣 务必 必须 不准 严禁 围绕 覆盖 清零 增长 统一 优先 从严 导向 引领 联动 融合 赋能 延伸
 `);
 
 const numeral = String.raw`(?<numeral>[二两三四五六七八九十]{1,3}|\d{1,2}|[０-９]{1,2})`;
@@ -145,6 +145,9 @@ const tellsSides =
 const agenda = patternFor('[项个](?:议题|议程|议案)');
 const isMet = /会[^。]{0,16}(?:研究|审议|讨论|听取|安排)了?$/u;
 
+/** 坚持三个优先。: what is kept to is told one by one, each with the word. */
+const upheld = /(?:做到|坚持|落实|突出|实现|注重|强化|把握)了?“?$/u;
+
 interface Found {
 	readonly match: RegExpExecArray;
 	readonly strict: boolean;
@@ -179,7 +182,9 @@ function find(text: string, end: LeadEnd): Found | undefined {
 	if (counted)
 		return {
 			match: counted,
-			strict: /“[^“”]*”的?(?:问题|现象|困难|难题|短板|困境)$/u.test(text),
+			strict:
+				/“[^“”]*”的?(?:问题|现象|困难|难题|短板|困境)$/u.test(text) ||
+				upheld.test(text.slice(0, counted.index)),
 		};
 	const broad = wide.exec(text);
 	if (broad && (end === 'colon' || governed.test(text.slice(0, broad.index)))) {
