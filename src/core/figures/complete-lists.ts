@@ -1,6 +1,8 @@
 import type { Parts } from './parts';
 import { isExact, type Quantity } from './quantity';
 import { slipOf } from './near-sums';
+import { areOpposites } from './opposites';
+import { isOneSlip } from './slips';
 
 /** A list whose own words tell that it is all there is, though no 分别 or 合计 does. */
 export interface ListInWords {
@@ -89,13 +91,16 @@ export const opensWhole = /^[^，。；：\d]{0,10}中[，：]/u;
 /** 326人中，初中及以下198人，高中和中专91人，大专及以上27人: only a slip parts so near a sum from its total. */
 function isPartition(text: string, { list, names, isShort, ratio, sum }: ListInWords): boolean {
 	const { total, parts, joint } = list;
-	if (isShort || !opensWhole.test(joint) || parts.length < 3 || ratio < 0.95 || ratio > 1.04)
-		return false;
+	if (isShort || !opensWhole.test(joint)) return false;
+	const isOne = isOneSlip(text, total, sum) && ratio > 0.9 && ratio < 1.08;
+	const isNear = ratio >= 0.95 && ratio <= 1.04;
+	if (areOpposites(names)) return isOne;
+	if (parts.length < 3 || !(isNear || isOne)) return false;
 	if (names.some((name) => name === '') || new Set(names).size < names.length) return false;
 	// 设有食堂的, 设有浴室的: they may have both.
 	const openings = new Set(names.map((name) => name.slice(0, 1)));
 	if (openings.size < names.length && list.heads.every((head) => head.endsWith('的'))) return false;
-	return slipOf(text, total, sum) !== 'none';
+	return isOne || slipOf(text, total, sum) !== 'none';
 }
 
 /** 15420人，其中1286人、9734人、4300人: of so many digits only one differs, as chance hardly has it. */

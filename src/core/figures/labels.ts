@@ -1,3 +1,5 @@
+import { areBands, areComplements, areOpposites, withoutThreshold } from './opposites';
+
 /** Names of parts that exclude each other: who is in one of them is in no other. */
 const sets: readonly (readonly [RegExp, isWhole: number])[] = [
 	// The second value: this many different ones are the whole (0: nobody knows).
@@ -71,7 +73,7 @@ const overlapping =
 
 /** What was done to things: the same thing may undergo several. */
 const deeds =
-	'约谈 处罚 处分 处置 处理 罚款 罚没 立案 整改 整治 办结 办理 疏散 转移 转办 化解 发放 发现 发出 培训 出动 抢修 抢险 救助 救治 安置 捐 签约 开工 竣工 投产 移送 关停 取缔 责令 警告 通报 查封 查处 查扣 下达 受理 解决 完成 参加 出席 取得 获 增 减 降 升 涨 退 销号 采纳 采用 建成 建设 提供 提出 提拔 收到 收缴 收回 兑现 拨付 到位 支出 结余 使用 检查 召开 开展 组织 走访 排查 刊发 印发 挂牌 停产 停业 复产 复工 清退 清理 注销 净 流入 流出 偿还 带动 服务 覆盖 吸引 吸纳 辐射 惠及 改造 种植 实施 推广 推进 打造 引进 投入 投放 争取 落实 设立 设置 配备 安装 更换 修建 修复 修缮 维修 疏通 清淤 植树 栽植 销售 出口 实现 创建 成立 认定 评选 招 录 聘 撬动 拉动 节约 节省 追回 挽回 扶持 帮扶 资助 补贴'.split(
+	'约谈 处罚 处分 处置 处理 罚款 罚没 立案 整改 整治 办结 办理 疏散 转移 转办 化解 发放 发现 发出 培训 出动 抢修 抢险 救助 救治 安置 捐 签约 开工 竣工 投产 移送 关停 取缔 责令 警告 通报 查封 查处 查扣 下达 受理 解决 完成 参加 出席 取得 获 增 减 降 升 涨 退(?![休役伍]) 销号 采纳 采用 建成 建设 提供 提出 提拔 收到 收缴 收回 兑现 拨付 到位 支出 结余 使用 检查 召开 开展 组织 走访 排查 刊发 印发 挂牌 停产 停业 复产 复工 清退 清理 注销 净 流入 流出 偿还 带动 服务 覆盖 吸引 吸纳 辐射 惠及 改造 种植 实施 推广 推进 打造 引进 投入 投放 争取 落实 设立 设置 配备 安装 更换 修建 修复 修缮 维修 疏通 清淤 植树 栽植 销售 出口 实现 创建 成立 认定 评选 招 录 聘 撬动 拉动 节约 节省 追回 挽回 扶持 帮扶 资助 补贴'.split(
 		' ',
 	);
 const doing = new RegExp(
@@ -88,6 +90,8 @@ export interface Labels {
 	readonly isExclusive: boolean;
 	/** Exclusive, and together everything there is. */
 	readonly isWhole: boolean;
+	/** Exclusive, and there may be others beside them: only more than their total, or a slip, is wrong. */
+	readonly mayLack: boolean;
 	readonly overlaps: boolean;
 	/** Some part is something done, not a kind. */
 	readonly hasDoing: boolean;
@@ -122,33 +126,36 @@ function areKinds(labels: readonly string[]): boolean {
 	);
 }
 
-/** 经营性资产 and 非经营性资产: one is all that the other is not. */
-function areComplements([a = '', b = '', ...more]: readonly string[]): boolean {
-	return more.length === 0 && a !== '' && (b === `非${a}` || a === `非${b}`);
-}
-
 /** The end that names of kinds have in common, empty where they have none. */
 export const kindEnd = (labels: readonly string[]): string =>
 	areKinds(labels) ? labels[0]!.slice(-1) : '';
 
 /** What the names are by themselves: of a set, of one kind, or rest. */
-function describeSet(labels: readonly string[]): { isExclusive: boolean; isWhole: boolean } {
+function describeSet(
+	labels: readonly string[],
+): Pick<Labels, 'isExclusive' | 'isWhole' | 'mayLack'> {
 	const hasRest = rest.test(labels.at(-1) ?? '');
 	const named = hasRest ? labels.slice(0, -1) : labels;
 	const distinct = new Set(named).size === named.length;
 	const set = distinct && named.length > 0 ? setOf(named) : undefined;
-	if (hasRest || areComplements(labels)) return { isExclusive: true, isWhole: true };
-	const isOne = set !== undefined || (distinct && areKinds(named));
-	return { isExclusive: isOne, isWhole: set !== undefined && set[1] === named.length };
+	if (hasRest || areComplements(labels))
+		return { isExclusive: true, isWhole: true, mayLack: false };
+	const isWhole = set !== undefined && set[1] === named.length;
+	if (set !== undefined || (distinct && areKinds(named)))
+		return { isExclusive: true, isWhole, mayLack: false };
+	if (areOpposites(labels)) return { isExclusive: true, isWhole: true, mayLack: true };
+	const isRow = areBands(labels);
+	return { isExclusive: isRow, isWhole: false, mayLack: isRow };
 }
 
 /** What the names of the parts of a list say about the list. */
 export function readLabels(labels: readonly string[]): Labels {
 	const isOneSet = describeSet(labels);
 	const isDoing = !isOneSet.isExclusive && labels.some((label) => doing.test(label));
+	const kinds = isOneSet.isExclusive ? [] : withoutThreshold(labels);
 	return {
 		...isOneSet,
-		overlaps: !isOneSet.isExclusive && labels.some((label) => overlapping.test(label)),
+		overlaps: kinds.some((label) => overlapping.test(label)),
 		hasDoing: isDoing,
 		isForeign: labels.some((label) => foreign.test(label)),
 		areNamed: labels.every((label) => label !== ''),

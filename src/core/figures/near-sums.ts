@@ -1,7 +1,9 @@
+import { leavesOthers } from './heads';
 import { isRest, type Labels } from './labels';
 import type { Parts } from './parts';
-import { isExact, notationOf, type Quantity } from './quantity';
+import { isExact, type Quantity } from './quantity';
 import { fits } from './rounding';
+import { isOneSlip, placeOf } from './slips';
 
 /**
  * Lists that do not say they are all there is. One that comes very near its total hardly stops there by
@@ -54,21 +56,21 @@ const money = /资金|投资|财政|配套|预算|债券|贷款|补助/u;
 /** 其中A，增长5%；B，增长3%: the items of a bulletin, which leaves small ones out. */
 const bulletin = /增长|下降|同比|占比|[%％]/u;
 
-/** Digits as written in the place of the coarsest part, for telling slips from sums. */
-const placeOf = (text: string, { figure }: Quantity): number =>
-	notationOf(text.slice(figure.number.from, figure.number.to)).place;
-
 /** What kind of slip parts a sum from its total: of the last digit, or of another one or of two. */
 type Slip = 'none' | 'last' | 'other';
 
 /** 4136 for 4236, 1268 for 1286: one digit is another, or two have changed places. */
 export function slipOf(text: string, total: Quantity, sum: number): Slip {
-	const place = placeOf(text, total) * (total.unit?.scale ?? 1);
+	const place = placeOf(text, total);
 	const gap = String(Math.abs(Math.round((sum - total.low) / place)));
 	if (/^[1-9]0*$/u.test(gap)) return gap.length === 1 ? 'last' : 'other';
 	const digits = (n: number): string => [...String(Math.round(n / place))].sort().join('');
 	return Number(gap) % 9 === 0 && digits(total.low) === digits(sum) ? 'other' : 'none';
 }
+
+/** Of 360 and 330, which both are round, the last digits tell nothing. */
+const areRound = (text: string, total: Quantity, sum: number): boolean =>
+	[total.low, sum].every((value) => Math.round(value / placeOf(text, total)) % 10 === 0);
 
 /** Parts that make the total without one of them: it is within another, 已开工30个，已竣工12个. */
 export function fitsWithoutOne({ total, parts }: Parts): boolean {
@@ -92,24 +94,73 @@ const no: Room = { from: 1, to: 1 };
 const mayOverlap = ({ total, heads }: Parts): boolean =>
 	total.unit?.dimension === 'person' || heads.some((head) => head.endsWith('的'));
 
+/** 志愿者86名，包括A53名、B21名、C12名: without 等 and 主要 it names all; these are left to `View.mayLack`. */
+const isEnumerated = (text: string, { joint, parts, heads }: Parts): boolean =>
+	parts.length > 2 &&
+	/^[^，。；：]{0,8}[，：]?(?:包括|包含|由|含)/u.test(joint) &&
+	!joint.includes('其中') &&
+	!heads.some((head) => head.endsWith('的')) &&
+	parts.every((part, i) => i === 0 || /^[、和及与]/u.test(text.slice(parts[i - 1]!.to, part.from)));
+
+const enumerated: Room = { from: 0.9, to: 1.1 };
+
+const namedReach = 60;
+
+/** 对旅馆、网吧等开展检查，共检查238家，其中旅馆126家…: how many kinds there are was told already. */
+const isNamedBefore = (text: string, { list, names }: NearList): boolean =>
+	text.slice(Math.max(0, list.total.from - namedReach), list.total.from).includes(names[0]!);
+
+/** From where a list under 其中 may be one slip off; what it leaves out is seldom so little. */
+function lowestAmong(text: string, near: NearList, slip: Slip): number {
+	const { list, names, sum } = near;
+	const isMany = list.parts.length > 2;
+	if (!isMany && money.test(names.join())) return 1;
+	const isKin = areKin(names);
+	// 小学食堂, 初中食堂 name one noun.
+	if (slip === 'last') return isMany && isKin && commonEnd(names).length > 1 ? 0.96 : 1;
+	if (slip === 'none') return 1;
+	if (areRound(text, list.total, sum) || isNamedBefore(text, near))
+		return isMany || isKin ? 0.965 : 1;
+	return 0.9;
+}
+
 /** 其中A、B、C: what may be left out is not much, so only a slip is told. */
 function roomAmong(text: string, near: NearList): Room {
 	const { list, names, sum } = near;
-	const { total, parts } = list;
+	const { total, parts, heads } = list;
 	if (bulletin.test(text.slice(total.to, parts.at(-1)!.to))) return no;
-	const isKin = areKin(names);
-	if (!isKin && mayOverlap(list)) return no;
+	if (isEnumerated(text, list)) return isOneSlip(text, total, sum) ? enumerated : no;
 	const said = text.slice(total.figure.number.from, total.figure.number.to);
 	const slip = said.replace(/\D/gu, '').length > 2 ? slipOf(text, total, sum) : 'none';
-	// A few may be left out, so that only the slip of a digit that counts tells that none are.
-	const from = slip === 'other' ? 0.965 : 1;
-	if (list.parts.length > 2) return { from, to: isKin ? 1.1 : 1.06 };
-	const mayLack = money.test(names.join()) || !isKin;
-	return { from: mayLack ? 1 : from, to: isKin && slip !== 'none' ? 1.02 : 1 };
+	const isKin = areKin(names);
+	// Those who are counted twice make a sum too great, never too small.
+	if (!isKin && mayOverlap(list))
+		return heads.some((head) => head.endsWith('的'))
+			? no
+			: { from: lowestAmong(text, near, slip), to: 1 };
+	const from = lowestAmong(text, near, slip);
+	if (parts.length > 2) return { from, to: isKin ? 1.1 : 1.06 };
+	return { from, to: isKin && slip !== 'none' ? 1.02 : 1 };
+}
+
+const didAll =
+	/^(?:共|累计|已|全[年县市区省])*(?:走访|检查|查处|受理|接待|收购|发放|处置|办理|接报|排查|抽查|抽检|招聘|招收|录用|收治|转移|安置|培训|举办|销售|征集|评选|认定|新建|改造|采购|调运|转诊|疏散|登记|普查|核查|回收|清理|栽植|播种|收获)/u;
+
+/** 排查高层建筑1268栋，住宅837栋、公共建筑331栋: what was done to all, told at once by kinds under 、. */
+function isAllDone(text: string, { list, names, own, sum }: NearList): boolean {
+	const { total, parts, joint, tails } = list;
+	if (!didAll.test(own) || !/^[，：；]/u.test(joint) || joint.length > longestName) return false;
+	if (new Set(names).size < names.length || tails.some((tail) => tail !== '')) return false;
+	return (
+		slipOf(text, total, sum) === 'other' &&
+		parts.slice(0, -1).every(({ to }) => text.charAt(to) === '、')
+	);
 }
 
 /** 座位1260个，成人区860个，少儿区320个: a list that follows at once. */
-function roomPlain(text: string, { list, names, own, sum }: NearList): Room {
+function roomPlain(text: string, near: NearList): Room {
+	const { list, names, own, sum } = near;
+	if (isAllDone(text, near)) return isOneSlip(text, list.total, sum) ? enumerated : no;
 	const end = commonEnd(names);
 	if (list.parts.length < 3 || own === '' || own.endsWith(end.slice(-1))) return no;
 	if (!areKin(names)) return no;
@@ -124,7 +175,7 @@ export function isMeantAsWhole(text: string, near: NearList): boolean {
 	if (labels.isForeign || names.includes('') || names.some(isRest)) return false;
 	// What is left after one thing is told as a difference, not as a sum.
 	if (areStates(names)) return list.parts.length > 2 && ratio > 0.9 && ratio < 1.1;
-	if (labels.overlaps || labels.hasDoing) return false;
+	if (labels.overlaps || labels.hasDoing || leavesOthers(text, list.parts.at(-1)!)) return false;
 	const room = list.link === 'among' ? roomAmong(text, near) : roomPlain(text, near);
 	return ratio >= room.from && ratio <= room.to && ratio !== 1;
 }

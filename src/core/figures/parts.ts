@@ -1,5 +1,6 @@
 import type { Span } from '../text/span';
 import { isAside, isComparedBase } from './asides';
+import { isOrdinalTotal } from './heads';
 import { clean, notationOf, type Quantity } from './quantity';
 import { fits } from './rounding';
 import { isSameDimension } from './unit';
@@ -168,7 +169,7 @@ function isSuspect(total: Quantity, parts: readonly Quantity[]): boolean {
 }
 
 const each =
-	/分别|各为|依次|^[，：]?分(?:到|给|配到|布在)|按[^，。；]{1,10}[分看]|从[^，。；]{1,10}看|分[^，。；]{1,6}看/u;
+	/分别|各为|依次|^[，：]?分(?:到|给|配到|布在)|按[^，。；]{1,10}(?:[分看]|统计|计算|口径)|从[^，。；]{1,10}看|分[^，。；]{1,6}看/u;
 const among = /其中|包括|包含|[（(，]含|内含/u;
 
 const linkOf = (joint: string): Link =>
@@ -203,7 +204,7 @@ function described(
 }
 
 const behindCue =
-	/^[，、；：,\s]*(?:以上|上述|[两二三四五六七八九]者|[两二三四五六七八九\d]个?(?:[项区县镇地村类月种家笔批年天次期处场段路]|乡镇|季度|片区|标段|街道|渠道|部门|单位)[^，。；、\d共合总]{0,6})?(?:合计|共计|总计|总共|一共|共)[^，。；、\d]{0,10}$/u;
+	/^[，、；：,\s]*(?:以上|上述|[两二三四五六七八九]者|[两三四五六七八九\d]个?(?:[项区县镇地村类月种家笔批年天次期处场段路]|乡镇|季度|片区|标段|街道|渠道|部门|单位)[^，。；、\d共合总]{0,6})?(?:合计|共计|总计|总共|一共|共)[^，。；、\d]{0,10}$/u;
 
 /** 上半年186.5万元，下半年203.8万元，全年共390.3万元: the times of which a time is made. */
 const timeCue =
@@ -263,6 +264,7 @@ function partsBefore(text: string, quantities: readonly Quantity[], at: number):
 	const joint = text.slice(parts.at(-1)!.to, total.from);
 	const start = Math.max(0, parts[0]!.from - 16);
 	const list = described(text, total, parts, 'behind', joint, start);
+	if (isOrdinalTotal(joint, list.heads)) return undefined;
 	return timeCue.test(joint) && !areTimesOf(joint, list.heads) ? undefined : list;
 }
 

@@ -31,9 +31,20 @@ const pointing = /(?:[这该]|上述)$/u;
 
 const nouns = /^[一-龥]{2}/u;
 
-/** 这36辆客车 are those that were told, whatever was said of them. */
-const isPointed = (places: Places): boolean =>
-	pointing.test(places.later.said) && coveredBy(places.later.behind, around(places)) > 1;
+/** Whether another figure of the unit stands between two places. */
+function isNearest({ text, first, later }: Places): boolean {
+	const { unit, from } = later.quantity;
+	const between = text.slice(first.quantity.to, from);
+	return !new RegExp(`\\d${unit?.text ?? ''}`, 'u').test(between);
+}
+
+/** 这36辆客车 are those that were told, whatever was said of them and when; 这38个村 are the last villages told of. */
+export function isPointed(places: Places): boolean {
+	const { later, first, digits } = places;
+	if (!pointing.test(later.said) || digits < 2) return false;
+	if (coveredBy(later.behind, around(places)) > 1) return true;
+	return later.behind.charAt(0) === first.behind.charAt(0) && isNearest(places);
+}
 
 /** What was done to some of them says which, unless it may be done to any number of them. */
 const byDeed = /(?<deed>[一-龥]{2,8})的$/u;
@@ -57,6 +68,7 @@ const isOpen = /(?:^|[对将把由向为给让从在])$/u;
 /** Behind the name of a thing: what is said of it, and no further part of its name. */
 const endsName = /^(?:$|[的中里均都全逐分被由对将向与和按从]|[一-龥]{2}[在于到至])/u;
 const shortestName = 4;
+const isWord = /^[一-龥]{2}/u;
 /** 32名返乡群众 may be some of all, where something has come of them. */
 const progress =
 	/[已获未仍签]|反映|表示|认为|完成|实现|达标|到位|办结|存在|出现|参[加与]|报名|选择|通过|整改|愿意|受益|脱贫|就业/u;
@@ -67,7 +79,9 @@ function isByName({ later, first }: Places): boolean {
 	if (quantity.unit?.isCount !== true || !isOpen.test(later.said)) return false;
 	const n = coveredBy(behind, first.clause);
 	const rest = behind.slice(n);
-	return n >= shortestName && endsName.test(rest) && !progress.test(rest);
+	if (n < shortestName || progress.test(rest)) return false;
+	// Fewer of them may be some of them, whatever they do; more cannot be.
+	return endsName.test(rest) || (quantity.low > first.quantity.low && isWord.test(rest));
 }
 
 /** What a measure is of one of: 320立方米每秒. */
@@ -124,7 +138,6 @@ function byNoun(places: Places): Places {
 export function rementioned(places: Places): Places | undefined {
 	// 9 and 7 are no slip of the hand; only what was done tells that they are of one thing.
 	if (places.digits === 1) return isByDeed(places) ? byNoun(places) : undefined;
-	if (isPointed(places)) return ofThings(places, '', '');
 	if (isByDeed(places) || isByName(places)) return byNoun(places);
 	return isByMeasure(places) || isStatistic(places) ? places : undefined;
 }
@@ -132,8 +145,7 @@ export function rementioned(places: Places): Places | undefined {
 /** Whether a figure stands so that it can be told as a known one. */
 export function mayBeRemention(claim: Claim): boolean {
 	if (statistic.test(claim.indicator)) return true;
-	if (claim.behind.length < 2) return false;
-	return claim.behind.length > 2 || /[这该述的]$/u.test(claim.said);
+	return claim.behind.length > 2 || /[这该述]$|[一-龥]的$/u.test(claim.said);
 }
 
 /** Single digits are off by no more. */

@@ -1,6 +1,7 @@
 import { shiftClaim, type Claim } from './claim';
 import type { Quantity, Standing } from './quantity';
-import { coveredBy, mayBeOff, mayBeRemention, rementioned } from './remention';
+import { shareWord } from './titled';
+import { coveredBy, isPointed, mayBeOff, mayBeRemention, rementioned } from './remention';
 import {
 	areSwapped,
 	byForm,
@@ -73,6 +74,17 @@ function isWhole({ text, first, later }: Places): boolean {
 	return counts(first, noun);
 }
 
+/** 1260户……到15日，1206户中: of which things, only their number says. */
+const isBareWhole = ({ later, isSwapped, digits }: Places): boolean =>
+	isSwapped && digits > 2 && /^[中里]/u.test(later.behind) && byWhole.test(later.said);
+
+/** 到15日 says how far things have come, not of when the whole is. */
+const until = /(?:截[至止]?|[至到])(?:20\d\d年)?\d{1,2}月(?:\d{1,2}日|[底末])?[，前时]?/u;
+const untilNow = (places: Places): Places => ({
+	...places,
+	again: places.again.replace(until, ''),
+});
+
 const isAllBefore = /(?:全部|所有|全[县市区镇乡省])的?$/u;
 /** 完成全部3.8万亩茶园的参保登记 after 覆盖3.6万亩茶园. */
 function isAll({ first, later, isSwapped }: Places): boolean {
@@ -84,17 +96,18 @@ function isAll({ first, later, isSwapped }: Places): boolean {
 	return first.behind.startsWith(noun) || (whole.length > 2 && first.behind.includes(whole));
 }
 
-/** Words that say nothing of what a figure is of. */
-const idle = /[的了在于对将及和\d，。；：]/u;
+const longNumber = 4;
+/** What stands beside a figure, in UTF-16 units. */
+const beside = 8;
 
-/** 馆藏 of 42.65万卷馆藏 in 馆藏总量增至42.56万卷; digits of long numbers hardly change places by chance. */
+/**
+ * 馆藏 of 42.65万卷馆藏 in 馆藏总量增至42.56万卷, 首批 of 首批换新512台 and 首批521台; four digits and more hardly
+ * change places by chance.
+ */
 function isSwap({ later, said, first, isSwapped, digits }: Places): boolean {
 	if (!isSwapped || digits < 3) return false;
-	const there = said + first.behind;
-	const noun = later.behind.slice(0, 2);
-	if (noun.length === 2 && !idle.test(noun) && there.includes(noun)) return true;
-	const before = later.said.slice(-4);
-	return before.length === 4 && there.includes(before);
+	if (digits >= longNumber && later.quantity.unit?.text === first.quantity.unit?.text) return true;
+	return shareWord(later.said.slice(-beside) + later.behind.slice(0, beside), said + first.behind);
 }
 
 const byItsDeed = /^已[一-龥]{2}/u;
@@ -188,6 +201,7 @@ function retells(places: Places): boolean {
 		const times = [...timesIn(again)].join();
 		return times !== '' && [...timesIn(said)].join().includes(times) && areOfOneScope(places);
 	}
+	if (isBareWhole(places)) return areOfOneStory(untilNow(places));
 	return isOneThing(places) && areOfOneStory(places);
 }
 
@@ -237,13 +251,19 @@ interface Way {
 const differsByPart = ({ first, later }: Places, quantities: Quantities): boolean =>
 	isPart(quantities, first.quantity, later.quantity);
 
-const bySwap: Way = { mayBe: areSwapped, tells: retells, differsByPart };
-const byPlace: Way = { mayBe: isSlip, tells: retells, differsByPart };
+const knowsBoth = ({ text, first, later }: Places): boolean =>
+	tellsBoth(text, first.quantity, later.quantity);
+const tells = (places: Places): boolean => retells(places) && !knowsBoth(places);
+
+const bySwap: Way = { mayBe: areSwapped, tells, differsByPart };
+const byPlace: Way = { mayBe: isSlip, tells, differsByPart };
 const asKnown: Way = {
 	mayBe: (first, later) => isSlip(first, later) || mayBeOff(first, later),
 	tells(places) {
-		const known = differ(places) ? rementioned(places) : undefined;
-		return known !== undefined && areOfOneStory(known);
+		if (!differ(places)) return false;
+		if (isPointed(places)) return true;
+		const known = rementioned(places);
+		return known !== undefined && areOfOneStory(known) && !knowsBoth(places);
 	},
 	differsByPart: ({ text, first, later }, quantities) =>
 		isPartNearby(text, first.quantity, later.quantity, quantities),
@@ -278,7 +298,6 @@ export function retoldIn(text: string, tale: Tale): Restatement[] {
 			// Told with this value elsewhere, it is a figure of its own.
 			if (!told || isToldAgain(quantities(), shiftClaim(one.claim, by))) continue;
 			const { way, places } = told;
-			if (tellsBoth(text, places.first.quantity, places.later.quantity)) continue;
 			if (!way.differsByPart(places, quantities())) retold.push(restatement(places));
 		}
 	}

@@ -1,11 +1,14 @@
+import { leavesOthers } from './heads';
 import { isRest, kindEnd, labelOf, readLabels, type Labels } from './labels';
 import { areStages, isCompleteInWords, opensWhole } from './complete-lists';
 import { fitsWithoutOne, isMeantAsWhole } from './near-sums';
 import { wordsBefore } from './noun';
+import { areBands } from './opposites';
 import type { Parts } from './parts';
 import type { Span } from '../text/span';
 import type { Quantity } from './quantity';
 import { add, fits, someFit } from './rounding';
+import { isOneSlip } from './slips';
 import { isSameDimension } from './unit';
 
 /** A total that its parts contradict by more than rounding and approximation explain. */
@@ -22,7 +25,7 @@ export interface WrongSum {
 const mayLack =
 	/主要|[等最仅只]|如下?[，：]|例如|比如|诸如|尤其|特别是|重点(?![项工企单人])|大部分|为主|居前|前[三五十两\d]|较[大多高]/u;
 const totalCue =
-	/合计|共计|总计|总共|一共|(?<!公)共(?![同享青产建治识])|总(?![校部院店厂园馆行库站队局支会])|累计|全[县市省区镇乡村年国州部]/u;
+	/合计|共计|总计|总共|一共|(?<!公)共(?![同享青产建治识])|总(?![校部院店厂园馆行库站队局支会])|累计|全[县市区省镇乡村年国州部院校厂园]/u;
 const troubles =
 	/问题|隐患|案件|事故|纠纷|投诉|信访|线索|诉求|建议|火灾|违法|警情|来[信访]|差错|故障/u;
 /** What is said of the total makes it no sum: 平均, 最高, 占, 计划, 增长到. */
@@ -125,6 +128,13 @@ function isItem(text: string, list: Parts, { from, to }: Span): boolean {
 	return isFlat && (goesOn(text, list) || (parts.length > 2 && !doesAll));
 }
 
+/** 3个月以内的17家, 3至6个月的25家: the first band is no total of the others. */
+function isBandBefore(text: string, { from }: Quantity, names: readonly string[]): boolean {
+	if (!areBands(names)) return false;
+	const clause = /[^，。；：、]*$/u.exec(text.slice(Math.max(0, from - cueReach), from))![0];
+	return /\d\D{0,5}以[上下内]|\d\S{0,4}[至到—－–~～-]\d/u.test(clause);
+}
+
 /** 分3批发放: what follows is batches. */
 const inBatches = /[\d两二三四五六七八九十](?:批次?|轮|期)[^，。；：\d]{0,10}$/u;
 
@@ -151,7 +161,8 @@ function viewOf(text: string, list: Parts): View {
 		isPeer:
 			isPlain &&
 			((!(isCounted && inBatches.test(said)) && isItem(text, list, head)) ||
-				isPeer(labelOf(own), names)),
+				isPeer(labelOf(own), names) ||
+				isBandBefore(text, total, names)),
 		isCounted,
 		isShort: counts.some((n) => n > parts.length),
 		isCued,
@@ -168,7 +179,7 @@ function viewOf(text: string, list: Parts): View {
 }
 
 /** A figure in place of the total that the parts do make: then the list is that one's. */
-const otherTotal = (list: Parts, around: readonly Quantity[]): boolean =>
+export const otherTotal = (list: Parts, around: readonly Quantity[]): boolean =>
 	around.some(
 		(q) =>
 			q.figure !== list.total.figure &&
@@ -238,7 +249,9 @@ function judgeAmong({ heads }: Parts, view: View, ratio: number): Verdict | unde
 	if (labels.overlaps || labels.hasDoing || !labels.areNamed) return undefined;
 	// Some of the things may be less than all of them, by any amount.
 	if (ratio <= 1) return undefined;
-	if (labels.isExclusive && ratio <= wide.to) return { kind: 'exceeds', isSure: true };
+	const most = labels.mayLack ? narrow.to : wide.to;
+	if (labels.isExclusive && ratio <= most) return { kind: 'exceeds', isSure: true };
+	if (labels.mayLack) return undefined;
 	// 开网店的620人、做直播的460人: who does the one may do the other.
 	if (heads.every((head) => /^[^：，]{2,}的$/u.test(head))) return undefined;
 	const isDoubtful = view.isTrouble ? ratio > narrow.to : !view.isRow || ratio > slightly;
@@ -250,7 +263,7 @@ type Verdict = Pick<WrongSum, 'kind' | 'isSure'>;
 /** What is said of a list, or what its nearness to the total says. */
 function judge(text: string, list: Parts, view: View, sum: number): Verdict | undefined {
 	const ratio = sum / list.total.low;
-	const said = judgeSaid(list, view, ratio);
+	const said = judgeSaid(text, list, view, sum);
 	if (said || view.mayLack) return said;
 	const { names, isShort } = view;
 	// 其中中央资金2.4亿元，省级…: the first of a list is no total of the rest; 326人中 opens one.
@@ -262,13 +275,19 @@ function judge(text: string, list: Parts, view: View, sum: number): Verdict | un
 	return near ? { kind: 'differs', isSure: false } : undefined;
 }
 
-function judgeSaid(list: Parts, view: View, ratio: number): Verdict | undefined {
+function judgeSaid(text: string, list: Parts, view: View, sum: number): Verdict | undefined {
 	if (view.isPeer) return undefined;
+	const ratio = sum / list.total.low;
 	const window = claimOf(list, view);
 	if (window) {
 		if (ratio < window.from || ratio > window.to) return undefined;
+		// 当场整改60处，限期整改30处: others may have been handed on, but not more than there are.
+		const isNear = ratio > 1 && ratio < narrow.to;
+		const isSlip = isOneSlip(text, list.total, sum) && !leavesOthers(text, list.parts.at(-1)!);
+		if (view.labels.mayLack && !isNear && !isSlip) return undefined;
 		// A list under 、 without any kind in common may be another matter.
-		const isSure = view.labels.isExclusive || list.link !== 'plain' || view.isCued;
+		const isOne = view.labels.isExclusive && !view.labels.mayLack;
+		const isSure = isOne || list.link !== 'plain' || view.isCued;
 		return { kind: 'differs', isSure };
 	}
 	return list.link === 'among' || view.labels.isExclusive
@@ -301,7 +320,10 @@ function greaterPart(
 const reach = 300;
 
 /** The figures around one; `all` is in order. */
-function figuresAround(all: readonly Quantity[], { from, to }: Quantity): readonly Quantity[] {
+export function figuresAround(
+	all: readonly Quantity[],
+	{ from, to }: Quantity,
+): readonly Quantity[] {
 	let [low, high] = [0, all.length];
 	while (low < high) {
 		const middle = (low + high) >> 1;
@@ -313,16 +335,20 @@ function figuresAround(all: readonly Quantity[], { from, to }: Quantity): readon
 	return all.slice(low, end);
 }
 
+/** 仓容24.6万吨，腾出14.2万吨，扣除已入库的8.64万吨: a difference is being told. */
+const takenOff = /扣[除减]|[剔减]除|减去|[抵冲核]减|抵扣/u;
+
 /** 四处日均违停合计: daily means of places add up where the sum is said to be theirs. */
 const spoilsSum = (said: string, link: Parts['link']): boolean =>
 	noSum.test(link === 'behind' ? said.replace(/[日月年]均/gu, '') : said);
 
-function isNoSum(text: string, { total, parts, link, heads }: Parts): boolean {
+export function isNoSum(text: string, { total, parts, link, heads }: Parts): boolean {
 	const head = wordsBefore(text, total);
 	if (spoilsSum(text.slice(head.from, head.to), link)) return true;
 	// 428台（套）: what it counts has two units, and so have its parts.
 	const behind = text.slice(total.figure.to, total.figure.to + 3);
 	if (/^(?:[/／]|以上|以下|（[台套件户人个张处]）)/u.test(behind)) return true;
+	if (takenOff.test(text.slice(Math.min(total.to, parts[0]!.to), parts.at(-1)!.from))) return true;
 	// 计划上云的94家 is a stage beside 已上云的83家.
 	if (areStages(heads.map(labelOf))) return false;
 	return parts.some((part) => spoilsSum(text.slice(part.from - 6, part.from), link));
@@ -348,13 +374,24 @@ export function checkSum(
 	return highest > 0 ? greaterPart(text, list, highest, around) : undefined;
 }
 
+const nextReach = 40;
+
+/** 整改437处，剩余21处移交县级，另有10处已挂牌: the list goes on, and then makes its total. */
+function fitsWithNext(text: string, { total, parts }: Parts, around: readonly Quantity[]): boolean {
+	const { to } = parts.at(-1)!;
+	const next = around.find((q) => q.from >= to && isSameDimension(q.unit, total.unit));
+	if (!next || next.from - to > nextReach || /[。！？\n]/u.test(text.slice(to, next.from)))
+		return false;
+	return fits(total, [...parts, next]);
+}
+
 function wrongSum(text: string, list: Parts, around: readonly Quantity[]): WrongSum | undefined {
 	const { total, parts } = list;
 	const sum = add(parts, (q) => q.low);
 	const ratio = sum / total.low;
 	if (ratio < wide.from || ratio > wide.to) return undefined;
 	if (parts.length < 2 || fits(total, parts) || someFit(total, parts)) return undefined;
-	if (fitsWithoutOne(list)) return undefined;
+	if (fitsWithoutOne(list) || fitsWithNext(text, list, around)) return undefined;
 	const view = viewOf(text, list);
 	const isForeign = view.labels.isForeign && !areStages(view.names);
 	if (isForeign || (!isOwnTotal(list, view) && otherTotal(list, around))) return undefined;

@@ -1,7 +1,7 @@
 import { sentenceAt } from '../text/clauses';
 import { areOfOneThing, claimOf, mayBeEqual, scopeOf, type Claim } from './claim';
 import { quantitiesIn, shiftQuantity, type Quantity, type Standing } from './quantity';
-import { isSlip, numberOf } from './restated';
+import { areSwapped, isSlip, numberOf, sentenceBefore } from './restated';
 import { fits } from './rounding';
 
 /** A figure of the title and what the body tells instead. */
@@ -44,17 +44,17 @@ const someSum = (figures: readonly Quantity[], total: Quantity): boolean =>
 		return false;
 	});
 
-const nounLength = 2;
-const noNoun = /^(?:企业|群众|项目|人员|工作|问题|资金|面积|[一-龥]?[县市区省镇乡村])$/u;
+/** Words of two characters that say nothing of what is counted. */
+const idle =
+	/[的了在于对将及和与等为有个年月日至到前后上下县市区省镇乡村一二三四五六七八九十]|同比|增长|提高|减少|增加|完成|实现|累计|全面|工作|推进/u;
 
-/** 收获小麦 and 已收小麦, 吸纳劳动力 and 带动劳动力: the noun beside the figures is one. */
-function shareNoun(a: Claim, b: Claim): boolean {
-	const before = a.indicator.slice(-nounLength);
-	const behind = a.behind.slice(0, nounLength);
-	return (
-		(before.length === nounLength && !noNoun.test(before) && b.indicator.endsWith(before)) ||
-		(behind.length === nounLength && !noNoun.test(behind) && b.behind.startsWith(behind))
-	);
+/** Whether two places have a word of two characters in common that names something. */
+export function shareWord(a: string, b: string): boolean {
+	for (let i = 0; i + 2 <= a.length; i++) {
+		const word = a.slice(i, i + 2);
+		if (b.includes(word) && /^[一-龥]{2}$/u.test(word) && !idle.test(word)) return true;
+	}
+	return false;
 }
 
 /** Farther off, it is no other telling of a figure; 至少1吨 is none of 3260吨. */
@@ -67,21 +67,69 @@ interface Body {
 	readonly all: readonly Standing<Quantity>[];
 }
 
-/** What of the body tells of the title's indicator, or else what is one slip of the hand away from it. */
-function othersOf(claim: Claim, claims: readonly Claim[], { title, body }: Body): Claim[] {
-	const alike = claims.filter((other) => areOfOneThing(claim, other));
-	if (alike.length > 0) return alike;
-	const written = numberOf(title, claim.quantity);
-	if (!written) return [];
-	return claims.filter((other) => {
-		if (claim.change !== other.change || !shareNoun(claim, other)) return false;
-		const number = numberOf(body, other.quantity);
-		return number !== undefined && isSlip(written, number);
-	});
+/** 漏损率降到8.6% and 漏损率15%……压到6.8%: the sentence as far as the figure, and what stands behind it. */
+const saidOf = (text: string, { quantity, behind }: Claim): string =>
+	sentenceBefore(text, quantity).slice(-farthest) + behind;
+const farthest = 60;
+
+/** Whose doing a title tells, which the body tells of every figure. */
+const place = /^[一-龥]{1,4}?[县市区省镇乡村]/u;
+
+function belieBy(claim: Claim, others: readonly Claim[]): Claim | undefined {
+	const [other] = others;
+	const values = new Set(others.map(({ quantity }) => quantity.low));
+	// Two candidates: the title may sum them up, or speak of neither.
+	return other && values.size === 1 && isNear(other.quantity, claim.quantity) ? other : undefined;
 }
 
-function belie(claim: Claim, { title, body, all }: Body): Belied | undefined {
-	const alike = all
+interface Slip {
+	readonly other: Claim;
+	readonly isSwap: boolean;
+}
+
+/** The figure of the body that is one slip of the hand away from the title's and stands beside a word of it. */
+function slipOf(claim: Claim, claims: readonly Claim[], { title, body }: Body): Slip | undefined {
+	const written = numberOf(title, claim.quantity);
+	if (!written) return undefined;
+	const said = claim.said.replace(place, '') + claim.behind;
+	const slips = claims.flatMap((other) => {
+		const number = numberOf(body, other.quantity);
+		if (!number || !isSlip(written, number) || claim.change !== other.change) return [];
+		// That digits have changed places by chance, and the title's number is told nowhere, is rare enough.
+		const isLikely = areSwapped(written, number) || shareWord(said, saidOf(body, other));
+		return isLikely ? [{ other, number }] : [];
+	});
+	const swaps = slips.filter(({ number }) => areSwapped(written, number));
+	const isSwap = swaps.length > 0;
+	const other = belieBy(
+		claim,
+		(isSwap ? swaps : slips).map((slip) => slip.other),
+	);
+	return other && { other, isSwap };
+}
+
+const isOfOneTime = (claim: Claim, other: Claim, { title, body }: Body): boolean =>
+	withoutSum(claim.clause) === withoutSum(other.clause) &&
+	areOfOneTime(title, body, other.quantity);
+
+/** 同比增长8.6% under 增长6.8%: what it grew on is not told in a title. */
+const withoutBase = ({ clause }: Claim): string => withoutSum(clause.replace('同比', ''));
+
+/** Digits that have changed places are the title's, whatever time the body names, unless it is the past. */
+function isSlipOf(claim: Claim, { other, isSwap }: Slip, { title, body }: Body): boolean {
+	if (withoutBase(claim) !== withoutBase(other)) return false;
+	if (!isSwap) return areOfOneTime(title, body, other.quantity);
+	return !past.test(sentenceBefore(body, other.quantity).slice(-farthest));
+}
+const past = /[去上前]年|同期|上[月季]/u;
+
+function beliedBy(claim: Claim, other: Claim): Belied {
+	const isSame = claim.behind.slice(0, 4) === other.behind.slice(0, 4);
+	return { claim, other, isSure: isSame && claim.indicator === other.indicator };
+}
+
+function belie(claim: Claim, told: Body): Belied | undefined {
+	const alike = told.all
 		.filter(({ one }) => one.unit?.dimension === claim.quantity.unit!.dimension)
 		.map(({ one, by }) => shiftQuantity(one, by));
 	if (alike.some((q) => isNear(q, claim.quantity) && mayBeEqual(q, claim.quantity)))
@@ -91,17 +139,14 @@ function belie(claim: Claim, { title, body, all }: Body): Belied | undefined {
 	if (someSum(exact, claim.quantity)) return undefined;
 	const claims = alike
 		.filter((q) => q.figure.kind !== 'range' && q.bend !== 'vague')
-		.map((q) => claimOf(body, q));
-	const others = othersOf(claim, claims, { title, body, all });
-	const values = new Set(others.map(({ quantity }) => quantity.low));
-	const [other] = others;
-	// Two candidates: the title may sum them up, or speak of neither.
-	if (!other || values.size !== 1) return undefined;
-	if (withoutSum(claim.clause) !== withoutSum(other.clause)) return undefined;
-	if (!areOfOneTime(title, body, other.quantity)) return undefined;
-	if (!isNear(other.quantity, claim.quantity)) return undefined;
-	const isSame = claim.behind.slice(0, 4) === other.behind.slice(0, 4);
-	return { claim, other, isSure: isSame && claim.indicator === other.indicator };
+		.map((q) => claimOf(told.body, q));
+	const slip = slipOf(claim, claims, told);
+	if (slip && isSlipOf(claim, slip, told)) return beliedBy(claim, slip.other);
+	const other = belieBy(
+		claim,
+		claims.filter((one) => areOfOneThing(claim, one)),
+	);
+	return other && isOfOneTime(claim, other, told) ? beliedBy(claim, other) : undefined;
 }
 
 /**

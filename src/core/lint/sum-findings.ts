@@ -1,5 +1,6 @@
 import type { Quantity } from '../figures/quantity';
 import type { WrongProduct } from '../figures/products';
+import type { WrongFlow } from '../figures/stock-flows';
 import type { WrongRest } from '../figures/rests';
 import type { WrongSum } from '../figures/sum-check';
 import type { WrongWhole } from '../figures/whole-shares';
@@ -134,5 +135,30 @@ export function restFinding(text: string, { whole, part, rest, value }: WrongRes
 			{ from: whole.figure.from, to: whole.figure.to, message: '总数' },
 			{ from: part.figure.from, to: part.figure.to, message: '部分' },
 		],
+	};
+}
+
+/** 35＋118－129＝24, where the text has 尚余28件. */
+export function flowFinding(text: string, wrong: WrongFlow): Finding {
+	const { opening, inflows, outflows, closing, value } = wrong;
+	const isPlain = haveOneUnit([opening, ...inflows, ...outflows, closing], text);
+	const show = ({ figure }: Quantity): string =>
+		isPlain ? text.slice(figure.number.from, figure.number.to) : text.slice(figure.from, figure.to);
+	const number = writeLike(text, closing, value) ?? String(value);
+	const { from, to } = closing.figure;
+	const unit = isPlain || !closing.figure.unit ? '' : text.slice(closing.figure.unit.from, to);
+	const came = [opening, ...inflows];
+	const working = `${came.map(show).join('＋')}－${outflows.map(show).join('－')}＝${number}${unit}`;
+	return {
+		from,
+		to,
+		severity: 'warning',
+		message: `结余与收支不符：${working}，文中为${show(closing)}，前后推不出这个数会被当作数据有误；请核对结转、新增、减少和结余各数。`,
+		fixes: [{ title: `改为“${number}”`, edits: [{ ...closing.figure.number, text: number }] }],
+		related: [...came, ...outflows].map((q) => ({
+			from: q.figure.from,
+			to: q.figure.to,
+			message: outflows.includes(q) ? '减少' : q === opening ? '期初' : '新增',
+		})),
 	};
 }

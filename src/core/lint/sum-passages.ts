@@ -54,13 +54,16 @@ const colons = new Set([...':：∶'].map((c) => c.charCodeAt(0)));
 const [ge, qi, zhong, zhan, gong, mei] = [0x4e2a, 0x5176, 0x4e2d, 0x5360, 0x5171, 0x6bcf];
 /** 合计, 总计, 共计, 累计; not 统计 and 计划. */
 const sums = new Set([...'合总共累'].map((c) => c.charCodeAt(0)));
-/** 个百分点, 个工作日, 个小时, 个月 add up to nothing. */
-const notThings = new Set([...'百工小月'].map((c) => c.charCodeAt(0)));
+/** 个百分点, 个工作日, 个小时, 个月 add up to nothing; 个小区 and 个工地 do. */
+const notThings: ReadonlyMap<number, string> = new Map(
+	['百分', '工作', '小时', '月'].map((word) => [word.charCodeAt(0), word.slice(1)]),
+);
 
 /** What is counted by the unit that begins at an offset; 0: nothing that can be added up. */
 function classAt(text: string, at: number): number {
 	const unit = text.charCodeAt(at);
-	return unit === ge && notThings.has(text.charCodeAt(at + 1)) ? 0 : (classes[unit] ?? 0);
+	const noThing = unit === ge ? notThings.get(text.charCodeAt(at + 1)) : undefined;
+	return noThing !== undefined && text.startsWith(noThing, at + 2) ? 0 : (classes[unit] ?? 0);
 }
 
 const has = (text: string, at: number, kind: number): boolean =>
@@ -148,7 +151,7 @@ function readChinese(text: string, from: number, sentence: Sentence): number {
 	return to;
 }
 
-const joints = ['其中', '分', '具体', '按', '从', '包括', '其余', '余下', '剩余'];
+const joints = ['其中', '分', '具体', '按', '从', '包括', '其余', '余下', '剩余', '未'];
 /** 发现问题118个。7月发现52个，8月发现39个. */
 const opensWithMonth = (text: string, { from }: Sentence): boolean =>
 	has(text, from, Kind.digit) && text.slice(from + 1, from + 3).includes('月');

@@ -1,8 +1,12 @@
-import { partsIn } from '../../figures/parts';
+import { wrongDueSums } from '../../figures/due-sums';
+import { isAddable, partsIn } from '../../figures/parts';
 import { quantitiesIn } from '../../figures/quantity';
 import { wrongRestsIn } from '../../figures/rests';
+import { mayHavePlaceRows, wrongPlaceRows } from '../../figures/place-rows';
 import { isPriced, wrongProductsIn } from '../../figures/products';
+import { wrongFlows } from '../../figures/stock-flows';
 import { checkSum } from '../../figures/sum-check';
+import { wrongToldTotals } from '../../figures/told-totals';
 import { figuresIn } from '../../text/numerals';
 import type { Span } from '../../text/span';
 import { wrongShares, wrongStructures, wrongTopShares } from '../../figures/whole-shares';
@@ -15,21 +19,35 @@ import {
 	type ParagraphContext,
 	type Seen,
 } from '../rule';
-import { productFinding, restFinding, sumFinding, wholeFinding } from '../sum-findings';
+import {
+	flowFinding,
+	productFinding,
+	restFinding,
+	sumFinding,
+	wholeFinding,
+} from '../sum-findings';
 import { sumPassages } from '../sum-passages';
 
 function inPassage(text: string, passage: Span): readonly Finding[] {
 	const figures = figuresIn(text.slice(passage.from, passage.to), passage.from);
 	if (figures.length < 2) return [];
 	const quantities = quantitiesIn(text, figures);
+	const wrongSums = [
+		...partsIn(text, quantities, passage).flatMap((list) => checkSum(text, list, quantities) ?? []),
+		...wrongToldTotals(text, quantities),
+		...wrongDueSums(text, quantities, passage),
+	];
+	const totals = new Set(wrongSums.map(({ total }) => total.from));
 	return [
-		...partsIn(text, quantities, passage)
-			.flatMap((list) => checkSum(text, list, quantities) ?? [])
-			.map((wrong) => sumFinding(text, wrong)),
+		...wrongSums.map((wrong) => sumFinding(text, wrong)),
+		...wrongFlows(text, quantities, passage).map((wrong) => flowFinding(text, wrong)),
 		...wrongProductsIn(text, quantities)
 			.filter((wrong) => !isPriced(wrong))
 			.map((wrong) => productFinding(text, wrong)),
-		...wrongRestsIn(text, quantities).map((wrong) => restFinding(text, wrong)),
+		// What is left of a total that is reported is the same mistake.
+		...wrongRestsIn(text, quantities)
+			.filter(({ whole }) => !totals.has(whole.from))
+			.map((wrong) => restFinding(text, wrong)),
 	];
 }
 
@@ -52,6 +70,9 @@ function wholesIn(text: string, sentence: Span): readonly Finding[] {
 		...wrongTopShares(text, quantities).map((wrong) =>
 			sumFinding(text, { ...wrong, kind: 'differs', isSure: true }),
 		),
+		...wrongToldTotals(text, quantities)
+			.filter(({ total }) => !isAddable(total))
+			.map((wrong) => sumFinding(text, wrong)),
 	];
 }
 
@@ -63,10 +84,12 @@ function look(context: ParagraphContext): Seen<PlaceTotal> {
 	const { sums, shares, places } = sumPassages(context.text);
 	const isTotal = context.place === 'body';
 	const items = isTotal ? placeTotals(context.text, places) : [];
-	if (sums.length + shares.length === 0)
+	const hasRows = mayHavePlaceRows(context.text);
+	if (sums.length + shares.length === 0 && !hasRows)
 		return items.length === 0 ? nothing : { findings: [], items };
 	const text = context.maskedTitles;
 	const findings = eachOnce([
+		...(hasRows ? wrongPlaceRows(text).map((wrong) => sumFinding(text, wrong)) : []),
 		...sums.flatMap((passage) => inPassage(text, passage)),
 		...shares.flatMap((sentence) => wholesIn(text, sentence)),
 	]);
@@ -95,7 +118,7 @@ export default defineDocumentRule<PlaceTotal>({
 	ref: 'R01',
 	title: '合计与分项不符',
 	rationale:
-		'总数之后列出的各项（分别为、其中、包括，或后面写明合计、共计）加起来应当等于总数，分段写的各乡镇之和应当等于前面写明的“三个乡镇共”，列全的占比之和应当是100%。数据对不上是退稿的常见原因，往往是改了分项没有改总数。核对时先把单位换算一致，再给每个数留出末位半个单位的四舍五入余地，约数另行放宽，超出余地才提示；“其中”只举一部分、列到“等”为止的，处罚、约谈一类可能重叠的，都不核对。',
+		'总数之后列出的各项（分别为、其中、包括，或后面写明合计、共计）加起来应当等于总数，分段写的各乡镇之和应当等于前面写明的“三个乡镇共”，列全的占比之和应当是100%；应到等于实到加请假，上期结转加新收、减办结等于尚余。数据对不上是退稿的常见原因，往往是改了分项没有改总数。核对时先把单位换算一致，再给每个数留出末位半个单位的四舍五入余地，约数另行放宽，超出余地才提示；“其中”只举一部分、列到“等”为止的，处罚、约谈一类可能重叠的，都不核对。',
 	severity: 'error',
 	scope: 'document',
 	triggers: [{ always: true }],
