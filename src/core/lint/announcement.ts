@@ -24,18 +24,18 @@ const any = (words: string): string => words.trim().split(/\s+/u).join('|');
 /** Nouns of which a list is made, so that 一是…二是… after them can only be their items. */
 const itemNouns = any(`
 	措施 举措 硬措施 方面 问题 原因 因素 建议 意见 做法 特点 特征 要求 体会 启示 经验 困难 不足 短板 弱项
-	薄弱环节 误区 倾向 现象 情形 模式 类型 挑战 制约 环节 办法 对策 途径 难点 难题 要点 优势 变化 工作 看法 想法 希望 理由 好处
+	薄弱环节 误区 倾向 现象 情形 模式 类型 挑战 制约 环节 办法 对策 途径 难点 难题 要点 优势 变化 工作 看法 想法 希望 理由 好处 意思
 `);
 
 /** Nouns of things that are also listed elsewhere: only right before a colon. */
 const wideNouns = any(`
 	任务 机制 制度 行动 工程 计划 抓手 目标 原则 条件 情况 步骤 阶段 渠道 方式 路径 方向 风险 矛盾 关系
-	实事 重点 亮点 成效 趋势 关口 政策 服务 责任 清单 事 关 招 步
+	实事 重点 亮点 成效 趋势 关口 政策 服务 责任 清单 堵点 痛点 卡点 硬仗 战役 事 关 招 步
 `);
 
 const sloganWords = any(`
 	着力 到位 确保 结合 坚持 突出 强化 狠抓 聚焦 注重 提升 突破 转变 优化 创新 加强 加快 严格 抓好 做好
-	统筹 提高 同步 精准 紧盯 紧扣 务必 必须 不准 严禁 围绕 覆盖 清零 增长 统一
+	统筹 提高 同步 精准 紧盯 紧扣 务必 必须 不准 严禁 围绕 覆盖 清零 增长 统一 优先 从严 导向 引领 联动 融合 赋能 延伸
 `);
 
 const numeral = String.raw`(?<numeral>[二两三四五六七八九十]{1,3}|\d{1,2}|[０-９]{1,2})`;
@@ -70,7 +70,14 @@ const points = new RegExp(
 	`(?<=${any('提 提出 讲 说 谈 强调 要求 意见 建议 做法 措施 举措 体会 启示 原因 问题 特点 做到 以下 下列 有 分 分为 分成')})(?<name>${numeral}[点条类种步])${tail}$`,
 	'u',
 );
-const wide = patternFor(`(?:[个项条大种类件]${qualifier}(?:${wideNouns})|招|步)`);
+/** What they are called instead: 打好三张牌, 做好三篇文章. */
+const figures = '张牌|句话|篇文章|场硬仗|场战役|道坎|笔账|本账';
+const wide = patternFor(`(?:[个项条大种类件]${qualifier}(?:${wideNouns})|${figures}|招|步)`);
+/** 原因有三：: nothing but the number. */
+const bare = new RegExp(
+	`(?<=(?:做法|办法|原因|问题|特点|体会|启示|经验|建议|理由|表现|举措|措施|难点)(?:主要|大致|无非)?有)(?<name>(?<numeral>[二三四五六]))${tail}$`,
+	'u',
+);
 /** 原因主要有三个。: what they are was said before. */
 const few = patternFor('个');
 const mayBeFew = /主要(?:有|是|在于)/u;
@@ -84,11 +91,17 @@ const taken = new RegExp(
 	)})\\p{Script=Han}){2,10}$`,
 	'u',
 );
+const purposes = any(
+	'推动 推进 促进 确保 保障 保证 助力 服务 破解 实现 提升 提高 增强 加快 打造 构建 巩固 帮助 方便 解决 夯实 筑牢 激发 织密 守护 守住 防范 防止 化解 扩大 稳定 稳住 支持 优化 改善 引导',
+);
+/** 三项举措保障供水。: a sentence that opens with what is taken. */
+const opening = new RegExp(
+	`^\\s*(?<name>${numeral}[项条大个](?:\\p{Script=Han}{2})?(?:措施|举措|办法))(?:${purposes})(?:(?![了到])\\p{Script=Han}){2,8}$`,
+	'u',
+);
 /** 抓好四个环节，推动培训与就业衔接。: what it is done for, behind a comma. */
 const purpose = new RegExp(
-	`[，,](?:${any(
-		'推动 推进 促进 确保 保障 保证 助力 服务 破解 实现 提升 提高 增强 加快 打造 构建 巩固 帮助 方便 解决 夯实 筑牢 激发 织密 守护 守住 防范 防止 化解 扩大 稳定 稳住 支持 优化 改善 引导 全力 有效 切实 着力 不断 持续 扎实 以 让 为',
-	)})(?:(?!了)\\p{Script=Han}){2,20}$`,
+	`[，,](?:${purposes}|${any('全力 有效 切实 着力 不断 持续 扎实 以 让 为')})(?:(?!了)\\p{Script=Han}){2,20}$`,
 	'u',
 );
 /** What is taken or dealt with is told right after, whatever it is done for. */
@@ -116,7 +129,8 @@ const founded = /(?:下设|成立|组建|设立|设置|分设|把好|守好|守�
 /** The number counts what was found or is dealt with elsewhere, not the items of the list. */
 const countsOther = /围绕|对于|上述|以上|前述|其中|除了|完成|解决了|先后|累计/u;
 /** Cheap to ask first: a number with a measure. */
-const mayAnnounce = /[二两三四五六七八九十\d０-９](?:[个项条点大种类件步招道支张]|方面|.{1,2}”)/u;
+const mayAnnounce =
+	/[二两三四五六七八九十\d０-９](?:[个项条点大种类件步招道支张句篇场笔本]|方面|.{1,2}”)|有[二三四五六]/u;
 
 /** 针对三个问题：一是抓培训: the list is of what is done about them. */
 const answers = /针对|对照|根据|按照/u;
@@ -130,6 +144,9 @@ const tellsSides =
 /** 主持召开县政府常务会议，研究四项议题。: a meeting's minutes go through them one by one. */
 const agenda = patternFor('[项个](?:议题|议程|议案)');
 const isMet = /会[^。]{0,16}(?:研究|审议|讨论|听取|安排)了?$/u;
+
+/** 坚持三个优先。: what is kept to is told one by one, each with the word. */
+const upheld = /(?:做到|坚持|落实|突出|实现|注重|强化|把握)了?“?$/u;
 
 interface Found {
 	readonly match: RegExpExecArray;
@@ -156,14 +173,18 @@ function find(text: string, end: LeadEnd): Found | undefined {
 	if (topics && isMet.test(text.slice(0, topics.index))) return { match: topics, strict: true };
 	const next = following.exec(text);
 	if (next && isFollowing.test(text.slice(0, next.index))) return { match: next, strict: true };
-	const bare = mayBeFew.test(text) ? few.exec(text) : null;
-	if (bare && isFew.test(text.slice(0, bare.index))) return { match: bare, strict: true };
+	const some = mayBeFew.test(text) ? few.exec(text) : null;
+	if (some && isFew.test(text.slice(0, some.index))) return { match: some, strict: true };
+	const alone = end === 'colon' ? bare.exec(text) : opening.exec(text);
+	if (alone) return { match: alone, strict: true };
 	const counted = slogan.exec(text) ?? quoted.exec(text);
 	// 面临“四缺”问题。: what is wrong is told one by one, each with the word.
 	if (counted)
 		return {
 			match: counted,
-			strict: /“[^“”]*”的?(?:问题|现象|困难|难题|短板|困境)$/u.test(text),
+			strict:
+				/“[^“”]*”的?(?:问题|现象|困难|难题|短板|困境)$/u.test(text) ||
+				upheld.test(text.slice(0, counted.index)),
 		};
 	const broad = wide.exec(text);
 	if (broad && (end === 'colon' || governed.test(text.slice(0, broad.index)))) {

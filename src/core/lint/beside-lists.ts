@@ -1,57 +1,30 @@
 import { readCount } from '../text/chinese-numerals';
-import { clauseStart } from '../text/clauses';
-import { holding, readLists, widestSlip, type CountedList, type ListReader } from './counted-list';
+import { holding, readLists, type CountedList, type ListReader } from './counted-list';
+import {
+	bundles,
+	governor,
+	holdsNumber,
+	isBegun,
+	isOrdinal,
+	longestItem,
+	verbs,
+} from './list-items';
+import {
+	against,
+	areEven,
+	clauseFrom,
+	lengthOf,
+	notBefore,
+	numberOf,
+	numeral,
+	type ListNumber,
+} from './list-number';
 
 /**
  * Plain lists right beside their number: 停车、排污、用工五个方面, 三级预警，蓝色、黄色、橙色、红色,
  * 四个渠道…，即窗口、网站和自助机. Items have no mark of their own, so only such lists are believed in which
  * nothing but the items can stand.
  */
-const numeral = String.raw`[二两三四五六七八九十]|\d{1,2}`;
-const notBefore = String.raw`(?<![第该述前后他余另每各近约超逾多几数十百千万、\d.．—\-－~～至到])`;
-const borders = /[，。；：！？,;:!?（）()“”《》\s\uFFFC]/u;
-/** 涉及 and 参与 join nothing. */
-const joins = /以及|[和或]|(?<![涉普危波触])及|(?<!参)与/gu;
-const farthest = 120;
-
-/** How many things a list names: 和 may join two of them or stand within one. */
-interface Length {
-	readonly least: number;
-	readonly most: number;
-}
-
-const lengthOf = (items: readonly string[]): Length => {
-	const joined = items.join('、').match(joins)?.length ?? 0;
-	return { least: items.length, most: items.length + joined };
-};
-
-interface Number {
-	readonly n: number;
-	readonly from: number;
-	readonly to: number;
-	readonly digits: string;
-	readonly of: string;
-}
-
-/** Further off than a slip the number is of something else. */
-function against({ n, from, to, digits, of }: Number, length: Length): CountedList | undefined {
-	if (n >= length.least && n <= length.most) return undefined;
-	const count = n < length.least ? length.least : length.most;
-	if (Math.abs(n - count) > widestSlip) return undefined;
-	return { n, count, of, from, to, numeral: { from, to: from + digits.length } };
-}
-
-function numberOf(match: RegExpExecArray): Number | undefined {
-	const { numeral: digits = '', of = '' } = match.groups!;
-	const n = readCount(digits);
-	if (n === undefined || n < 2) return undefined;
-	const from = match.index + match[0].indexOf(digits);
-	const to = match[0].indexOf(of, from - match.index + digits.length) + of.length + match.index;
-	return { n, from, to, digits, of };
-}
-
-const clauseFrom = (text: string, to: number): number => clauseStart(text, to, borders, farthest);
-
 const sorts = [
 	'(?:大?类|[种样])(?:重点|主要|突出|典型|常见|不同)?(?:人员|人群|群体|对象|问题|情形|情况|现象|行为|设备|设施|物资|材料|产品|方式|渠道|场所|风险|隐患|疾病|作物|资源|资金|服务|功能|工种|业务|事项|证照|案件)?',
 	'个?(?:方面|环节|维度|层面|阶段|部门)',
@@ -64,34 +37,7 @@ const listFirst = new RegExp(
 	'gu',
 );
 
-/** What governs a list, so that it is no subject of a verb that stands before the number. */
-const governor =
-	/[从由对把将在于按以给向配设建含]|涉及|集中|包括|涵盖|覆盖|出现|存在|聚焦|围绕|针对|[分作成]为|采[取用]|实行|发现|查出|归[为纳]|反映/u;
-/** A verb that may part the list from the number: 财政、民政出台三类政策. */
-const verbs =
-	/出台|推[出行]|实施|开展|采取|制定|提[供出]|设[立置有]|建[立成]|落实|完成|推进|抓好|申报|办理|整治|形成|存在|具备|负责|涉及|联合|会同|协同|配合|牵头|组织|参与|印发|发布|承担|拥有|享受|符合|属于|包括|包含|分[为成]|[有是为对将按从由给把被向可需应]$|[的等各]|[得着了过分余共]$/u;
-/** 科教文卫、体育: several things in one word. */
-const bundles =
-	/科教|文[卫体教]|农林|水电|衣食|吃住|老少|城乡|省市|[市县]乡|东西|南北|进出|工[农商]/u;
-const ordinal = /^(?:[一二三四五六七八九十ⅠⅡⅢⅣA-Za-z\d]+|[甲乙丙丁特])/u;
-
-/** Whether names are of about one length, as those of one list mostly are. */
-const areEven = (items: readonly string[], by: number): boolean => {
-	const lengths = items.map((item) => item.length);
-	return Math.max(...lengths) - Math.min(...lengths) <= by;
-};
-
-const longestItem = 10;
 const longestFirst = 22;
-
-/** Whether a list goes on before the mark at which its clause begins. */
-function isBegun(text: string, from: number): boolean {
-	const mark = text.charAt(from - 1);
-	if ('）)”》'.includes(mark) && mark !== '') return true;
-	const before = text.slice(clauseFrom(text, from - 1), from - 1).split('、');
-	// 分管副县长于10时20分赶到学校，成立由…: what happened before is no item.
-	return mark === '，' && before.length > 1 && before.at(-1)!.length <= longestItem;
-}
 
 /** 从种粮大户、返乡青年、退役军人四类人员中选聘. */
 function beforeNumber(text: string, match: RegExpExecArray): CountedList | undefined {
@@ -106,7 +52,8 @@ function beforeNumber(text: string, match: RegExpExecArray): CountedList | undef
 	);
 	if (others.length < 2 || !isPlain || first.length > longestFirst || isBegun(text, start))
 		return undefined;
-	if (others.some((item) => verbs.test(item) || ordinal.test(item))) return undefined;
+	if (others.some((item) => verbs.test(item) || holdsNumber.test(item) || isOrdinal(item)))
+		return undefined;
 	if (bundles.test(items.join('')) || /\d|牵头|会同|联合|协同|配合|等/u.test(first))
 		return undefined;
 	if (
@@ -117,7 +64,7 @@ function beforeNumber(text: string, match: RegExpExecArray): CountedList | undef
 	return believed(number, items, match.groups!['open'] !== undefined);
 }
 
-function believed(number: Number, items: readonly string[], isOpen: boolean) {
+function believed(number: ListNumber, items: readonly string[], isOpen: boolean) {
 	const length = lengthOf(items);
 	const [first = '', ...others] = items;
 	const isEven = areEven(others, 2);

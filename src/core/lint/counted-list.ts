@@ -13,17 +13,21 @@ export interface CountedList extends Span {
 
 const digits = [...'两二三四五六七八九十0123456789'];
 /** What a counted thing may begin with right behind its number, as the readers look for it. */
-const measures = [...'个家所大项部份类种件支道步方色处座名样级条点'];
+const measures = [
+	...'个家所大项部份类种件支道步方色处座名样级条点张期批轮套款门本县市区镇乡村省字',
+];
 const whole = ['层面', '维度', '角度', '环节', '工序', '程序', '阶段', '流程'];
 
 /** Under these `holdsCount` can find anything. */
 export const countTriggers: readonly Trigger[] = digits.flatMap((digit) => [
 	`“${digit}`,
+	`某${digit}`,
+	`某等${digit}`,
 	...[...measures, ...whole].map((measure) => digit + measure),
 ]);
 
 /** 三类，即: these count by themselves; the others count what is named behind them. */
-const standAlone = new Set('类种样级步色');
+const standAlone = new Set('类种样级步色期批轮');
 const ownMeasures = new Set(measures);
 /** 3个月, 1.5个百分点: measures of time and of difference, which no list has. */
 const noThing = /^个(?:百分|月|小时|工作日|位次|学时|课时|交易日)/u;
@@ -38,13 +42,17 @@ function isSmall(text: string, last: number): boolean {
 	return last - from < longestNumeral && before !== '.' && before !== '．';
 }
 
+/** 甲公司、乙公司等企业3家 */
+const isBehindNoun = (text: string, at: number): boolean =>
+	text.slice(Math.max(0, at - 7), at).includes('等');
+
 function counts(text: string, { from, to, text: hit }: Hit): boolean {
 	const measure = hit.charAt(1);
-	if (hit.startsWith('“')) return true;
+	if (hit.startsWith('“') || hit.startsWith('某')) return true;
 	if (!ownMeasures.has(measure)) return hit.length > 2 && isSmall(text, from);
 	const next = text.charCodeAt(to);
 	const isNamed = (next >= 0x4e00 && next <= 0x9fff) || next === 0x201c;
-	if (!isNamed && !standAlone.has(measure)) return false;
+	if (!isNamed && !standAlone.has(measure) && !isBehindNoun(text, from)) return false;
 	return isSmall(text, from) && !noThing.test(text.slice(to - 1, to + 3));
 }
 

@@ -34,8 +34,16 @@ function allHold(items: readonly string[], word: string): boolean {
 	if (items.every((item) => item.startsWith(word) && item.length > word.length)) return true;
 	// 上一堂党课、看一部专题片 are a “两个一”.
 	if (word === '一') return items.every((item) => /^[^一]{1,2}一[^一]+$/u.test(item));
-	return word.length > 1 && items.every((item) => item.endsWith(word) && item !== word);
+	// 自治、法治、德治 are “三治”: one character before the word, so that each is its own.
+	const isShort = items.every((item) => item.length === word.length + 1);
+	return (
+		(word.length > 1 || isShort) && items.every((item) => item.endsWith(word) && item !== word)
+	);
 }
+
+/** 给每个村配一套竿具，7月底前配齐: what there is one of, somewhere before the first comma. */
+const haveOne = (items: readonly string[], word: string): boolean =>
+	word === '一' && items.every((item) => /^[^一，]{1,12}一[^一，]{2,12}(?:，|$)/u.test(item));
 
 /** “三农”, “三公”: names of policies, not lists. */
 const isName = (word: string): boolean => '农公资夏秋品高险金废'.includes(word);
@@ -43,7 +51,8 @@ const isName = (word: string): boolean => '农公资夏秋品高险金废'.inclu
 /** How many items with the word a sentence lists; undefined where that is in doubt. */
 function countItems(sentence: string, word: string, n: number): number | undefined {
 	const bySemicolon = sentence.split('；').filter((part) => part !== '');
-	if (bySemicolon.length > 1 && allHold(bySemicolon, word)) return bySemicolon.length;
+	if (bySemicolon.length > 1 && (allHold(bySemicolon, word) || haveOne(bySemicolon, word)))
+		return bySemicolon.length;
 	const [head = ''] = bySemicolon;
 	const [first = '', ...others] = head.split(/[，,]/u);
 	const named = first.split('、').flatMap((item) => joined(item, word));

@@ -25,6 +25,20 @@ const endings: Readonly<Record<string, readonly string[]>> = {
 	县区: ['县', '区', '市'],
 	市: ['市'],
 	省: ['省'],
+	村民小组: ['组'],
+	自然村: ['村'],
+	行政村: ['村'],
+	小区: ['小区', '苑', '园', '里'],
+	渡口: ['渡口', '渡'],
+	水库: ['水库'],
+	林场: ['林场'],
+	车站: ['站'],
+	收费站: ['收费站', '站'],
+	码头: ['码头'],
+	检查站: ['站'],
+	服务站: ['站'],
+	监测站: ['站'],
+	泵站: ['站'],
 };
 
 /** Their members have no common ending; a list is believed where all names end alike. */
@@ -34,13 +48,15 @@ const unitEndings = '局委办院校厂司所站社馆行队';
 const heads = [...Object.keys(endings), ...unitHeads].sort((a, b) => b.length - a.length);
 
 const pattern = new RegExp(
-	String.raw`(?<open>等)?(?:共计?|合计|这)?(?<numeral>[二两三四五六七八九十]{1,3}|\d{1,2}|[０-９]{1,2})[个家所](?<head>${heads.join('|')})`,
+	String.raw`(?<open>等)?(?:共计?|合计|这)?(?<numeral>[二两三四五六七八九十]{1,3}|\d{1,2}|[０-９]{1,2})(?:[个家所座处]|(?<=[两三四五六七八九])(?=[县市区镇乡村省](?![县市区镇乡街])))(?<head>${heads.join('|')})`,
 	'gu',
 );
 
 /** What makes the head part of another word: 县级, 村民, 镇区, 市场. */
 const goesOn =
 	/^(?:[级属直区域民场落组委卫医学企项园村镇乡街农文工办站点干人党政际县市]|开发|中心|公司|高速|公立|公办|公路)/u;
+/** 两县一区, 两市长: after a number without a measure word. */
+const another = /^[一两二三四五六七八九十\d道城长志报台]/u;
 
 const namePart = /^[\p{Script=Han}A-Za-z]+$/u;
 const border = /[，。；：！？,;:!?（）()“”《》\s\uFFFC]/u;
@@ -86,12 +102,20 @@ function countEnded(items: readonly string[], ends: readonly string[]): number |
 const describes =
 	/[部沿环线片带岸边域方省市县区镇乡村街各等余另]|偏远|主城|重点|试点|贫困|先后|分别/u;
 
+/** 城东、城西5个小区: where they are. */
+const sides = /^.[东西南北中]$/u;
+/** 试点选在, 受益范围为: what the names are of. */
+const governor =
+	/^.{0,14}(?:[在对到向从由是有为设]|走访|深入|来自|覆盖|涉及|选[择取]|确定|途经|串联|流经|连接)(?=.{2,3}$)/u;
+
 /** Bare short names: 东山、西河、南屏3个县. The first may have a verb before it. */
-function countBare(items: readonly string[]): number | undefined {
+function countBare(all: readonly string[]): number | undefined {
+	const items = [all[0]!.replace(governor, ''), ...all.slice(1)];
 	const [first = '', ...rest] = items.flatMap((item, index) =>
 		index === 0 ? [item] : splitJoined(item, (left) => left.length <= 3),
 	);
 	const isShort = (name: string): boolean => name.length <= 3 && !describes.test(name);
+	if (rest.some((name) => sides.test(name) && name.charAt(0) === first.at(-2))) return undefined;
 	return first.length <= 6 && !describes.test(first) && rest.every(isShort)
 		? rest.length + 1
 		: undefined;
@@ -117,7 +141,11 @@ function countOffices(head: string, items: readonly string[]): number | undefine
 	return names.every((name) => name.length > 2 && isOffice(name)) ? names.length : undefined;
 }
 
-const bareHeads = ['县', '区', '市', '镇', '乡', '乡镇', '县区', '街道'];
+const bareHeads = [
+	...['县', '区', '市', '镇', '乡', '乡镇', '县区', '街道'],
+	...['村民小组', '自然村', '行政村', '小区', '渡口', '水库', '林场', '车站', '收费站', '码头'],
+	...['检查站', '服务站', '监测站', '泵站'],
+];
 
 function countNames(head: string, items: readonly string[]): number | undefined {
 	const ends = endings[head];
@@ -132,7 +160,9 @@ function readList(text: string, match: RegExpExecArray): NameList | undefined {
 	const { open, numeral = '', head = '' } = match.groups ?? {};
 	const n = readCount(numeral);
 	const to = match.index + match[0].length;
-	if (n === undefined || goesOn.test(text.slice(to, to + 2))) return undefined;
+	const behind = text.slice(to, to + 2);
+	if (n === undefined || goesOn.test(behind)) return undefined;
+	if (/\p{Script=Han}/u.test(numeral) && another.test(behind)) return undefined;
 	const { names, before } = namesBefore(text, match.index);
 	const items = names.split('、');
 	if (items.length < 2 || !items.every((item) => namePart.test(item))) return undefined;
@@ -163,7 +193,8 @@ function readList(text: string, match: RegExpExecArray): NameList | undefined {
 	};
 }
 
-const sign = /[\d０-９一二两三四五六七八九十][个家所][镇乡街社村县区市省部单企公学医]/u;
+const sign =
+	/[\d０-９一二两三四五六七八九十](?:[个家所座处][镇乡街社村县区市省部单企公学医自行小渡水林车收码检服监泵]|(?<=[两三四五六七八九])[县市区镇乡村省])/u;
 
 /** Whether a text can hold a list of names with a number at all; found fast. */
 export const mayHoldNames = (text: string): boolean => sign.test(text);

@@ -3,12 +3,25 @@ import type { Span } from '../text/span';
 import type { Hit, ParagraphContext, Trigger } from './rule';
 
 /**
- * How a place in a series is written: 一是 · 一要 · 第一， · 其一， · 首先， · the heading marks of
+ * How a place in a series is written: 一是 · 一要 · 一则 · 一靠 · 第一， · 其一， · 首先， · the heading marks of
  * GB/T 9704 (一、 （一） 1. （1）), which may also stand inside a paragraph · ① · 第一条 and 第一章
  * of a regulation.
  */
 export type OrdinalForm =
-	'是' | '要' | '第' | '其' | '先' | '一、' | '（一）' | '1.' | '（1）' | '①' | '条' | '章';
+	| '是'
+	| '要'
+	| '则'
+	| '靠'
+	| '第'
+	| '其'
+	| '先'
+	| '一、'
+	| '（一）'
+	| '1.'
+	| '（1）'
+	| '①'
+	| '条'
+	| '章';
 
 /** A place in a series, e.g. 二是. Offsets are of the paragraph. */
 export interface OrdinalMark extends Span {
@@ -37,7 +50,9 @@ const fullWidthDigits = '０１２３４５６７８９';
 /** Triggers under which `ordinalMarks` can find anything. */
 export const ordinalTriggers: readonly Trigger[] = [
 	...[...numerals].flatMap((c) =>
-		['是', '要', '、', '，', '：', '）', ')', '.', '．', ' ', '　'].map((tail) => c + tail),
+		['是', '要', '则', '靠', '、', '，', '：', '）', ')', '.', '．', ' ', '　'].map(
+			(tail) => c + tail,
+		),
 	),
 	...[...numerals].flatMap((c) => [`第${c}`, `其${c}`]),
 	...[...`0123456789${fullWidthDigits}`].flatMap((c) =>
@@ -50,7 +65,7 @@ export const ordinalTriggers: readonly Trigger[] = [
 // Groups without names: an object of names for each match takes longer than the search.
 const markPattern = new RegExp(
 	[
-		`([第其]?)([${numerals}]+)([是要、）)]?)`,
+		`([第其]?)([${numerals}]+)([是要则靠、）)]?)`,
 		String.raw`([\d０-９]{1,3})([.．、）)])(?![\d０-９])`,
 		'(首先|首要|先是|其次|再次|最后)',
 		`([${circled}])`,
@@ -102,16 +117,27 @@ type Reading = Pick<OrdinalMark, 'form' | 'n' | 'numeral' | 'sure'> &
 /** 要点, 要求 …: 要 begins another word. */
 const wordsWithYao = /^[素求点件害道务领旨闻职员地塞冲挟津]/u;
 
+/** 一则消息: a piece of writing; 三靠三不: a slogan. */
+const pieces =
+	/^(?:消息|新闻|通知|公告|启事|短信|视频|故事|信息|广告|通报|案例|留言|寓言|报道|微博)/u;
+const slogans = /^[一二三四五六七八九十]/u;
+
+const verbs = ['是', '要', '则', '靠'] as const;
+
 function readCount(c: Candidate, n: number, chinese: string): Reading {
 	const numeral = { from: c.from, to: c.from + chinese.length };
-	const form = c.parts.tail === '要' ? '要' : '是';
-	const isVerb = c.parts.tail === '是' || c.parts.tail === '要';
+	const verb = verbs.find((form) => form === c.parts.tail);
+	const isOther = verb !== undefined && isOtherWord(verb, chinese, c.after);
+	const sure = verb !== undefined && c.opens && !isOther;
+	return { form: verb ?? '是', n, numeral, sure, from: c.from, to: c.to };
+}
+
+function isOtherWord(verb: (typeof verbs)[number], chinese: string, after: string): boolean {
+	if (verb === '要') return wordsWithYao.test(after);
+	if (verb === '则') return pieces.test(after);
+	if (verb === '靠') return slogans.test(after);
 	// 一是一、二是二 is an idiom; 三是否 is a question.
-	const isOther =
-		form === '是'
-			? c.after.startsWith(chinese) || c.after.startsWith('否')
-			: wordsWithYao.test(c.after);
-	return { form, n, numeral, sure: isVerb && c.opens && !isOther, from: c.from, to: c.to };
+	return after.startsWith(chinese) || after.startsWith('否');
 }
 
 /** 第一书记, 第二产业: names that begin with 第 and stand for no place, not even a doubtful one. */

@@ -79,7 +79,7 @@ function beforeGroups(text: string, match: RegExpExecArray): CountedList | undef
 const named =
 	'文件|办法|方案|制度|通知|意见|细则|规定|规划|机制|平台|品牌|活动|专项行动|行动|专栏|法规|条例|课题|工程|模式|清单';
 const quotedList = new RegExp(
-	`(?<quoted>(?:《[^《》]{1,60}》(?:[、和及]|以及)?){2,}|(?:“[^“”]{1,20}”(?:[、和及]|以及)?){2,})(?<open>等)?[共这]?(?<numeral>${numeral})[个项部份大类种件](?<of>(?:配套|专项|工作|政策|地方性)?(?:${named}))`,
+	`(?<quoted>(?:《[^《》]{1,60}》(?:[、和及]|以及)?){2,12}|(?:“[^“”]{1,20}”(?:[、和及]|以及)?){2,12})(?<open>等)?[共这]?(?<numeral>${numeral})[个项部份大类种件](?<of>(?:配套|专项|工作|政策|地方性)?(?:${named}))`,
 	'gu',
 );
 
@@ -226,7 +226,7 @@ function afterTeams(text: string, match: RegExpExecArray): CountedList | undefin
 }
 
 const coloursFirst = new RegExp(
-	`${notBefore}(?<numeral>[三四五])(?<of>色)\\p{Script=Han}{0,4}[：:（]`,
+	`${notBefore}(?<numeral>[三四五])(?<of>色)”?\\p{Script=Han}{0,4}[：:（]`,
 	'gu',
 );
 

@@ -88,6 +88,8 @@ export function goesOn(series: Open, n: number): boolean {
 const forms: readonly OrdinalForm[] = [
 	'是',
 	'要',
+	'则',
+	'靠',
 	'第',
 	'其',
 	'先',

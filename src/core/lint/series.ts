@@ -1,3 +1,4 @@
+import type { Paragraph } from '../draft/draft';
 import { createArticleReader } from './article-series';
 import { createHeadingReader, levelOf } from './heading-series';
 import type { OrdinalForm, OrdinalMark } from './ordinal-marks';
@@ -37,10 +38,17 @@ export interface HasMarks {
 const isAligned = (a: PlacedMark, b: PlacedMark): boolean =>
 	a.paragraph.index === b.paragraph.index || (a.opensParagraph && b.opensParagraph);
 
+/** Blank lines between two paragraphs are as many at most. */
+const mostBlank = 2;
+
 /** In one paragraph, or opening two of which nothing but the first item's own text stands between. */
-const isNext = (a: PlacedMark, b: PlacedMark): boolean =>
-	a.paragraph.index === b.paragraph.index ||
-	(a.opensParagraph && b.opensParagraph && b.paragraph.index - a.paragraph.index === 1);
+function isNext(a: PlacedMark, b: PlacedMark, paragraphs: readonly Paragraph[]): boolean {
+	const apart = b.paragraph.index - a.paragraph.index;
+	if (apart === 0) return true;
+	if (!a.opensParagraph || !b.opensParagraph || apart > mostBlank + 1) return false;
+	const between = paragraphs.slice(a.paragraph.index + 1, b.paragraph.index);
+	return between.every(({ text }) => text.trim() === '');
+}
 
 /** The marks of one paragraph; thousands of them are read again at every edit. */
 const placed = (own: Collected<HasMarks>): readonly PlacedMark[] =>
@@ -73,15 +81,22 @@ class TextReader {
 	readonly #sightings: Sightings;
 	readonly #found: Irregularity[];
 	readonly #all: Open[];
+	readonly #paragraphs: readonly Paragraph[];
 	readonly #awaited = new Set<number>();
 	#stack: Open[] = [];
 	/** Order of the first mark of the section. */
 	#sectionFrom = 0;
 
-	constructor(sightings: Sightings, found: Irregularity[], all: Open[]) {
+	constructor(
+		sightings: Sightings,
+		found: Irregularity[],
+		all: Open[],
+		paragraphs: readonly Paragraph[],
+	) {
 		this.#sightings = sightings;
 		this.#found = found;
 		this.#all = all;
+		this.#paragraphs = paragraphs;
 	}
 
 	/** @returns whether the mark is where it should be. */
@@ -174,7 +189,7 @@ class TextReader {
 		if (top.marks[0]?.n !== 1) return undefined;
 		// 一是首先…其次…: the doubtful 首先 in between is what 其次 goes on with.
 		if (this.#sightings.isSeenAfter(mark.n - 1, last.order) || ranks(top, mark)) return undefined;
-		return last.n + 1 === mark.n && isNext(last, mark) ? top : undefined;
+		return last.n + 1 === mark.n && isNext(last, mark, this.#paragraphs) ? top : undefined;
 	}
 
 	/** 首先，…第三，…: the lone 首先 after which the second place is nowhere, in whatever form. */
@@ -251,20 +266,24 @@ function stands(one: Irregularity): boolean {
 export const seriesOf = (
 	context: DocumentContext,
 	collected: readonly Collected<HasMarks>[],
-): SeriesReading => context.once(readSeries, () => readSeries(collected));
+): SeriesReading => context.once(readSeries, () => readSeries(collected, context.draft.paragraphs));
 
 /**
  * Reads the series of a draft out of the marks of its paragraphs (those of the body only). Linear
  * in the number of marks.
  * @param collected what `ordinalMarks` found, paragraph by paragraph in text order.
+ * @param paragraphs all of the draft, blank ones included.
  */
-export function readSeries(collected: readonly Collected<HasMarks>[]): SeriesReading {
+export function readSeries(
+	collected: readonly Collected<HasMarks>[],
+	paragraphs: readonly Paragraph[],
+): SeriesReading {
 	const marks = place(collected);
 	const sightings = createSightings();
 	const all: Open[] = [];
 	const found: Irregularity[] = [];
 	const headings = createHeadingReader(sightings, found, all);
-	const text = new TextReader(sightings, found, all);
+	const text = new TextReader(sightings, found, all, paragraphs);
 	const articles = createArticleReader(sightings, found, all);
 	const chapters = createArticleReader(sightings, found, all);
 	const readOne = (mark: PlacedMark): boolean => {

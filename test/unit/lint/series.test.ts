@@ -19,9 +19,10 @@ const sure = (text: string) =>
 		.filter((mark) => mark.sure)
 		.map((mark) => `${mark.form}${mark.n}`);
 
-const read = (text: string) =>
-	readSeries(
-		parseBody(text).paragraphs.map((paragraph) => {
+const read = (text: string) => {
+	const { paragraphs } = parseBody(text);
+	return readSeries(
+		paragraphs.map((paragraph) => {
 			const marks = readMarks(createParagraphContext(paragraph, 'body', noSegmenter));
 			const own: Collected<HasMarks> = {
 				paragraph,
@@ -31,7 +32,9 @@ const read = (text: string) =>
 			};
 			return own;
 		}),
+		paragraphs,
 	);
+};
 
 const shown = (text: string) =>
 	read(text).series.map(

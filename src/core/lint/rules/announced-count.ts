@@ -7,6 +7,7 @@ import { countTriggers, holdsCount, widestSlip, type CountedList } from '../coun
 import { wrongCountedWords } from '../counted-words';
 import { onePerPlace } from '../one-per-place';
 import { leadAbove, leadsWithin, type Lead } from '../lead-in';
+import { wrongListedCounts } from '../listed-counts';
 import { contradicts, mayHoldNames, nameLists, type NameList } from '../name-list';
 import { ordinalMarks, ordinalTriggers } from '../ordinal-marks';
 import { wrongPlainLists } from '../plain-lists';
@@ -58,7 +59,7 @@ function fromCounted(text: string, list: CountedList): Finding {
 	};
 }
 
-const readers = [wrongCountedWords, wrongPlainLists, wrongBesideLists];
+const readers = [wrongCountedWords, wrongPlainLists, wrongBesideLists, wrongListedCounts];
 
 function look(context: ParagraphContext, hits: readonly Hit[]): Seen<Said> {
 	const marks = ordinalMarks(context, hits);

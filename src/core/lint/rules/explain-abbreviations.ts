@@ -174,12 +174,27 @@ function earlyUse(text: string, body: Span, { text: name, full }: Item, until: n
 	return -1;
 }
 
+const shortestMisspelt = 4;
+
+/** 恒道公司 for 恒通公司: another character for one of the name, or two that have changed places. */
+function holdsMisspelt(text: string, name: string): boolean {
+	if (name.length < shortestMisspelt || !/^\p{Script=Han}+$/u.test(name)) return false;
+	const forms = [...name].flatMap((character, at) => {
+		const [before, behind] = [name.slice(0, at), name.slice(at + 1)];
+		const swapped = behind === '' ? [] : [before + behind.charAt(0) + character + behind.slice(1)];
+		return [`${before}\\p{Script=Han}${behind}`, ...swapped];
+	});
+	return new RegExp(forms.join('|'), 'u').test(text);
+}
+
 function misdeclared({ item, by }: Placed, { draft }: DocumentContext): Finding[] {
 	const { text, body } = draft;
 	const bracket = { from: item.bracket.from + by, to: item.bracket.to + by };
 	const used = text.indexOf(item.text, bracket.to);
 	if (used < 0) {
 		if (body.to - bracket.to < tooShort) return [];
+		// What stands there in its place is another slip, which another rule tells.
+		if (holdsMisspelt(text.slice(bracket.to, body.to), item.text)) return [];
 		return [
 			{
 				...bracket,

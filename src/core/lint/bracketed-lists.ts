@@ -1,0 +1,90 @@
+import type { CountedList, ListReader } from './counted-list';
+import { kinds, works } from './counted-nouns';
+import {
+	against,
+	areEven,
+	lengthOf,
+	notBefore,
+	numberOf,
+	numeral,
+	type Length,
+	type ListNumber,
+} from './list-number';
+
+/**
+ * What is counted told in full in a bracket right behind it: 五项指标（甲、乙、丙、丁、戊）. The same bracket may
+ * hold a remark, another name (3个县（市、区）) or where the things are; these are told apart by its items.
+ */
+const pattern = new RegExp(
+	`${notBefore}(?<numeral>${numeral})(?<of>[个项条类种大支张本套家所处座户名款门]大?\\p{Script=Han}{1,9})（(?<list>[^（）；。：，]{5,160})）`,
+	'gu',
+);
+
+/** 6个问题整改完成（…）: what stands behind a verb is a remark. */
+const isDone =
+	/[的了为是有在对被把将向已未各每获]|进行|完成|开展|参加|参与|整改|通过|召开|启动|投[产用入]|[开竣]工/u;
+/** Words of a remark, as against names. */
+const remark =
+	/[的各每]|除外|不[含包]|^(?:[含如即另共均已未见详例按由占约]|比如|主要|其中|部分|包[括含]|截至)|(?:以[上下]|左右|牵头|负责|配合|除外|不等)$/u;
+/** 一期、二期, A类: parts of something. */
+const ordinal = /^(?:第?[一二三四五六七八九十\d]|[A-Za-zⅠ-Ⅻ甲乙丙丁][类区组期级幢栋座]?$)/u;
+/** A number inside an item that is no part of a name such as PM2.5. */
+const figure = /(?<![A-Za-z\d.])\d/u;
+/** 3个县（市、区）, 5个村（社区）: other kinds of the same thing. */
+const kind =
+	/^(?:街道|社区|乡镇|农场|林场|新区|园区|开发区|管委会|单位|部门|地区|办事处|居委会|林区|.)$/u;
+/** Who answers for it or where it is: 两项任务（县水利局、县财政局）. */
+const place = /(?:[局委办院厅处科室镇乡村县市区]|街道|社区|中心|公司|大队|支队)$/u;
+const ofPlaces = /单位|部门|企业|公司|[镇乡村街县区市院校局委办片地景站园]|社区|机构|中心/u;
+const shortest = 2;
+const longest = 20;
+
+const isItem = (item: string): boolean =>
+	item.length >= shortest &&
+	item.length <= longest &&
+	/^[\p{Script=Han}A-Za-z\d.·“”《》]+$/u.test(item) &&
+	!(remark.test(item) || ordinal.test(item) || figure.test(item) || kind.test(item));
+
+/** Whether more items than said are surely so many: none is the half of one, as in 道路、管网改造. */
+function surelyMore(items: readonly string[], n: number): boolean {
+	const least = Math.min(...items.map((item) => item.length));
+	return n > 2 && (areEven(items, 1) || (least > 3 && areEven(items, 4)));
+}
+
+const ofKinds = new RegExp(`(?:${kinds})$|^[大类种]`, 'u');
+const ofWorks = new RegExp(`(?:${works})$`, 'u');
+const namedPlaces = /(?:[乡镇县市区村]|街道)$/u;
+
+/** 5处隐患点（滑坡、崩塌、泥石流）: of what sorts they are, as against 五项指标（…） or 5个乡镇（…）. */
+function areTold({ of, digits }: ListNumber, items: readonly string[]): boolean {
+	if (ofKinds.test(of)) return true;
+	if (namedPlaces.test(of) && /^[个家]/u.test(of)) return !/小区$/u.test(of);
+	const isDone = items.every((item) => item.length > 2);
+	return ofWorks.test(of) && isDone && !/\d/u.test(digits);
+}
+
+function inBracket(_text: string, match: RegExpExecArray): CountedList | undefined {
+	const { of = '', list = '' } = match.groups!;
+	const number = numberOf(match);
+	if (!number || isDone.test(of)) return undefined;
+	const isOpen = list.endsWith('等');
+	const items = (isOpen ? list.slice(0, -1) : list.replace(/^即/u, '')).split('、');
+	if (items.length < 2 || !items.every(isItem) || items.some((item) => item.includes('等')))
+		return undefined;
+	if (items.length === 2 && Math.min(...items.map((item) => item.length)) < 3) return undefined;
+	if (items.some((item) => place.test(item)) && !ofPlaces.test(of)) return undefined;
+	const length: Length = lengthOf(items);
+	if (length.least > number.n) {
+		const isSure = length.least === length.most && surelyMore(items, number.n);
+		return isSure ? against(number, length) : undefined;
+	}
+	return isOpen || !areTold(number, items) ? undefined : against(number, length);
+}
+
+export const bracketReaders: readonly ListReader[] = [
+	[
+		/[个项条类种大支张本套家所处座户名款门]\p{Script=Han}{1,10}（[^（）]{2,20}、/u,
+		pattern,
+		inBracket,
+	],
+];
