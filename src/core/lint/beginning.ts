@@ -1,10 +1,13 @@
 import { growthsIn, type Growth } from '../figures/growth';
+import type { Contradiction } from '../figures/changes-check';
 import { likeRowsIn, type LikeRow } from '../figures/like-rows';
+import { nearRelationsIn } from '../figures/near-relations';
 import { quantitiesIn, type Quantity, type Standing } from '../figures/quantity';
 import { recallOf, type Recall } from '../figures/recalled';
 import { namedRatesIn, shiftsIn, type NamedRate, type Shift } from '../figures/recalled-levels';
 import { comparableClaims, type Comparable } from '../figures/restated';
 import { mayRetell } from '../figures/retold';
+import { maskCharacter } from '../text/mask';
 import { figuresIn } from '../text/numerals';
 import type { DocumentContext, ParagraphContext } from './rule';
 import { titleOf } from './title-count';
@@ -23,6 +26,8 @@ export interface Amounts {
 	readonly shifts: readonly Shift[];
 	readonly growths: readonly Growth[];
 	readonly rows: readonly LikeRow[];
+	/** What comes near to what two figures make. */
+	readonly misses: readonly Contradiction[];
 }
 
 export function amountsOf(text: string, figures = figuresIn(text)): Amounts {
@@ -37,10 +42,18 @@ export function amountsOf(text: string, figures = figuresIn(text)): Amounts {
 		shifts: shiftsIn(text, quantities),
 		growths: growthsIn(text, quantities),
 		rows: likeRowsIn(text, quantities),
+		misses: [],
 	};
 }
 
-const amountsIn = ({ text, figures }: ParagraphContext): Amounts => amountsOf(text, figures);
+function amountsIn({ text, masked, figures }: ParagraphContext): Amounts {
+	const amounts = amountsOf(text, figures);
+	// What stands in quotation marks is not said by the writer.
+	const own = amounts.quantities.filter(
+		({ figure }) => masked.charAt(figure.from) !== maskCharacter,
+	);
+	return { ...amounts, misses: nearRelationsIn(text, own) };
+}
 
 /** What title and lead are held against: the beginning of the body, without a title that stands in it. */
 export interface Beginning {
@@ -96,7 +109,7 @@ export const rowsOf = (
 		one.rows.flatMap((row) => (row.parts.at(-1)!.to + by <= end ? [{ one: row, by }] : [])),
 	);
 
-type Kinds = Omit<Amounts, 'quantities' | 'rows'>;
+type Kinds = Omit<Amounts, 'quantities' | 'rows' | 'misses'>;
 type Together = { readonly [K in keyof Kinds]: readonly Standing<Kinds[K][number]>[] };
 
 /** What several paragraphs say, kind by kind; what reaches beyond `end` is left out. */

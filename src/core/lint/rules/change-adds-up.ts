@@ -13,9 +13,17 @@ import { progressTriggers, wrongProgress } from '../progress-claims';
 import { relationWindows } from '../relation-windows';
 import { sentenceAt } from '../../text/clauses';
 import { maskCharacter } from '../../text/mask';
-import type { Span } from '../../text/span';
-import type { Finding, Hit, ParagraphContext } from '../rule';
-import { defineRule } from '../rule';
+import { shift, type Span } from '../../text/span';
+import { beginningOf } from '../beginning';
+import {
+	defineDocumentRule,
+	type Collected,
+	type DocumentContext,
+	type Finding,
+	type Hit,
+	type ParagraphContext,
+	type Seen,
+} from '../rule';
 import { shiftFinding } from '../shift-finding';
 import { productFinding } from '../sum-findings';
 
@@ -177,14 +185,43 @@ function fromWindows({ masked, text }: ParagraphContext, hits: readonly Hit[]): 
 	});
 }
 
-export default defineRule({
+/** Where a contradiction is reported. */
+interface Reported {
+	readonly spans: readonly Span[];
+}
+
+function look(context: ParagraphContext, hits: readonly Hit[]): Seen<Reported> {
+	const findings = check(context, hits);
+	const spans = findings.flatMap(({ from, to, related = [] }) => [{ from, to }, ...related]);
+	return { findings, items: spans.length === 0 ? [] : [{ spans }] };
+}
+
+/** What no words told: figures that nearly come to what two others make. */
+function conclude(
+	collected: readonly Collected<Reported>[],
+	document: DocumentContext,
+): readonly Finding[] {
+	const { text, start, amounts } = beginningOf(document);
+	const near = amounts.flatMap(({ one, by }) => one.misses.map((miss) => ({ miss, by })));
+	if (near.length === 0) return [];
+	const known = collected.flatMap(({ paragraph, items }) =>
+		items.flatMap(({ spans }) => spans.map((span) => shift(span, paragraph.from))),
+	);
+	return near.flatMap(({ miss, by }) => {
+		const paragraph = text.slice(by);
+		const finding = shiftFinding(toFinding(paragraph, miss), start + by);
+		return known.some((one) => meets(one, finding)) ? [] : [{ ...finding, severity: 'warning' }];
+	});
+}
+
+export default defineDocumentRule<Reported>({
 	id: 'change-adds-up',
 	ref: 'R02',
 	title: '增减算术',
 	rationale:
 		'增减的数要能由前后两个数算出来：增长的百分比＝现在的数÷原来的数－1，增加的数＝现在的数－原来的数，占比＝部分÷总数，人均、户均＝总量÷人数、户数，净增＝新增－退出，还差＝应有－已有，超序时进度＝完成进度－已过时间占全年的比重，日均、月均＝总量÷天数、月数，总数＝个数×每个的数，盈亏＝收入－成本，漏损率、空置率＝未用的÷全部，超警戒＝水位－警戒水位，历时＝结束时间－开始时间。核对时给每个数留出末位半个单位的舍入余地，“约”“近”“超”一类的数再放宽，舍入能解释的差别不报；按可比价、扣除价格因素计算的实际增长，以及没有给出基数的增长，不在核对之列。',
 	severity: 'error',
-	scope: 'paragraph',
+	scope: 'document',
 	triggers: [
 		...claimTriggers,
 		...shareTriggers,
@@ -215,5 +252,6 @@ export default defineRule({
 		'投资由12.4亿元增至15.7亿元，增长27%。',
 		'受训人员由80人增至121人，增长51%。',
 	],
-	check,
+	look,
+	conclude,
 });

@@ -1,0 +1,130 @@
+import { isChange } from './asides';
+import type { Contradiction } from './changes-check';
+import { sentenceTo } from './claimed';
+import { tailOf } from './heads';
+import { differenceOf, explains, growthOf, shareOf, sumOf, type Made } from './made';
+import {
+	areAlike,
+	clauseBefore,
+	contradiction,
+	isExplained,
+	isNearMiss,
+	isRatio,
+	reach,
+	type Place,
+} from './near-place';
+import type { Quantity } from './quantity';
+
+const grown =
+	/(?:增长|下降|减少|增加|压减|压缩|缩短|[增降涨跌减]幅|上升|提高|提升|降低|上涨|下跌|回落|缩减|节约|节省|[多少快慢]了?)(?:幅度)?[了达为约近至有是]*$/u;
+const then =
+	/上年|去年|前年|同期|20\d\d年|上月|上季|上期|原[来先有]?|此前|过去|改[造革]前|[由从]|年初|\d月是|\d月为/u;
+const led = /[增降减升提缩压涨跌扩至到]/u;
+
+interface Ends {
+	readonly now: Quantity;
+	readonly base: Quantity;
+	/** The words tell which is which. */
+	readonly isSure: boolean;
+}
+
+/** Which of two figures was before the other. */
+function endsOf({ text }: Place, a: Quantity, b: Quantity): Ends {
+	const ofA = clauseBefore(text, a.from);
+	const ofB = clauseBefore(text, b.from);
+	const between = text.slice(a.to, b.from);
+	if (then.test(ofB) && !then.test(ofA)) return { now: a, base: b, isSure: true };
+	if (then.test(ofA) && !then.test(ofB)) return { now: b, base: a, isSure: true };
+	return { now: b, base: a, isSure: led.test(between) };
+}
+
+/** 一年间, 五天里: not what grew. */
+const isTime = ({ unit }: Quantity): boolean => /^(?:[年天日月]|个月)$/u.test(unit?.text ?? '');
+
+const shifted = /(?:[涨跌落升降多少省差]|净?增|净?减)了?$/u;
+const isShift = (text: string, one: Quantity): boolean =>
+	isChange(text, one) || shifted.test(clauseBefore(text, one.from));
+
+/** The two last figures of one kind before another one; 增加5.4万人次 is none of them. */
+function lastTwo({ text, before, made }: Place): readonly [Quantity, Quantity] | undefined {
+	const last = before.find((one) => !isTime(one));
+	const [b, a] = before.filter((one) => last && areAlike(one, last));
+	if (!a || !b || made.from - a.to > reach) return undefined;
+	if ([a, b].some((one) => isShift(text, one)) || /其中/u.test(text.slice(a.to, b.from)))
+		return undefined;
+	return a.unit?.text === b.unit?.text ? [a, b] : undefined;
+}
+
+/** 减到3.9个工作日: what a thing was brought to. */
+const isBrought = ({ text }: Place, { from }: Quantity): boolean =>
+	/[至到为]$/u.test(clauseBefore(text, from));
+
+const growthKind = (now: Quantity, base: Quantity): 'growth' | 'fall' =>
+	now.low >= base.low ? 'growth' : 'fall';
+
+const otherBase =
+	/目标|计划|预计|力争|全[省市国县]|平均|累计|口径|可比|扣除|剔除|不变价|名义|实际/u;
+
+const idle = /[比较同环上年月去期幅度增降长减少多快慢提高升下压缩节约回落跌涨了达为近至有是则]/gu;
+
+/** 直接损失 of 直接损失降幅24.8% is told of no 火灾214起. */
+function isGrowthOf({ text, said }: Place, two: readonly Quantity[]): boolean {
+	const own = said.replace(idle, '');
+	if (own.length < 2) return true;
+	const there = two.map((one) => clauseBefore(text, one.from) + tailOf(text, one)).join('');
+	return [...own].some((c) => there.includes(c));
+}
+
+/** 信访总量532件，上年同期665件，降幅25%: one slip off, by the wrong base, or what is left of it. */
+export function growthAt(place: Place): Contradiction | undefined {
+	const { made, said } = place;
+	if (made.unit?.text !== '%' || !grown.test(said) || otherBase.test(said)) return undefined;
+	const two = lastTwo(place);
+	if (!two) return undefined;
+	if (!isGrowthOf(place, two)) return undefined;
+	const { now, base, isSure } = endsOf(place, ...two);
+	const right = growthOf(now, base);
+	if (explains(made, right)) return undefined;
+	const found = contradiction(place, right, growthKind(now, base), [now, base], ['现在', '原来']);
+	// Told by the wrong base, or as what is left of it, it is so by no chance.
+	const wrong = [growthOf(base, now), ...(isBrought(place, now) ? [shareOf(now, base)] : [])];
+	if (isSure && wrong.some((one) => explains(made, one))) return found;
+	const both = (a: Quantity, b: Quantity): readonly Made[] =>
+		areAlike(a, b) ? [growthOf(a, b), shareOf(a, b)] : [];
+	if (isExplained(place, both)) return undefined;
+	return isNearMiss(place, right, isSure) || isYearOnYear(place, base, now) ? found : undefined;
+}
+
+const year = /20\d\d年/gu;
+const lastYear = (text: string, to: number): string | undefined =>
+	sentenceTo(text, to).match(year)?.at(-1);
+
+/** 2024年换了22公里，投资3520万元；2025年换了36公里，投资5760万元，投资额比上年增长46.6%: nothing is left open. */
+function isYearOnYear({ text, said, made }: Place, base: Quantity, now: Quantity): boolean {
+	if (!/比上年|同比|较上年/u.test(said) || base.from > now.from) return false;
+	const of = clauseBefore(text, base.from);
+	if (of !== clauseBefore(text, now.from) || of.length < 2 || !said.startsWith(of)) return false;
+	const [then, today] = [lastYear(text, base.from), lastYear(text, now.from)];
+	if (then === undefined || today === undefined) return false;
+	const ratio = made.low / growthOf(now, base).value;
+	return Number.parseInt(today) === Number.parseInt(then) + 1 && ratio < 2 && ratio > 0.5;
+}
+
+const differs =
+	/(?:增加|减少|多[出了]?|少了?|净增|提前|缩短|抬升|上升|升高|下降|降低|高出?|[低早晚]|相差|压减|压缩|提升|提高|省[下出了]?)了?$/u;
+
+/** 由38种扩大到52种，多了16种. */
+export function differenceAt(place: Place): Contradiction | undefined {
+	const { made, said } = place;
+	if (isRatio(made) || !differs.test(said)) return undefined;
+	const two = lastTwo(place);
+	if (!two || !areAlike(two[0], made)) return undefined;
+	const right = differenceOf(...two);
+	const both = (a: Quantity, b: Quantity): readonly Made[] =>
+		areAlike(a, b) ? [differenceOf(a, b), sumOf(a, b)] : [];
+	if (isExplained(place, both) || otherBase.test(said)) return undefined;
+	const { now, base, isSure } = endsOf(place, ...two);
+	if (!isNearMiss(place, right, isSure)) return undefined;
+	const [high, low] = now.low >= base.low ? [now, base] : [base, now];
+	return contradiction(place, right, 'difference', [high, low], ['较大的数', '较小的数']);
+}

@@ -1,0 +1,106 @@
+import { isPlain } from './claimed';
+import type { Contradiction } from './changes-check';
+import { tailOf } from './heads';
+import { explains, meanOf, productOf, type Made } from './made';
+import {
+	areAlike,
+	clauseBefore,
+	contradiction,
+	digitsOf,
+	fewestDigits,
+	isExplained,
+	isInSentence,
+	isNearMiss,
+	isRatio,
+	type Place,
+} from './near-place';
+import type { Quantity } from './quantity';
+
+const mean = /(?:平均|[人户日月年亩均次场班台校村车机]均|每|摊到|摊给)[^，。；：\d]{0,12}$/u;
+const noMean = /[增降减升高低多少快慢超]|收费|单价|标准|补[贴助偿]|目标|计划|分数|得分|年龄/u;
+/** 户 of 户均, 公里 of 每公里. */
+function isOfUnit(said: string, { unit }: Quantity): boolean {
+	const word = unit?.text ?? '';
+	if (word === '') return false;
+	return said.includes(word) || ('名位'.includes(word) && said.includes('人'));
+}
+
+const cost = /造价|成本|投[资入]|费|支出|花|资金/u;
+
+/** 托管 of 平均一家托管26名 is of 在托学生; 自付 of 人均自付350元 is of no 减轻负担780万元. */
+function isMeanOf({ text, said }: Place, whole: Quantity, number: Quantity): boolean {
+	const unit = number.unit?.text ?? '';
+	const at = Math.max(said.lastIndexOf('均') + 1, said.lastIndexOf(unit) + unit.length);
+	const noun = tailOf(text, number).slice(0, 2);
+	const deed = said
+		.slice(at)
+		.replace(noun, '')
+		.replace(/[的是为达约有到]/gu, '');
+	const there = clauseBefore(text, whole.from) + tailOf(text, whole);
+	if (cost.test(deed) && cost.test(there)) return true;
+	return deed === '' || [...deed].some((c) => there.includes(c));
+}
+
+/** 登记托管点187家，在托学生5236名，平均一家托管26名. */
+export function meanAt(place: Place): Contradiction | undefined {
+	const { text, made, said, before } = place;
+	if (isRatio(made) || made.unit === undefined || !mean.test(said) || noMean.test(said))
+		return undefined;
+	const both = (a: Quantity, b: Quantity): readonly Made[] =>
+		areAlike(a, made) && b.low > 1 ? [meanOf(a, b)] : [];
+	const whole = before.find((one) => areAlike(one, made) && one.low > made.low);
+	const number = before.find(
+		(one) => one !== whole && one.unit?.isCount !== undefined && isOfUnit(said, one) && one.low > 1,
+	);
+	if (!whole || !number || isExplained(place, both)) return undefined;
+	if (!isMeanOf(place, whole, number)) return undefined;
+	const right = meanOf(whole, number);
+	const isSure = isInSentence(text, whole, made) && isInSentence(text, number, made);
+	return isNearMiss(place, right, isSure)
+		? contradiction(place, right, 'ratio', [whole, number], ['总数', '个数'])
+		: undefined;
+}
+
+const each =
+	/每(?<unit>[一-龥]{1,3}?)(?:补[贴助偿]?|按|给予?|奖励?|发放?|收费?|支付|价格?|优惠|投入|增收|用)*[^一-龥\d]{0,2}$/u;
+const total =
+	/(?:共[计需]?|合计|[需要为达]|算下来|支出|资金|投入|补[偿贴助]|应补|发放|兑付|收入|节约|节省|增收)[^，。；\d]{0,8}$/u;
+
+/** 面积2640亩，每亩150元，算下来要36.9万元. */
+export function productAt(place: Place): Contradiction | undefined {
+	const { text, made, said, before } = place;
+	if (isRatio(made) || digitsOf(text, made) < fewestDigits || !total.test(said)) return undefined;
+	const rates = before.flatMap((one) => {
+		const unit = each.exec(clauseBefore(text, one.from))?.groups?.['unit'];
+		return unit !== undefined && areAlike(one, made) ? [{ one, unit }] : [];
+	});
+	if (rates.length !== 1) return undefined;
+	const all = place.quantities.filter((one) => one !== made && isPlain(one) && !isRatio(one));
+	const pairs = rates.flatMap(({ one, unit }) =>
+		all
+			.filter((number) => number.unit?.text === unit && number !== one)
+			.map((number) => [number, one] as const),
+	);
+	if (pairs.some(([number, one]) => explains(made, productOf(number, one)))) return undefined;
+	const near = pairs.find(([number, one]) => isNearMiss(place, productOf(number, one), false));
+	return near && contradiction(place, productOf(...near), 'product', near, ['数量', '每个']);
+}
+
+const lasts = /(?:撑|维持|够[用吃]?|供应?|使?用)到?$/u;
+const perTime = /每(?<unit>[天日月年]|小时)[^，。；\d]{0,6}$/u;
+
+/** 存水180立方米，每天用水60立方米，能撑4天: what there is by what is used. */
+export function lastsAt(place: Place): Contradiction | undefined {
+	const { text, made, said, before } = place;
+	if (!/^(?:[天日年]|小时|个?月)$/u.test(made.unit?.text ?? '') || !lasts.test(said))
+		return undefined;
+	const [use, stock] = before;
+	if (!use || !stock || !areAlike(use, stock) || !isInSentence(text, stock, made)) return undefined;
+	const unit = perTime.exec(clauseBefore(text, use.from))?.groups?.['unit'];
+	if (unit === undefined || !(made.unit?.text ?? '').includes(unit === '日' ? '天' : unit))
+		return undefined;
+	const right = meanOf(stock, use);
+	// A day that is begun is none, or is one.
+	if (Math.abs(right.value - made.low / (made.unit?.scale ?? 1)) < 1) return undefined;
+	return contradiction(place, right, 'ratio', [stock, use], ['总量', '每次']);
+}
