@@ -34,7 +34,7 @@ const shifted = ({ lowest, highest }: Interval, by: number): Interval => ({
  * 由5万元提高到20万元，增加了4倍: exactly the other reading's multiple is the usual slip, and hardly
  * a matter of rounding.
  */
-const isOneOff = (value: number, wrong: Quantity, of: WrongMultiple['of']): boolean =>
+export const isOneOff = (value: number, wrong: Quantity, of: WrongMultiple['of']): boolean =>
 	wrong.bend === 'none' &&
 	Number.isInteger(wrong.low) &&
 	Math.abs(value + (of === 'growth' ? 1 : -1) - wrong.low) < 0.01;

@@ -21,7 +21,7 @@ const then =
 	/上年|去年|前年|同期|20\d\d年|上月|上季|上期|原[来先有]?|此前|过去|改[造革]前|[由从]|年初|\d月是|\d月为/u;
 const led = /[增降减升提缩压涨跌扩至到]/u;
 
-interface Ends {
+export interface Ends {
 	readonly now: Quantity;
 	readonly base: Quantity;
 	/** The words tell which is which. */
@@ -29,7 +29,7 @@ interface Ends {
 }
 
 /** Which of two figures was before the other. */
-function endsOf({ text }: Place, a: Quantity, b: Quantity): Ends {
+export function endsOf({ text }: Place, a: Quantity, b: Quantity): Ends {
 	const ofA = clauseBefore(text, a.from);
 	const ofB = clauseBefore(text, b.from);
 	const between = text.slice(a.to, b.from);
@@ -46,7 +46,7 @@ const isShift = (text: string, one: Quantity): boolean =>
 	isChange(text, one) || shifted.test(clauseBefore(text, one.from));
 
 /** The two last figures of one kind before another one; 增加5.4万人次 is none of them. */
-function lastTwo({ text, before, made }: Place): readonly [Quantity, Quantity] | undefined {
+export function lastTwo({ text, before, made }: Place): readonly [Quantity, Quantity] | undefined {
 	const last = before.find((one) => !isTime(one));
 	const [b, a] = before.filter((one) => last && areAlike(one, last));
 	if (!a || !b || made.from - a.to > reach) return undefined;
@@ -68,7 +68,7 @@ const otherBase =
 const idle = /[比较同环上年月去期幅度增降长减少多快慢提高升下压缩节约回落跌涨了达为近至有是则]/gu;
 
 /** 直接损失 of 直接损失降幅24.8% is told of no 火灾214起. */
-function isGrowthOf({ text, said }: Place, two: readonly Quantity[]): boolean {
+export function isGrowthOf({ text, said }: Place, two: readonly Quantity[]): boolean {
 	const own = said.replace(idle, '');
 	if (own.length < 2) return true;
 	const there = two.map((one) => clauseBefore(text, one.from) + tailOf(text, one)).join('');

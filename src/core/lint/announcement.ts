@@ -108,6 +108,12 @@ const purpose = new RegExp(
 const undertaken =
 	/(?:抓好|抓住|抓实|抓牢|把好|把住|打好|用好|做好|办好|突出|采取|推出|拿出|出台|实施|落实|推行|提出|从)了?(?:以下|下列|如下)?$/u;
 
+/** 还有两个难点没有解开：: what is still to be done about them. */
+const unsolved = new RegExp(
+	`(?<name>${numeral}[个项条大]\\p{Script=Han}{0,4}?(?:${any('难点 难题 困难 问题 短板 不足 堵点 痛点 卡点 瓶颈 隐忧 矛盾')}))(?:还?没有?|尚未|还未|仍未|未能?|有待|[亟急]?[待需]要?|要)(?!有?了)\\p{Script=Han}{1,6}$`,
+	'u',
+);
+
 /** 抓好六项任务。: the list is what the verb is done to. */
 const governed =
 	/(?:抓好|做好|办好|处理好|把握好|明确|提出|推出|出台|采取|落实好)(?:以下|下列|如下|这)?$/u;
@@ -167,6 +173,8 @@ function find(text: string, end: LeadEnd): Found | undefined {
 	const from =
 		(end === 'colon' ? sides.exec(text) : null) ?? (end === 'heading' ? null : taken.exec(text));
 	if (from) return { match: from, strict: true };
+	const open = end === 'colon' ? unsolved.exec(text) : null;
+	if (open) return { match: open, strict: true };
 	const before = forPurpose(text);
 	if (before) return { match: before, strict: true };
 	const topics = agenda.exec(text);

@@ -24,6 +24,8 @@ function isOneQuoted(slip: Name, model: Name, difference: Difference, count: num
 	if (own !== '' && other !== '' && own !== other) return false;
 	const areOfAKind = own !== '' && own === other;
 	const isTold = count > 1 || difference.own.length !== difference.other.length;
+	// “小橘灯” and “小桔灯” are heard as one; of two characters that differ otherwise there may be many.
+	if (same === 2 && slip.item.form.length === fewestAlike && soundAlike(difference)) return true;
 	if (same < fewestAlike) return same === 2 && areOfAKind && count > 1 && areLike(difference);
 	if (soundAlike(difference) || count > 2) return true;
 	return areOfAKind ? isTold || areLike(difference) : count > 1 && areLike(difference);

@@ -6,6 +6,7 @@ import {
 	type WrongMultiple,
 } from '../../figures/multiples';
 import { quantitiesIn, type Quantity } from '../../figures/quantity';
+import { wrongTimesApart } from '../../figures/times-apart';
 import { maskCharacter } from '../../text/mask';
 import type { Span } from '../../text/span';
 import { fallTriggers, impossibleFallAt, type ImpossibleFall } from '../falls-in-multiples';
@@ -161,9 +162,11 @@ function check(context: ParagraphContext, hits: readonly Hit[]): readonly Findin
 	const figures = context.figures.filter(({ from }) => masked.charAt(from) !== maskCharacter);
 	const quantities = quantitiesIn(masked, figures);
 	const changes = changesIn(masked, quantities);
-	const multiples = wrongMultiplesIn(masked, quantities).map((found) =>
-		multipleFinding(text, found),
+	const together = wrongMultiplesIn(masked, quantities);
+	const apart = wrongTimesApart(masked, quantities).filter(({ wrong }) =>
+		together.every((other) => other.wrong !== wrong),
 	);
+	const multiples = [...together, ...apart].map((found) => multipleFinding(text, found));
 	const same = fromSameTimes(masked, own).filter((one) =>
 		multiples.every((other) => other.from !== one.from),
 	);
