@@ -86,7 +86,7 @@ function isClosedRow(text: string, { parts, joint }: Parts): boolean {
 }
 
 /** 326人中，: what follows parts them. */
-export const opensWhole = /^[^，。；：\d]{0,10}中[，：]/u;
+export const opensWhole = /^[^，。；：\d]{0,10}(?:[中里]|之内)[，：]/u;
 
 /** 326人中，初中及以下198人，高中和中专91人，大专及以上27人: only a slip parts so near a sum from its total. */
 function isPartition(text: string, { list, names, isShort, ratio, sum }: ListInWords): boolean {

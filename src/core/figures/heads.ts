@@ -39,6 +39,8 @@ const ordinal = /[一二三四五六七八九十\d](?:季度|[期组级批])/u;
  * @param heads those of the items before it.
  */
 export function isOrdinalTotal(clause: string, heads: readonly string[]): boolean {
+	// 前三批, 最后一批: the batches are counted.
+	if (heads.some((head) => /[前后][一二两三四五六七八九]|首/u.test(head))) return false;
 	const told = heads.filter((head) => ordinal.test(head)).length;
 	return told > 0 && told < heads.length && ordinal.test(clause);
 }

@@ -47,6 +47,10 @@ const inOrder = /(?:依次|分别|各)[一-龥]{0,4}$/u;
 const canStand = (text: string, one: Quantity): boolean =>
 	isAddable(one) && isExact(one) && isPositive(one) && !isComparedBase(text, one);
 
+/** A mark or a joining word parts two items; 其余142件调解成功54件 are no two. */
+const isApart = (gap: string): boolean =>
+	!sentenceEnd.test(gap) && /[，、；,;（）()]|^[和及与]/u.test(gap);
+
 /** 平均每辆车28万元 is no item of a row. */
 const isForeign = (text: string, one: Quantity, end: number): boolean =>
 	readLabels([labelOf(headOf(text, one, end))]).isForeign;
@@ -62,7 +66,7 @@ function runsIn(text: string, quantities: readonly Quantity[]): Quantity[][] {
 			last !== undefined &&
 			one.unit?.dimension === last.unit?.dimension &&
 			one.from - last.to <= farthestApart &&
-			!sentenceEnd.test(text.slice(last.to, one.from));
+			isApart(text.slice(last.to, one.from));
 		if (!canStand(text, one)) {
 			run = [];
 			continue;
@@ -147,6 +151,10 @@ function digitsOf(text: string, total: Quantity): number {
 const room = { from: 0.88, to: 1.14 };
 const fewestDigits = 3;
 
+/** 此外没有别的进项: the row is all there is. */
+const closes = /^，(?:此外|除此之外)?(?:没有|无)(?:其他|其它|别的)/u;
+const isClosed = ({ after }: LikeRow): boolean => closes.test(after);
+
 /** Of 专利126件，商标68件，…，其他12件 the first is an item: a rest says nothing of it. */
 const isTakenApart = ({ names, lead, total }: LikeRow): boolean =>
 	takesApart.test(lead) || (total === undefined && names.some(isRest));
@@ -158,7 +166,9 @@ const fewestForLast = 4;
 function isSlip(text: string, row: LikeRow, total: Quantity, sum: number): boolean {
 	const ratio = sum / total.low;
 	const digits = digitsOf(text, total);
-	if (ratio < room.from || ratio > room.to || digits < fewestDigits) return false;
+	if (ratio < room.from || ratio > room.to) return false;
+	if (isClosed(row)) return true;
+	if (digits < fewestDigits) return false;
 	const gap = total.low - sum;
 	const isLast = Math.round(Math.abs(gap) / placeOf(text, total)) < 10;
 	if (isLast && digits < fewestForLast && !isTakenApart(row)) return false;
@@ -167,7 +177,7 @@ function isSlip(text: string, row: LikeRow, total: Quantity, sum: number): boole
 }
 
 const open =
-	/主要|[等最仅只前每均]|其中|例如|比如|尤其|特别是|同比|环比|去年|上年|计划|目标|预计|累计|新增|超过/u;
+	/主要|[等仅只每均]|最[高低大多小快慢]|前(?:[两三五十]|\d+)[名位大]|其中|例如|比如|尤其|特别是|同比|环比|去年|上年|计划|目标|预计|累计|新增|超过/u;
 const followed = /^[^，。；]{0,8}等|^[，、；]?(?:另|还有|此外|其他|其余)/u;
 
 /** Words of the row's own sentence or of its names that leave open what it is of. */
@@ -175,7 +185,8 @@ function isOpen(text: string, row: LikeRow): boolean {
 	const { parts, names, lead, after } = row;
 	const labels = readLabels(names);
 	if (labels.isForeign || labels.overlaps || labels.hasDoing) return true;
-	if (open.test(lead) || followed.test(after) || leavesOthers(text, parts.at(-1)!)) return true;
+	if (open.test(lead)) return true;
+	if (!isClosed(row) && (followed.test(after) || leavesOthers(text, parts.at(-1)!))) return true;
 	const said = text.slice(parts[0]!.to, parts.at(-1)!.from);
 	return open.test(said) || parts.some((part) => isChange(text, part));
 }

@@ -10,7 +10,7 @@ const partsOfDay: Readonly<Record<string, (hour: number) => boolean>> = {
 	早晨: (hour) => hour > 12,
 	上午: (hour) => hour > 12,
 	中午: (hour) => hour > 14 || (hour > 2 && hour < 10),
-	下午: (hour) => hour > 24,
+	下午: (hour) => hour > 19,
 	晚上: (hour) => hour > 12 && hour < 17,
 };
 

@@ -162,14 +162,17 @@ function readPrefixed(c: Candidate, n: number, chinese: string): Reading | undef
 	const form = c.parts.prefix === '其' ? '其' : '第';
 	const tail = c.parts.tail ?? '';
 	const numeral = { from: c.from + 1, to: c.from + 1 + chinese.length };
-	const rest = tail + c.after;
+	const said = tail + c.after;
+	// 第一步，第二步，: the word for the place may stand before the mark.
+	const step = form === '第' && /^步[，,：:、是]/u.test(said) ? 1 : 0;
+	const rest = said.slice(step);
 	const divides = form === '第' && c.opensParagraph && /^[节编部款]/u.test(rest);
 	const setOff = /^[，,：:、是]/u.test(rest);
 	// 第一、第二、第三产业 lists names.
 	const enumerates = new RegExp(`^[，,、][第${numerals}]`, 'u').test(rest);
 	if (!setOff && !c.opens) return undefined;
 	const sure = c.opens && setOff && !enumerates;
-	const to = numeral.to + (setOff && sure ? 1 : 0);
+	const to = numeral.to + (setOff && sure ? step + 1 : 0);
 	return { form, n, numeral, sure, from: c.from, to, divides };
 }
 

@@ -19,6 +19,13 @@ const begins = /(?:^|[，。；：\n])(?:[受因遇在]|由于|遭遇)(?:\d{4}�
 
 const partOf = (day: number): string => (day <= 10 ? '上' : day <= 20 ? '中' : '下');
 
+/** Where the day stands that is told with a part of a month. */
+function relatedDate(text: string, date: string, near: number): NonNullable<Finding['related']> {
+	const written = halfWidthDigits(text);
+	const at = written.indexOf(date, near) >= 0 ? written.indexOf(date, near) : written.indexOf(date);
+	return at < 0 ? [] : [{ from: at, to: at + date.length, message: `这里写的是${date}` }];
+}
+
 /** The part of the month at a hit, where the days told with it lie in another. */
 export function wrongTenDays(text: string, hit: Hit): readonly Finding[] {
 	const before = halfWidthDigits(text.slice(Math.max(0, hit.from - 6), hit.from));
@@ -45,6 +52,7 @@ export function wrongTenDays(text: string, hit: Hit): readonly Finding[] {
 			severity: 'warning',
 			message: `${date}在${parts[0]!}旬，不在“${text.slice(from, hit.to)}”：两处时间对不上，必有一处写错；请核对后改正。`,
 			fixes: [{ title: `改为“${right}”`, edits: [{ from, to: hit.to, text: right }] }],
+			related: relatedDate(text, date, from),
 		},
 	];
 }

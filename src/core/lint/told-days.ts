@@ -60,6 +60,17 @@ const mayStandBefore: ReadonlySet<string> = new Set('。！？\n至止到前年'
 const dayStarts = /(?:^|[。！？\n])$/u;
 const untilStarts = /(?:^|[，。！？；\n])截[至止]到?(?:目前|今年)?$/u;
 
+const begunBefore = /\d日(?:起|开始|启动|开工|动工|开展)[^，。；]{0,8}，[至到于]?$/u;
+const endedThen = /^(?:全部|全面|基本|顺利)?(?:结束|完工|完成|竣工|收官|闭幕)(?=[，。；])/u;
+
+/** 排查9月1日开始，10月8日结束，登记托管点187家: both ends of what is told as over. */
+function isEndOfRun(text: string, date: WrittenDate): boolean {
+	const before = text.slice(Math.max(0, date.from - 30), date.from);
+	if (!begunBefore.test(before)) return false;
+	const rest = sentenceFrom(text, date.to);
+	return endedThen.test(rest) && counted.test(rest) && !notYet.test(before + rest);
+}
+
 /** How a day is told at a date; undefined where nothing can be said of it. */
 export function toldDayAt(text: string, date: WrittenDate): ToldDay | undefined {
 	const { day, month, year } = date;
@@ -69,6 +80,7 @@ export function toldDayAt(text: string, date: WrittenDate): ToldDay | undefined 
 			mayBeOfLeapYear(text, date.from)
 			? undefined
 			: { date: { ...date, day }, how: 'leap' };
+	if (isEndOfRun(text, date)) return { date: { ...date, day }, how: 'past' };
 	// Nearly all dates stand within a sentence.
 	const c = text.charAt(date.from - 1);
 	if (c !== '' && !mayStandBefore.has(c)) return undefined;

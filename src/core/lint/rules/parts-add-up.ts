@@ -82,6 +82,8 @@ function wholesIn(text: string, sentence: Span): readonly Finding[] {
 /** A total that its own sentence already contradicts. */
 interface Reported extends Span {
 	readonly isReported: true;
+	/** Where its parts stand. */
+	readonly parts: readonly Span[];
 }
 type Item = PlaceTotal | Reported;
 const isReported = (item: Item): item is Reported => 'isReported' in item;
@@ -103,7 +105,9 @@ function look(context: ParagraphContext): Seen<Item> {
 		...sums.flatMap((passage) => inPassage(text, passage)),
 		...shares.flatMap((sentence) => wholesIn(text, sentence)),
 	]);
-	const reported = findings.map(({ from, to }): Item => ({ from, to, isReported: true }));
+	const reported = findings.map(({ from, to, related = [] }): Item => {
+		return { from, to, isReported: true, parts: related };
+	});
 	return { findings, items: [...items, ...reported] };
 }
 
@@ -134,12 +138,17 @@ function ofRows(
 	if (wrong.length === 0) return [];
 	const known = new Set(
 		collected.flatMap(({ paragraph, items }) =>
-			items.filter(isReported).map(({ from }) => paragraph.from + from),
+			items
+				.filter(isReported)
+				.flatMap(({ from, parts }) => [from, ...parts.map((part) => part.from)])
+				.map((from) => paragraph.from + from),
 		),
 	);
 	return wrong
 		.map((one) => shiftFinding(sumFinding(text, one), start))
-		.filter(({ from }) => !known.has(from));
+		.filter(
+			({ from, related = [] }) => !known.has(from) && !related.some((part) => known.has(part.from)),
+		);
 }
 
 export default defineDocumentRule<Item>({
