@@ -25,6 +25,7 @@ export const countTriggers: readonly Trigger[] = digits.flatMap((digit) => [
 	`“${digit}`,
 	`某${digit}`,
 	`某等${digit}`,
+	`有${digit}：`,
 	...[...measures, ...whole].map((measure) => digit + measure),
 ]);
 
@@ -57,7 +58,7 @@ const opensList = (text: string, from: number, to: number): boolean =>
 
 function counts(text: string, { from, to, text: hit }: Hit): boolean {
 	const measure = hit.charAt(1);
-	if (hit.startsWith('“') || hit.startsWith('某')) return true;
+	if ('“某有'.includes(hit.charAt(0))) return true;
 	if (!ownMeasures.has(measure)) return hit.length > 2 && isSmall(text, from);
 	const next = text.charCodeAt(to);
 	const isNamed =

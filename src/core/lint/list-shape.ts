@@ -79,13 +79,17 @@ export function isOutlier(items: readonly string[], n: number): boolean {
 }
 
 const figureAtEnd =
-	/^(?<name>[\p{Script=Han}“”、]{2,20}?)[有为共]?\d[\d.]*(?<unit>[万亿]?\p{Script=Han}{1,3})$/u;
+	/^(?<name>[\p{Script=Han}“”、]{2,20}?)[有为共占约]?\d[\d.]*(?<unit>%|[万亿]?\p{Script=Han}{1,3})$/u;
+/** 粮油20批次，不合格2批次: what came of them all. */
+const outcome =
+	/^(?:[不未已均约占共剩余查]|合格|达标|整改|发现|完成|新增|减少|同比|户均|人均|平均|累计)/u;
 
 /** 门面房41间，仓库15间，…: each has its figure, all of one unit. */
 export function haveFigures(items: readonly string[]): boolean {
 	const ends = items.map((item) => figureAtEnd.exec(item)?.groups);
 	return (
 		ends.every((end) => end?.['unit'] === ends[0]?.['unit'] && end !== undefined) &&
+		!items.some((item) => outcome.test(item)) &&
 		areDistinct(ends.map((end) => end!['name']!))
 	);
 }

@@ -7,7 +7,7 @@ import { against, clauseFrom, numberOf, numeral, type ListNumber } from './list-
  * 两家, and names of people: 周桂兰、陈守义、何长青两位老人.
  */
 const pattern = new RegExp(
-	`(?<open>等)?[共这]?(?<=(?<last>[\\p{Script=Han}”]))(?<![第该述前后他余另每各近约超逾多几百千万年月日])(?<numeral>${numeral})(?<of>[条家座个名位人](?![大多月年日天百])(?<noun>\\p{Script=Han}{0,6}))`,
+	`(?<open>等)?[共这]?(?<=(?<last>[\\p{Script=Han}”]))(?<![第该述前后他余另每各近约超逾多几百千万年月日])(?<numeral>${numeral})(?<of>[条家座个所处口栋名位人](?![大多月年日天百])(?<noun>\\p{Script=Han}{0,6}))`,
 	'gu',
 );
 
@@ -44,6 +44,23 @@ const lead = /^.*(?:[有为由给向对从]|的是|约谈|通报|抽调|责成)(
 const longestName = 12;
 const longestFirst = 24;
 
+/** Towns have other things that are named with their word: 村民小组, 县级公路. */
+const town = /[村镇县区乡市州]/u;
+const behindNoun = /^(?:$|[已全均都完将被在实建开启改有同先陆])/u;
+
+/** 东坝、西坝、北坝 of 三座水坝: what is counted ends as the names do. */
+function isNamedBy(items: readonly string[], of: string): boolean {
+	const end = items[0]!.at(-1)!;
+	const at = of.indexOf(end, 1);
+	return (
+		at > 0 &&
+		at < 4 &&
+		!town.test(end) &&
+		behindNoun.test(of.slice(at + 1)) &&
+		items.every((item) => item.length > 1 && item.endsWith(end))
+	);
+}
+
 /** Whether the names before are all of the sort that is counted. */
 function areOf(items: readonly string[], of: string): boolean {
 	const [first = '', ...others] = items;
@@ -54,6 +71,7 @@ function areOf(items: readonly string[], of: string): boolean {
 			firstName.test(first)
 		);
 	}
+	if (isNamedBy(items, of)) return true;
 	return sorts.some(
 		([end, counted]) =>
 			counted.test(of) && items.every((item) => item.length > 1 && end.test(item)),
@@ -61,10 +79,11 @@ function areOf(items: readonly string[], of: string): boolean {
 }
 
 /** What is named with the number: 三条老街, 两名. */
-function nounLength(of: string): number {
+function nounLength(of: string, end: string): number {
 	if (ofPeople.test(of)) return 1;
 	const found = sorts.map(([, counted]) => counted.exec(of)?.[0].length ?? 0);
-	return Math.max(...found);
+	const longest = Math.max(...found);
+	return longest > 0 ? longest : of.indexOf(end, 1) + 1;
 }
 
 /** 由甲局牵头，乙局、丙局三家…: who was named before may be of them. */
@@ -85,7 +104,7 @@ function beforeNumber(text: string, match: RegExpExecArray): CountedList | undef
 		const before = text.slice(clauseFrom(text, start - 1), Math.max(0, start - 1));
 		if (open !== undefined || items.length < 3 || shared.test(before)) return undefined;
 	}
-	const to = number.from + number.digits.length + nounLength(of);
+	const to = number.from + number.digits.length + nounLength(of, items.at(-1)!.at(-1)!);
 	return against({ ...number, to }, { least: items.length, most: items.length });
 }
 

@@ -1,7 +1,8 @@
 import { clauseStart } from '../text/clauses';
 import { numbersIn } from './announcement';
 import type { CountedList, ListReader } from './counted-list';
-import { against, notBefore, numberOf, numeral, type ListNumber } from './list-number';
+import { bundles } from './list-items';
+import { against, areEven, notBefore, numberOf, numeral, type ListNumber } from './list-number';
 import {
 	areOneLength,
 	haveEvenHeads,
@@ -21,7 +22,7 @@ import {
  * anything here, the items must be built alike and be exactly one more or one fewer than said.
  */
 const pattern = new RegExp(
-	`${notBefore}(?<![这那上])(?<quote>“)?(?<numeral>${numeral})(?<of>[\\p{Script=Han}“”]{1,14}?)(?<opener>：|——|。|（|，即：?|，(?:分别|依次|具体)[是为]：?|，(?:就是|也就是|做到)?)`,
+	`${notBefore}(?<![这那上])(?<quote>“)?(?<numeral>${numeral})(?<of>(?<=有.)|[\\p{Script=Han}“”]{1,14}?)(?<opener>：|——|。|（|，即：?|，(?:分别|依次|具体)[是为]：?|，(?:就是|也就是|做到)?)`,
 	'gu',
 );
 const farthest = 400;
@@ -289,7 +290,11 @@ function countClauses({ list, of, opener, rest }: Told): number | undefined {
 	const place = pieces.length > 2 ? sharedPlace(pieces) : undefined;
 	// 东环路…，西环路…，北环路… of 三条路
 	const isOfThem = place !== undefined && of.includes(place);
-	if (isOfThem || (place !== undefined && !isOpen && areOneLength(pieces))) return pieces.length;
+	if (
+		isOfThem ||
+		(place !== undefined && !isOpen && of.length < longestNoun && areOneLength(pieces))
+	)
+		return pieces.length;
 	if (isOpen) return undefined;
 	if (endAlike(items, of) && !joined.test(list)) return items.length;
 	const opening = sharedOpening(pieces);
@@ -299,6 +304,20 @@ function countClauses({ list, of, opener, rest }: Told): number | undefined {
 		return rest.startsWith(opening) ? undefined : pieces.length;
 	const isEven = pieces.length > 2 && areOneLength(pieces) && sharedEnding(pieces) === '';
 	return isEven && announces.test(of) ? pieces.length : undefined;
+}
+
+const name = /^\p{Script=Han}{2,8}$/u;
+
+/** 三样特产：甲茶、乙米、丙菇。 or 三件事，价格、销路、技术。: names of one length, and nothing else. */
+function countNames({ list, of, opener }: Told): number | undefined {
+	const items = list.split('、');
+	if (opener === '（' || sharedOpening(items) !== '') return undefined;
+	const isLed = opener !== '，' || announces.test(of);
+	const isPlain = items.every(
+		(item) => name.test(item) && !joined.test(item) && !noItem.test(item),
+	);
+	if (!isLed || !isPlain || items.length < shortestRun || bundles.test(list)) return undefined;
+	return areEven(items, 0) ? items.length : undefined;
 }
 
 /** 四个字：快、准、省. */
@@ -323,7 +342,7 @@ function behindNumber(text: string, match: RegExpExecArray): CountedList | undef
 	// What begins with the word, but not all, is in doubt.
 	if (word !== undefined && one.list.includes(word) && word.length > 1) return undefined;
 	if (policy.test(one.of)) return undefined;
-	const alike = countClauses(one) ?? countCharacters(one);
+	const alike = countClauses(one) ?? countNames(one) ?? countCharacters(one);
 	if (alike !== undefined) return told(one, alike);
 	if (one.opener === '，') return undefined;
 	const parted = countParted(one) ?? (word === undefined ? countPlain(one) : undefined);
@@ -349,7 +368,7 @@ function behindSentence(text: string, match: RegExpExecArray): CountedList | und
 	return told({ ...one, rest: '' }, labels.length);
 }
 
-const begins = '[二两三四五六七八九十\\d][\\p{Script=Han}“”]{1,14}';
+const begins = '[二两三四五六七八九十\\d][\\p{Script=Han}“”]{0,14}';
 
 export const parallelReaders: readonly ListReader[] = [
 	[new RegExp(`${begins}(?:[：（，]|——)`, 'u'), pattern, behindNumber],
