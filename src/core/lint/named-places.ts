@@ -46,7 +46,7 @@ const longestFirst = 24;
 
 /** Towns have other things that are named with their word: 村民小组, 县级公路. */
 const town = /[村镇县区乡市州]/u;
-const behindNoun = /^(?:$|[已全均都完将被在实建开启改有同先陆])/u;
+const behindNoun = /^(?:$|[已全均都完将被在实建开启改有同先陆最也还需要可仍正存作为])/u;
 
 /** 东坝、西坝、北坝 of 三座水坝: what is counted ends as the names do. */
 function isNamedBy(items: readonly string[], of: string): boolean {
@@ -72,10 +72,11 @@ function areOf(items: readonly string[], of: string): boolean {
 		);
 	}
 	if (isNamedBy(items, of)) return true;
-	return sorts.some(
-		([end, counted]) =>
-			counted.test(of) && items.every((item) => item.length > 1 && end.test(item)),
-	);
+	return sorts.some(([end, counted]) => {
+		const noun = counted.exec(of)?.[0];
+		const isNoun = noun !== undefined && behindNoun.test(of.slice(noun.length));
+		return isNoun && items.every((item) => item.length > 1 && end.test(item));
+	});
 }
 
 /** What is named with the number: 三条老街, 两名. */
@@ -110,7 +111,7 @@ function beforeNumber(text: string, match: RegExpExecArray): CountedList | undef
 
 export const namedPlaceReaders: readonly ListReader[] = [
 	[
-		/、[^，。；：、]{2,14}[二两三四五六七八九十\d](?:条\p{Script=Han}{0,3}[街路巷道胡河溪渠沟水支]|[座家名位人]|个\p{Script=Han}{0,3}站)/u,
+		/、[^，。；：、]{2,14}[二两三四五六七八九十\d](?:条\p{Script=Han}{0,3}[街路巷道胡河溪渠沟水支]|[座家所处口栋名位人]|个\p{Script=Han}{0,3}站)/u,
 		pattern,
 		beforeNumber,
 	],

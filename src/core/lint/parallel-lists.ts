@@ -76,11 +76,17 @@ const goesOn = /^(?:同时|此外|另外|[还并再]|最后|另有|其他|其余
 const noItem =
 	/^(?:[一二三四五六七八九十]+[是要、来靠]|第[一二三四五六]|其[一二三四中他余]|首先|其次|再次|最后|同时|此外|[另并还]|各(?!类)|例如|比如|合计|共计|总计|对违|违反|逾期|否则|确需|特殊|符合|以上|上述|不足|超过|[两三四五六七八九][项个家者类条件]|[（(]?[\d①-⑩])/u;
 
-/** What the items contradict: by one, so that one may have been added or dropped. */
-function told({ number, before, rest, opener }: Told, count: number): CountedList | undefined {
+/** 5个点：村部1个，学校2个，卫生室1个，养老院1个: the number is of them all. */
+const sumOf = (list: string): number =>
+	(list.match(/\d+/gu) ?? []).reduce((sum, digits) => sum + Number(digits), 0);
+
+function told(
+	{ number, before, list, rest, opener }: Told,
+	count: number,
+): CountedList | undefined {
 	const { n } = number;
 	if (Math.abs(n - count) !== 1 || Math.min(n, count) < 2) return undefined;
-	if (numbersIn(before).includes(count)) return undefined;
+	if (numbersIn(before).includes(count) || sumOf(list) === n) return undefined;
 	if (count < n && goesOn.test(rest)) return undefined;
 	const to = number.from + number.digits.length + nounLength(number.of, opener);
 	return against({ ...number, to }, { least: count, most: count });
@@ -222,8 +228,10 @@ function countNumbered(one: Told): number | undefined {
 	return isInOrder && !one.rest.includes(another) ? found.length : undefined;
 }
 
+const town = /[镇乡村县区市州]/u;
+
 /** Clauses parted by semicolons: three that are built alike. */
-function countParted({ list, rest }: Told): number | undefined {
+function countParted({ list, rest, number }: Told): number | undefined {
 	const items = list.split('；');
 	if (items.length < 3 || items.some((item) => noItem.test(item) || item === '')) return undefined;
 	const opening = sharedOpening(items);
@@ -233,6 +241,9 @@ function countParted({ list, rest }: Told): number | undefined {
 		if (!mayOpen(opening) || isTwice || rest.startsWith(opening)) return undefined;
 		return items.length;
 	}
+	// 5个镇：东山镇…；西河镇…: some of them may be told.
+	const place = sharedPlace(items);
+	if (items.length < number.n && place !== undefined && town.test(place)) return undefined;
 	const [next = ''] = rest.split('。');
 	const areItems = (all: readonly string[]): boolean =>
 		haveEvenHeads(all) || haveSharedPlace(all) || haveFiguresFirst(all);
@@ -240,6 +251,7 @@ function countParted({ list, rest }: Told): number | undefined {
 }
 
 const longestNoun = 5;
+const longestSubject = 6;
 /** What no item of a list begins with, so that the list is over. */
 const turns =
 	/^(?:目前|截至|今年|去年|上半年|下半年|[\d据全]|上述|会议|下一步|下步|同期|相关|为此|对此)/u;
@@ -259,7 +271,8 @@ function countPlain({ list, of, opener, rest, number }: Told): number | undefine
 	// 由甲受理，由乙办结；由丙督办: a clause may hold two.
 	const opening = items[0]!.charAt(0);
 	if (items.some((item) => item.includes(`，${opening}`))) return undefined;
-	const isOver = rest === '' || turns.test(rest);
+	// 5个乡镇：…；…: the worst of them may be told.
+	const isOver = announces.test(of) && (rest === '' || turns.test(rest));
 	return items.length > number.n || isOver ? items.length : undefined;
 }
 
@@ -342,6 +355,9 @@ function behindNumber(text: string, match: RegExpExecArray): CountedList | undef
 	// What begins with the word, but not all, is in doubt.
 	if (word !== undefined && one.list.includes(word) && word.length > 1) return undefined;
 	if (policy.test(one.of)) return undefined;
+	// 三家医院开通绿色通道：…: what they do, not what there are three of.
+	if (one.of.length > longestSubject && !announces.test(one.of) && !one.of.includes('”'))
+		return undefined;
 	const alike = countClauses(one) ?? countNames(one) ?? countCharacters(one);
 	if (alike !== undefined) return told(one, alike);
 	if (one.opener === '，') return undefined;

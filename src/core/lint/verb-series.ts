@@ -56,6 +56,8 @@ function skippedIn(text: string, from: number, word: string): SkippedVerb | unde
 		.slice(odd)
 		.every((place, index) => place.n === at.n + index || (index > 0 && place.n === n + index));
 	if ((at.n !== n + 1 && !isRepeat) || !isCountedOn || n > numerals.length) return undefined;
+	// 三保都落实到人: of the place before.
+	if (isRepeat && /[都均也全已各]/u.test(text.charAt(at.to))) return undefined;
 	// 三是 or 第三 may be the one that is missed.
 	const missed = numerals.charAt(n - 1);
 	const between = text.slice(places[odd - 1]?.to ?? from, at.from);
