@@ -21,6 +21,12 @@ export const responseTriggers: readonly string[] = [
 	'排除',
 	'修复',
 	'关闭',
+	'上报',
+	'接报',
+	'封堵',
+	'解除',
+	'切断',
+	'转移',
 ];
 
 const clock =
@@ -53,13 +59,15 @@ function clocksIn(text: string): Told[] {
 }
 
 const happened =
-	/发生|起火|着火|失火|出现|坍塌|滑坡|侧翻|相撞|追尾|爆炸|泄漏|被困|落水|溺水|决口|倒塌|失联|走失|断裂|漫堤|管涌|中毒|跌落|坠|报警|接报|接警|接到|报告|来电|骤[降升]|跳闸|停[电水气]|中断|爆裂|破裂|突发|发现|异常|告警|显示|晕倒|冒烟/u;
+	/发生|起火|着火|失火|出现|坍塌|滑坡|侧翻|相撞|追尾|爆炸|泄漏|被困|落水|溺水|决口|倒塌|失联|走失|断裂|漫堤|管涌|中毒|跌落|坠|报警|接报|接警|接到|来电|骤[降升]|跳闸|停[电水气]|中断|爆裂|破裂|突发|发现|异常|告警|显示|晕倒|冒烟/u;
+/** 事故发生于6月2日18时30分 */
+const happenedAt = /(?:发生|发现|起火|出现)[在于](?:\d{1,2}月)?(?:\d{1,2}日)?$/u;
 /** Before the hour of a response, another day or another time may be meant. */
 const otherDay =
 	/\d日|次日|翌日|前一|[昨夜将比]|前日|第二天|凌晨|当晚|预计|计划|此前|之前|早在|提前|预置|原定|演练/u;
 const notYet = /提前|早已|[前后]已|预计|计划|将|可望|有望|尚未|前(?:可|完成|恢复)/u;
-/** Exercises and what is foreseen. */
-const supposed = /演练|演习|模拟|假[设定]|预[计报]|计划|将|拟/u;
+/** Exercises, what is foreseen, and counts that look back. */
+const supposed = /截[至止]|演练|演习|模拟|假[设定]|预[计报]|计划|将|拟/u;
 const halfDay = 720;
 
 /** The event and the response are told no further apart. */
@@ -97,8 +105,12 @@ export function responseBeforeEvent(text: string, hit: Hit): readonly Finding[] 
 	const between = near.slice(first.to, second.from);
 	if (second.day !== undefined || otherDay.test(between.slice(-60)) || /\n/u.test(between))
 		return [];
+	// 17时报告，东城片区停电: what was reported may have been told before.
+	if (/^[^，。；接到]{0,8}报告/u.test(between)) return [];
+	const cause = near.slice(Math.max(0, first.from - 14), first.from);
 	const event = happened.exec(between);
-	if (!event || event.index > longestEvent || /^(?:之?前|[至到起])/u.test(between)) return [];
+	const isEvent = happenedAt.test(cause) || (event !== null && event.index <= longestEvent);
+	if (!isEvent || /^(?:之?前|[至到起])/u.test(between)) return [];
 	const back = first.minutes - minutesAfter(first, second);
 	if (back <= 0 || back >= halfDay) return [];
 	const [own, other] = [second, first].map(({ from, to }) => near.slice(from, to));

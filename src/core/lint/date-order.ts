@@ -1,5 +1,6 @@
 import { datesIn, liesBefore, type ListedDate } from './date-list';
 import type { Finding } from './rule';
+import { stepOf } from './step-ranks';
 
 /** Two dates of one story, of which the later step is told with the earlier day. */
 
@@ -25,6 +26,10 @@ function tailOf(text: string, at: number): string {
 	return end < 0 ? rest : rest.slice(0, end);
 }
 
+/** What is told of a date: its own clause, or the next where a comma stands right behind it. */
+const clauseOf = (text: string, at: number): string =>
+	tailOf(text, text.charAt(at) === '，' ? at + 1 : at);
+
 const leadOf = (between: string): string => /[^，。；：！？、（）()\n]*$/u.exec(between)![0];
 
 /** Told out of order, planned, of other things or of other years. */
@@ -45,22 +50,25 @@ const laterTail = new RegExp(
 	'u',
 );
 
-const begins =
-	/^(?:\d{1,2}[时点](?:\d{1,2}分)?许?)?起?[^，。；]{0,10}?(?:首次|首先|率先|最先|起初|最初|先[在由是行后期]|开始|启动|开工|动工|破土|奠基|开幕|开园|开展|受理|立项|接到|接报|接警|收到|发现|查出|派单|转办|交办|报名|报告|公告|挂网|招标|申请|申报|提交|报送|上报|报案|立案|报警|印发|下发|部署|签约|签订|发出|进场|播种|试点|试行|征求意见|公示|入院|停[运水电气产课]|中断|封闭|关闭|堵塞|发病|破损|断裂|起火|坍塌|征集|投放|摸底|排查)/u;
-const ends = new RegExp(
-	`^${hour}[^，。；]{0,8}?(?:办结|完成(?![初招勘征]|起草|编制|论证|前期|摸底|立项|设计|审批|报批|可研|选址|拆迁|备案|采购)|结束|截止|立案|检出|出具|竣工|完工|验收|通车|闭幕|闭园|收官|施行|接手|拨付|到账|到位|领[取到]|取证|拿到|开标|中标|推开|推广|推[到向至]|铺开|扩[大至展]|覆盖|恢复|整改|销号|结案|破获|抓获|出院|解除|撤离|投产|投用|投入使用|交付|答复|回复|反馈|赶到|到场|处置|重新开放|复工|复产|复课|通[水电气]|下达|出台|上线|修复|补齐|印发|公布|退还|归还|兑现|见效|汇总|上报|送达)(?!的)`,
-	'u',
-);
+/** 自5月1日起施行: the second date comes with the word before it. */
+const inForce = /^起(?:正式)?(?:施行|生效)/u;
+const made = /公布|印发|通过|发布|出台|颁布|签发/u;
 const demands = /(?:要求|务必|确保|限其?|须|应|责令|规定)[^，。；]{0,14}$/u;
 
 /** Whether words bind the second date behind the first. */
-function isSequence({ text, first, between, lead, tail }: Pair): boolean {
+function isSequence({ text, first, second, between, lead, tail }: Pair): boolean {
 	if (edgeOfFirst.test(between)) return false;
 	if (laterLead.test(lead) || laterTail.test(tail)) return true;
 	// 5月发现32个，4月整改28个: months that are told one by one.
 	if (first.first.day === undefined && first.first.year === undefined) return false;
-	if (!link.test(lead) || !begins.test(text.slice(first.to, first.to + 24))) return false;
-	return ends.test(tail) || /^(?:一直)?[至到]$/u.test(lead);
+	if (!link.test(lead)) return false;
+	const step = stepOf(clauseOf(text, first.to));
+	if (step === undefined) return false;
+	if (/^(?:一直)?[至到]$/u.test(lead)) return true;
+	const later = stepOf(clauseOf(text, second.to));
+	// 6月5日, told behind a month or before one, may be one of many.
+	const isAlike = (first.last.day === undefined) === (second.first.day === undefined);
+	return isAlike && later !== undefined && later.isBare && step.rank < later.rank;
 }
 
 /** 从3月1日起，到2月28日止. */
@@ -104,6 +112,7 @@ function kindOf(pair: Pair): keyof typeof message | undefined {
 	if (otherOrder.test(between) || otherTail.test(tail)) return undefined;
 	if (isFromTo(pair)) return 'range';
 	if (isTermBeforeDemand(pair)) return 'term';
+	if (lead === '自' && inForce.test(tail) && made.test(between)) return 'sequence';
 	if (isEdge.test(tail)) return undefined;
 	// A new sentence is held against the last one only where it says that it goes on.
 	if (/[。；！？\n]/u.test(between))
@@ -150,9 +159,15 @@ function stillUntil(text: string, dates: readonly ListedDate[], at: number): Fin
 	return [finding(text, first, second, '要做到那天的事却在统计日以前')];
 }
 
+const isRow = (text: string, second: ListedDate, next: ListedDate): boolean =>
+	liesBefore(next.first, second.last) && !/[。！？\n]/u.test(text.slice(second.to, next.from));
+
 /** Dates of a paragraph that contradict the order in which it tells them. */
 export function datesOutOfOrder(text: string, dates = datesIn(text)): readonly Finding[] {
 	return dates.slice(1).flatMap((second, n) => {
+		const next = dates[n + 2];
+		// A row that goes back day by day is told from its end.
+		if (next && isRow(text, second, next)) return [];
 		const found = wrongPair(text, dates[n]!, second);
 		return found.length > 0 ? found : stillUntil(text, dates, n + 1);
 	});

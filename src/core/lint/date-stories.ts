@@ -1,6 +1,7 @@
 import { datesIn } from './date-list';
 import { datesOutOfOrder } from './date-order';
 import { dueDateAt, type DueDate } from './due-dates';
+import { wrongFestivals } from './festivals';
 import type { Finding, ParagraphContext } from './rule';
 import { datesOutside } from './time-frames';
 import { wrongToldSpans } from './told-spans';
@@ -23,6 +24,7 @@ export function storyOf(context: ParagraphContext, already: readonly Finding[]):
 		...datesOutOfOrder(text, dates),
 		...datesOutside(text, dates),
 		...wrongToldSpans(text, dates),
+		...wrongFestivals(text, dates),
 	].filter(({ from, to }) => !already.some((one) => one.from < to && from < one.to));
 	if (found.length === 0 && due.length === 0) return nothing;
 	// Masking reads the whole paragraph, and most have no such date.

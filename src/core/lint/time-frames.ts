@@ -106,6 +106,15 @@ const periods: readonly (readonly [RegExp, number, number])[] = [
 	[/上半年$/u, 1, 6],
 	[/下半年$/u, 7, 12],
 ];
+const months = /前([两\d三四五六七八九十]{1,2})个?月$/u;
+
+function periodAt(name: string): (typeof periods)[number] | undefined {
+	const [, count] = months.exec(name) ?? [];
+	if (count === undefined) return periods.find(([pattern]) => pattern.test(name));
+	const last = /\d/u.test(count) ? Number(count) : '  两三四五六七八九十'.indexOf(count);
+	return last >= 2 && last <= 12 ? [months, 1, last] : undefined;
+}
+
 /** Ends of business years, and comparisons. */
 const otherYear = /财年|学年|榨季|年度|农历|同比|上季|粮食年/u;
 
@@ -122,7 +131,7 @@ function wrongPeriod(text: string, date: ListedDate): Finding[] {
 	if (!lead || !/^(?:份|底)?[）)，]/u.test(text.slice(date.to, date.to + 2))) return [];
 	if (lead[0].startsWith('，') && /^[^，]{0,4}）/u.test(text.slice(date.to))) return [];
 	const name = before.slice(0, lead.index);
-	const period = /[度年末]$/u.test(name) && periods.find(([pattern]) => pattern.test(name));
+	const period = /[度年末月]$/u.test(name) ? periodAt(name) : undefined;
 	if (!period || otherYear.test(name)) return [];
 	const [, low, high] = period;
 	const lowMonth = lead.groups?.['low'];

@@ -32,9 +32,8 @@ function lengthOf(first: Point, last: Point): Length | undefined {
 /** Both ends may count, February may have a day more, and a month may be rounded either way. */
 function isRight(said: number, unit: string, { days, months }: Length): boolean {
 	if (unit === '天') return days === undefined || (said >= days && said <= days + 2);
-	const low = days === undefined ? months : Math.floor(days / 31);
-	const high = days === undefined ? months + 1 : Math.ceil(days / 28) + 1;
-	return said >= low && said <= high;
+	if (days === undefined) return said === months || said === months + 1;
+	return Math.abs(said - days / 30.4) < 0.8;
 }
 
 /** Figures further off speak of something else. */

@@ -30,7 +30,7 @@ export function weekdayNumber(name: string): number | undefined {
 }
 
 const dateBefore =
-	/(?:(?<!\d)(\d{4})年)?(?<!\d)(\d{1,2})月(?:\d{1,2}日?(?:[至到-]|—{1,2}))?(\d{1,2})[日号][（(]?$/u;
+	/(?:(?<!\d)(\d{4})年)?(?<!\d)(\d{1,2})月(?:\d{1,2}日?(?:[至到-]|—{1,2}))?(\d{1,2})[日号][（(，是]?$/u;
 
 /** Another day follows: （周一至周五） speaks of a range. */
 const isList = /^[至到、和及\-—~～]/u;

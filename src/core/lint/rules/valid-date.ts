@@ -67,13 +67,13 @@ const nothing: Seen<Said> = { findings: [], items: [] };
 
 /** Times that contradict what stands around them. */
 function contradicted(context: ParagraphContext, hit: Hit): readonly Finding[] {
-	const found = [
-		...(hit.text === tenDaysTrigger ? wrongTenDays(context.text, hit) : []),
-		...(reportWords.has(hit.text) ? eventAfterReport(context.text, hit) : []),
-		...(responseWords.has(hit.text) ? responseBeforeEvent(context.text, hit) : []),
-	];
+	const { text } = context;
+	const own = hit.text === tenDaysTrigger ? wrongTenDays(text, hit) : [];
+	const told = reportWords.has(hit.text) ? eventAfterReport(text, hit) : own;
+	const isOpen = told.length === 0 && responseWords.has(hit.text);
+	const found = isOpen ? responseBeforeEvent(text, hit) : told;
 	if (found.length === 0) return found;
-	return found.filter(({ from }) => context.masked.charAt(from) === context.text.charAt(from));
+	return found.filter(({ from }) => context.masked.charAt(from) === text.charAt(from));
 }
 
 /** Where the time exists, the range that it begins may be reversed. */
