@@ -30,7 +30,7 @@ export const responseTriggers: readonly string[] = [
 ];
 
 const clock =
-	/(?<![\d.:：])(?:(\d{1,2})日)?(上午|下午|傍晚|晚上?|凌晨|早上|清晨|中午)?(\d{1,2})(?:[时点](?!段)|[:：](?=\d\d(?!\d)))(?:(\d{1,2})分?|(半))?/gu;
+	/(?<![\d.])(?<!\d[:：])(?:(\d{1,2})日)?(上午|下午|傍晚|晚上?|凌晨|早上|清晨|中午)?(\d{1,2})(?:[时点](?!段)|[:：](?=\d\d(?!\d)))(?:(\d{1,2})分?|(半))?/gu;
 
 interface Told {
 	readonly from: number;
@@ -65,7 +65,7 @@ const happenedAt = /(?:发生|发现|起火|出现)[在于](?:\d{1,2}月)?(?:\d{
 /** Before the hour of a response, another day or another time may be meant. */
 const otherDay =
 	/\d日|次日|翌日|前一|[昨夜将比]|前日|第二天|凌晨|当晚|预计|计划|此前|之前|早在|提前|预置|原定|演练/u;
-const notYet = /提前|早已|[前后]已|预计|计划|将|可望|有望|尚未|前(?:可|完成|恢复)/u;
+const notYet = /提前|率先|先[行期]|早已|[前后]已|预计|计划|将|可望|有望|尚未|前(?:可|完成|恢复)/u;
 /** Exercises, what is foreseen, and counts that look back. */
 const supposed = /截[至止]|演练|演习|模拟|假[设定]|预[计报]|计划|将|拟/u;
 const halfDay = 720;

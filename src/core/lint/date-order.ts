@@ -58,7 +58,9 @@ const demands = /(?:要求|务必|确保|限其?|须|应|责令|规定)[^，。�
 /** Whether words bind the second date behind the first. */
 function isSequence({ text, first, second, between, lead, tail }: Pair): boolean {
 	if (edgeOfFirst.test(between)) return false;
-	if (laterLead.test(lead) || laterTail.test(tail)) return true;
+	// 6月6日才印发的通知 is named after its day.
+	if (laterTail.test(tail) && !tail.includes('的')) return true;
+	if (laterLead.test(lead)) return true;
 	// 5月发现32个，4月整改28个: months that are told one by one.
 	if (first.first.day === undefined && first.first.year === undefined) return false;
 	if (!link.test(lead)) return false;

@@ -15,6 +15,9 @@ export type OpenDate =
 
 /** Paragraphs further up are of another matter. */
 const reach = 60;
+/** The day before stands nearer, and within so many characters of a paragraph. */
+const near = 12;
+const longest = 600;
 
 function dueFindings(
 	due: DueDate,
@@ -38,12 +41,12 @@ function nextFindings(
 	if (!days.filed) return [];
 	const n = draft.paragraphs.findIndex(({ from }) => from === at.from);
 	const before = draft.paragraphs
-		.slice(Math.max(0, n - reach), Math.max(0, n))
-		.map(({ text }) => text)
-		.concat(at.text.slice(0, next.from))
+		.slice(Math.max(0, n - near), Math.max(0, n))
+		.map(({ text }) => text.slice(-longest))
+		.concat(at.text.slice(Math.max(0, next.from - longest), next.from))
 		.join('\n');
 	const own = days.event ? [days.event] : [];
-	return nextDayFinding(next, { before, year: days.filed.year, own });
+	return nextDayFinding(next, { before: before.slice(-2 * longest), year: days.filed.year, own });
 }
 
 /** Offsets of the findings are of the draft; a draft without front matter tells too little of itself. */

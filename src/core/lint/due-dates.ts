@@ -19,7 +19,7 @@ const coming = /(?:将[于在]|拟[于在]|定于|预计[到在于至]?|计划[�
 const notNow = /[原曾已了]|当时|此前|去年|上年|未能|推迟|取消|每年|历年/u;
 const asks = /[要须应请限]|务必|确保|力争|必须|责令/u;
 /** 9月8日前印发的通知 is no term. */
-const termBehind = /^(?:\d{1,2}[时点])?(?:之?前|以前)(?![^，。；！？\n]{0,20}的[一-龥])/u;
+const termBehind = /^(?:\d{1,2}[时点])?(?:之?前|以前)(?![^，。；！？\n]{0,20}的[一-龥\d“《])/u;
 const longest = 120;
 
 function sentenceAround(text: string, from: number, to: number): string {

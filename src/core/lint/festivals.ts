@@ -45,7 +45,7 @@ export function wrongFestivals(text: string, dates: readonly ListedDate[]): read
 	return dates.flatMap(({ from, to, first, last, hasMonth }) => {
 		if (first !== last || first.day === undefined || !hasMonth) return [];
 		const rest = text.slice(to, to + longest);
-		const lead = /^[）)]/u.test(rest) ? text.slice(Math.max(0, from - longest), from) : '';
+		const lead = /^[）)](?!前)/u.test(rest) ? text.slice(Math.max(0, from - longest), from) : '';
 		const name = behind.exec(rest)?.[1] ?? before.exec(lead)?.[1];
 		if (name === undefined) return [];
 		const [month, low, high] = named[name]!;

@@ -61,6 +61,7 @@ function pickedOutside(text: string, frameDate: ListedDate, date: ListedDate): F
 	const between = text.slice(frameDate.to, date.from);
 	if (/[。；！？\n]/u.test(between) || away.test(between) || !picked.test(between)) return [];
 	if (/^(?:之?前|以前|[起至到、]|以来)/u.test(text.slice(date.to, date.to + 2))) return [];
+	if (/^(?:以来|[起底末初后]|开始|至今)/u.test(between)) return [];
 	if (!opens.test(text.slice(Math.max(0, frameDate.from - 10), frameDate.from))) return [];
 	const frame = frameAt(text, frameDate);
 	const { month, day, year } = date.first;

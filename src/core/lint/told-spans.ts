@@ -42,6 +42,8 @@ const isNear = (said: number, right: number): boolean => said <= 2 * right && ri
 function finding(whole: RegExpExecArray, at: number, length: Length): Finding[] {
 	const { n = '', unit = '' } = whole.groups ?? {};
 	const right = unit === '天' ? (length.days ?? 0) + 1 : length.months;
+	// 共9天 may be the days on which something was done.
+	if (/^(?:共|前后)/u.test(whole[0]) && Number(n) < right) return [];
 	if (isRight(Number(n), unit, length) || !isNear(Number(n), right)) return [];
 	const to = at + whole.index + whole[0].length;
 	const own = n + unit;
