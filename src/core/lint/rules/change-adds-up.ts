@@ -9,6 +9,7 @@ import { toFinding, unitProductFinding } from '../change-findings';
 import { clockEndTriggers, wrongClockEnds } from '../clock-ends';
 import { clockTriggers, wrongClockSpans } from '../clock-spans';
 import { dateSpanTriggers, wrongDateSpans } from '../date-spans';
+import { wrongDurationsIn } from '../near-durations';
 import { progressTriggers, wrongProgress } from '../progress-claims';
 import { relationWindows } from '../relation-windows';
 import { sentenceAt } from '../../text/clauses';
@@ -203,15 +204,18 @@ function conclude(
 ): readonly Finding[] {
 	const { text, start, amounts } = beginningOf(document);
 	const near = amounts.flatMap(({ one, by }) => one.misses.map((miss) => ({ miss, by })));
-	if (near.length === 0) return [];
+	const durations = wrongDurationsIn(text);
+	if (near.length + durations.length === 0) return [];
 	const known = collected.flatMap(({ paragraph, items }) =>
 		items.flatMap(({ spans }) => spans.map((span) => shift(span, paragraph.from))),
 	);
-	return near.flatMap(({ miss, by }) => {
-		const paragraph = text.slice(by);
-		const finding = shiftFinding(toFinding(paragraph, miss), start + by);
-		return known.some((one) => meets(one, finding)) ? [] : [{ ...finding, severity: 'warning' }];
-	});
+	return [
+		...near.map(({ miss, by }): Finding => {
+			const finding = shiftFinding(toFinding(text.slice(by), miss), start + by);
+			return { ...finding, severity: 'warning' };
+		}),
+		...durations.map((finding) => shiftFinding(finding, start)),
+	].filter((finding) => known.every((one) => !meets(one, finding)));
 }
 
 export default defineDocumentRule<Reported>({
