@@ -1,7 +1,7 @@
 import { isChange, isComparedBase } from './asides';
 import { headOf, leavesOthers } from './heads';
 import { isRest, labelOf, readLabels } from './labels';
-import { isAddable } from './parts';
+import { isAddable, type Parts } from './parts';
 import {
 	notationOf,
 	isExact,
@@ -38,6 +38,8 @@ export interface LikeRow {
 /** 按学段算，; 从结构看，: a whole is taken apart. */
 const takesApart =
 	/[按从][^，。；]{1,10}[分看算]|分[成为]|来源|构成|包括|由.{0,6}组成|看[^，。；]{1,8}，|[^其][中里]，/u;
+
+const dividesInTwo = /[按从][^，。；]{1,10}[分看算]，|分[成为]/u;
 
 const fewest = 3;
 const most = 12;
@@ -147,8 +149,8 @@ export function likeRowsIn(text: string, quantities: readonly Quantity[]): reado
 	return runsIn(text, quantities).flatMap((run) => {
 		if (hasOwnSum(run)) return [];
 		const whole = rowOf(text, run, undefined);
-		// Two items are a row where the words before them say so.
-		const isRow = run.length >= fewest || (whole && takesApart.test(whole.lead));
+		// Two items are a row where the words before them say so: 按性别算，; 座中， opens any two.
+		const isRow = run.length >= fewest || (whole && dividesInTwo.test(whole.lead));
 		const rows = isRow ? [whole] : [];
 		if (run.length > fewest) {
 			rows.push(rowOf(text, run.slice(1), run[0]), rowOf(text, run.slice(0, -1), run.at(-1)));
@@ -235,7 +237,7 @@ function isOfRow(text: string, row: LikeRow, total: Quantity): boolean {
 	return shareWord(noun, lead + text.slice(parts[0]!.from, parts.at(-1)!.to + 8));
 }
 
-const reach = 420;
+const reach = 700;
 
 interface Place {
 	readonly text: string;
@@ -262,19 +264,23 @@ function wrongRow(place: Place): WrongSum | undefined {
 	const highest = Math.max(...parts.map(({ low }) => low));
 	const sum = add(parts, ({ low }) => low);
 	const isLike = (one: Quantity): boolean => one.unit?.dimension === parts[0]!.unit?.dimension;
-	if (all.some((one) => isLike(one) && fits(one, parts)) || isOpen(text, row)) return undefined;
+	// 1800套上下 would explain too much.
+	const isSum = (one: Quantity): boolean => isLike(one) && isExact(one) && fits(one, parts);
+	if (all.some(isSum) || isOpen(text, row)) return undefined;
 	const totals = totalsOf(place).filter((one) => one.low > highest && isSlip(text, row, one, sum));
 	const [total] = totals;
 	if (!total || new Set(totals.map(({ low }) => low)).size > 1) return undefined;
-	const list = {
-		total,
+	// Only what stands among the items may take something off them.
+	const near = row.total ? total : { ...total, to: parts[0]!.to };
+	const list: Parts = {
+		total: near,
 		parts,
 		link: 'plain',
 		joint: '',
 		heads: row.names,
 		tails: [],
 		after: '',
-	} as const;
+	};
 	if (isNoSum(text, list)) return undefined;
 	return { total, parts, sum, kind: 'differs', isSure: false };
 }
