@@ -267,6 +267,10 @@ function wrongRow(place: Place): WrongSum | undefined {
 	// 1800套上下 would explain too much.
 	const isSum = (one: Quantity): boolean => isLike(one) && isExact(one) && fits(one, parts);
 	if (all.some(isSum) || isOpen(text, row)) return undefined;
+	// The first or last item is none of the others' sum where all of them have one.
+	const run = row.total ? [...parts, row.total] : parts;
+	if (row.total && all.some((one) => isLike(one) && isExact(one) && fits(one, run)))
+		return undefined;
 	const totals = totalsOf(place).filter((one) => one.low > highest && isSlip(text, row, one, sum));
 	const [total] = totals;
 	if (!total || new Set(totals.map(({ low }) => low)).size > 1) return undefined;
@@ -303,5 +307,12 @@ export function wrongLikeRows(
 ): readonly WrongSum[] {
 	if (rows.length === 0) return [];
 	const all = amounts().map(({ one, by }) => shiftQuantity(one, by));
-	return rows.flatMap((row) => wrongRow({ text, row: shiftRow(row), all }) ?? []);
+	const told = new Set<number>();
+	return rows.flatMap((row) => {
+		const wrong = wrongRow({ text, row: shiftRow(row), all });
+		// What is an item of one row is the total of none.
+		if (!wrong || wrong.parts.some(({ from }) => told.has(from))) return [];
+		for (const { from } of wrong.parts) told.add(from);
+		return [wrong];
+	});
 }
