@@ -79,7 +79,8 @@ const isBareWhole = ({ later, isSwapped, digits }: Places): boolean =>
 	isSwapped && digits > 2 && /^[中里]/u.test(later.behind) && byWhole.test(later.said);
 
 /** 到15日 says how far things have come, not of when the whole is. */
-const until = /(?:截[至止]?|[至到])(?:20\d\d年)?\d{1,2}月(?:\d{1,2}日|[底末])?[，前时]?/u;
+const until =
+	/(?:截[至止]?|[至到])(?:(?:20\d\d年)?\d{1,2}月(?:\d{1,2}日|[底末])?)?(?:\d{1,2}时(?:\d{1,2}分)?)?[，前]?/u;
 const untilNow = (places: Places): Places => ({
 	...places,
 	again: places.again.replace(until, ''),
@@ -210,6 +211,14 @@ const isSwappedWhole = ({ later, isSwapped, digits }: Places): boolean =>
 	isSwapped && digits > 2 && whole.test(later.behind);
 const timeless = (places: Places): Places => ({ ...places, again: '' });
 
+/** 到8时30分，13名伤者都已送医: later there may be more of them, but all are no fewer. */
+function isOfOneHour(places: Places): boolean {
+	if (areOfOneTime(places)) return true;
+	const areAll = /^[^，。；]{0,6}(?:[都均]|全部)/u.test(places.later.behind);
+	const isFewer = places.later.quantity.low < places.first.quantity.low;
+	return areAll && isFewer && areOfOneTime(untilNow(places));
+}
+
 /** Those who were hurt are few, so that no slip of digits tells them. */
 function harmsIn(text: string, { claims, quantities }: Tale): Restatement[] {
 	const all = claims.filter(({ one }) => {
@@ -220,7 +229,7 @@ function harmsIn(text: string, { claims, quantities }: Tale): Restatement[] {
 		if (!theHarmed.test(b.one.claim.behind)) return [];
 		const first = all.slice(0, at).find((a) => {
 			const places = placesOf(text, a, b);
-			if (!differ(places) || !isHarm(places) || !areOfOneTime(places)) return false;
+			if (!differ(places) || !isHarm(places) || !isOfOneHour(places)) return false;
 			return isEnd.test(text.slice(places.first.quantity.to, places.later.quantity.from));
 		});
 		if (!first || all.some((a) => a !== b && isSaid(a, b))) return [];
