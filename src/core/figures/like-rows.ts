@@ -1,7 +1,7 @@
 import { isChange, isComparedBase } from './asides';
 import { headOf, leavesOthers } from './heads';
 import { isRest, labelOf, readLabels } from './labels';
-import { isAddable } from './parts';
+import { isAddable, type Parts } from './parts';
 import {
 	notationOf,
 	isExact,
@@ -29,12 +29,17 @@ export interface LikeRow {
 	readonly names: readonly string[];
 	/** From the end of the sentence before to the first item. */
 	readonly lead: string;
+	/** Some more of what stands before the first item. */
+	readonly near: string;
 	/** What follows the last item. */
 	readonly after: string;
 }
 
 /** 按学段算，; 从结构看，: a whole is taken apart. */
-const takesApart = /[按从][^，。；]{1,10}[分看算]|分[成为]|来源|构成|包括|由.{0,6}组成/u;
+const takesApart =
+	/[按从][^，。；]{1,10}[分看算]|分[成为]|来源|构成|包括|由.{0,6}组成|看[^，。；]{1,8}，|[^其][中里]，/u;
+
+const dividesInTwo = /[按从][^，。；]{1,10}[分看算]，|分[成为]/u;
 
 const fewest = 3;
 const most = 12;
@@ -55,24 +60,33 @@ const isApart = (gap: string): boolean =>
 const isForeign = (text: string, one: Quantity, end: number): boolean =>
 	readLabels([labelOf(headOf(text, one, end))]).isForeign;
 
-/** Items of one unit that follow each other in one sentence, shares told between them left out. */
+/** Items of one unit that follow each other in one sentence; 其余19个部门1070次 has a figure of another unit in it. */
 function runsIn(text: string, quantities: readonly Quantity[]): Quantity[][] {
 	const runs: Quantity[][] = [];
-	let run: Quantity[] = [];
+	const open = new Map<string, Quantity[]>();
 	for (const one of quantities) {
-		if (one.unit?.dimension === 'ratio') continue;
-		const last = run.at(-1);
-		const isNext =
-			last !== undefined &&
-			one.unit?.dimension === last.unit?.dimension &&
-			one.from - last.to <= farthestApart &&
-			isApart(text.slice(last.to, one.from));
+		const { dimension = '' } = one.unit ?? {};
+		if (dimension === 'ratio') continue;
+		const run = open.get(dimension);
+		const last = run?.at(-1);
 		if (!canStand(text, one)) {
-			run = [];
+			open.delete(dimension);
 			continue;
 		}
-		if (isNext && !isForeign(text, one, last.to)) run.push(one);
-		else runs.push((run = [one]));
+		const isNext =
+			last !== undefined &&
+			one.from - last.to <= farthestApart &&
+			isApart(text.slice(last.to, one.from)) &&
+			!isForeign(text, one, last.to) &&
+			// 其余12家 ends a row.
+			!isRest(labelOf(headOf(text, last, run!.at(-2)?.to ?? 0)));
+		if (run && isNext) {
+			run.push(one);
+			continue;
+		}
+		const next = [one];
+		open.set(dimension, next);
+		runs.push(next);
 	}
 	return runs.filter((items) => items.length > 1 && items.length <= most);
 }
@@ -105,6 +119,7 @@ function namesOf(text: string, parts: readonly Quantity[]): readonly string[] | 
 }
 
 const leads = 40;
+const nearby = 70;
 
 function rowOf(
 	text: string,
@@ -120,7 +135,11 @@ function rowOf(
 		parts,
 		total,
 		names,
-		lead: before.slice(before.search(/[^。！？\n]*$/u)),
+		lead:
+			total && total.to <= from
+				? text.slice(total.to, from)
+				: before.slice(before.search(/[^。！？\n]*$/u)),
+		near: text.slice(Math.max(0, from - nearby), from),
 		after: text.slice(to, to + 14),
 	};
 }
@@ -130,8 +149,8 @@ export function likeRowsIn(text: string, quantities: readonly Quantity[]): reado
 	return runsIn(text, quantities).flatMap((run) => {
 		if (hasOwnSum(run)) return [];
 		const whole = rowOf(text, run, undefined);
-		// Two items are a row where the words before them say so.
-		const isRow = run.length >= fewest || (whole && takesApart.test(whole.lead));
+		// Two items are a row where the words before them say so: 按性别算，; 座中， opens any two.
+		const isRow = run.length >= fewest || (whole && dividesInTwo.test(whole.lead));
 		const rows = isRow ? [whole] : [];
 		if (run.length > fewest) {
 			rows.push(rowOf(text, run.slice(1), run[0]), rowOf(text, run.slice(0, -1), run.at(-1)));
@@ -151,13 +170,24 @@ function digitsOf(text: string, total: Quantity): number {
 const room = { from: 0.88, to: 1.14 };
 const fewestDigits = 3;
 
-/** 此外没有别的进项: the row is all there is. */
-const closes = /^，(?:此外|除此之外)?(?:没有|无)(?:其他|其它|别的)/u;
+/** 此外没有别的进项, 全市只有这四个板块: the row is all there is. */
+const closes = /^，[^，。；\d]{0,6}(?:没有|无|只有|就)(?:其[他它]|别的|这[两三四五六七八九十])/u;
 const isClosed = ({ after }: LikeRow): boolean => closes.test(after);
 
+const counts =
+	/(?<![第\d])(?<n>[两三四五六七八九十])(?:[头方块类种档项路级段层条批片线]|部分|渠道|来源|大[板块类]|个(?:板块|渠道|来源|方面|档次|类别|部分|区域|片区|时段|批次|等次|层次|学段))/gu;
+const numerals = '〇一两三四五六七八九十';
+
+/** 钱从三头出 before three items. */
+const isCounted = ({ near, parts }: LikeRow): boolean =>
+	[...near.matchAll(counts)].some(({ groups }) => numerals.indexOf(groups!['n']!) === parts.length);
+
 /** Of 专利126件，商标68件，…，其他12件 the first is an item: a rest says nothing of it. */
-const isTakenApart = ({ names, lead, total }: LikeRow): boolean =>
-	takesApart.test(lead) || (total === undefined && names.some(isRest));
+function isTakenApart(row: LikeRow): boolean {
+	const { names, lead, total } = row;
+	if (takesApart.test(lead) || isCounted(row) || isClosed(row)) return true;
+	return total === undefined && names.some(isRest);
+}
 
 /** 126 and 128: of figures so near the last digits tell nothing, unless there are many of them. */
 const fewestForLast = 4;
@@ -168,24 +198,32 @@ function isSlip(text: string, row: LikeRow, total: Quantity, sum: number): boole
 	const digits = digitsOf(text, total);
 	if (ratio < room.from || ratio > room.to) return false;
 	if (isClosed(row)) return true;
-	if (digits < fewestDigits) return false;
 	const gap = total.low - sum;
-	const isLast = Math.round(Math.abs(gap) / placeOf(text, total)) < 10;
-	if (isLast && digits < fewestForLast && !isTakenApart(row)) return false;
+	if (!isTakenApart(row)) {
+		const isLast = Math.round(Math.abs(gap) / placeOf(text, total)) < 10;
+		if (digits < fewestDigits || (isLast && digits < fewestForLast)) return false;
+	}
 	if (isOneSlip(text, total, sum)) return true;
 	return row.parts.some((part) => isOneSlip(text, part, part.low + gap));
 }
 
 const open =
-	/主要|[等仅只每均]|最[高低大多小快慢]|前(?:[两三五十]|\d+)[名位大]|其中|例如|比如|尤其|特别是|同比|环比|去年|上年|计划|目标|预计|累计|新增|超过/u;
+	/主要|(?<![中高初平同对均])等|[仅只每均]|最[高低大多小快慢]|前(?:[两三五十]|\d+)[名位大]|其中|例如|比如|尤其|特别是|同比|环比|去年|上年|计划|目标|预计|累计|新增|超过/u;
 const followed = /^[^，。；]{0,8}等|^[，、；]?(?:另|还有|此外|其他|其余)/u;
+
+/** 增值税增收0.47亿元: by how much it changed. */
+const shifts = /(?:[增减短多少][收支产亏]|[增减]加?)$/u;
+
+/** 有食堂的48个，有浴室的53个: who has the one may have the other. */
+const areTraits = (names: readonly string[]): boolean =>
+	names.length > 0 && names.every((name) => /^(?:[有设建开做用会能愿]|没有)/u.test(name));
 
 /** Words of the row's own sentence or of its names that leave open what it is of. */
 function isOpen(text: string, row: LikeRow): boolean {
 	const { parts, names, lead, after } = row;
 	const labels = readLabels(names);
 	if (labels.isForeign || labels.overlaps || labels.hasDoing) return true;
-	if (open.test(lead)) return true;
+	if (open.test(lead) || areTraits(names) || names.some((name) => shifts.test(name))) return true;
 	if (!isClosed(row) && (followed.test(after) || leavesOthers(text, parts.at(-1)!))) return true;
 	const said = text.slice(parts[0]!.to, parts.at(-1)!.from);
 	return open.test(said) || parts.some((part) => isChange(text, part));
@@ -199,7 +237,7 @@ function isOfRow(text: string, row: LikeRow, total: Quantity): boolean {
 	return shareWord(noun, lead + text.slice(parts[0]!.from, parts.at(-1)!.to + 8));
 }
 
-const reach = 420;
+const reach = 700;
 
 interface Place {
 	readonly text: string;
@@ -226,19 +264,27 @@ function wrongRow(place: Place): WrongSum | undefined {
 	const highest = Math.max(...parts.map(({ low }) => low));
 	const sum = add(parts, ({ low }) => low);
 	const isLike = (one: Quantity): boolean => one.unit?.dimension === parts[0]!.unit?.dimension;
-	if (all.some((one) => isLike(one) && fits(one, parts)) || isOpen(text, row)) return undefined;
+	// 1800套上下 would explain too much.
+	const isSum = (one: Quantity): boolean => isLike(one) && isExact(one) && fits(one, parts);
+	if (all.some(isSum) || isOpen(text, row)) return undefined;
+	// The first or last item is none of the others' sum where all of them have one.
+	const run = row.total ? [...parts, row.total] : parts;
+	if (row.total && all.some((one) => isLike(one) && isExact(one) && fits(one, run)))
+		return undefined;
 	const totals = totalsOf(place).filter((one) => one.low > highest && isSlip(text, row, one, sum));
 	const [total] = totals;
 	if (!total || new Set(totals.map(({ low }) => low)).size > 1) return undefined;
-	const list = {
-		total,
+	// Only what stands among the items may take something off them.
+	const near = row.total ? total : { ...total, to: parts[0]!.to };
+	const list: Parts = {
+		total: near,
 		parts,
 		link: 'plain',
 		joint: '',
 		heads: row.names,
 		tails: [],
 		after: '',
-	} as const;
+	};
 	if (isNoSum(text, list)) return undefined;
 	return { total, parts, sum, kind: 'differs', isSure: false };
 }
@@ -261,5 +307,12 @@ export function wrongLikeRows(
 ): readonly WrongSum[] {
 	if (rows.length === 0) return [];
 	const all = amounts().map(({ one, by }) => shiftQuantity(one, by));
-	return rows.flatMap((row) => wrongRow({ text, row: shiftRow(row), all }) ?? []);
+	const told = new Set<number>();
+	return rows.flatMap((row) => {
+		const wrong = wrongRow({ text, row: shiftRow(row), all });
+		// What is an item of one row is the total of none.
+		if (!wrong || wrong.parts.some(({ from }) => told.has(from))) return [];
+		for (const { from } of wrong.parts) told.add(from);
+		return [wrong];
+	});
 }

@@ -111,20 +111,49 @@ function isYearOnYear({ text, said, made }: Place, base: Quantity, now: Quantity
 }
 
 const differs =
-	/(?:增加|减少|多[出了]?|少了?|净增|提前|缩短|抬升|上升|升高|下降|降低|高出?|[低早晚]|相差|压减|压缩|提升|提高|省[下出了]?)了?$/u;
+	/(?:增加|减少|净增|提前|缩短|抬升|上升|升高|下降|降低|高出?|[低早晚]|相差|压减|压缩|提升|提高|(?<!新)[多少增减扩添省][种播收产建出开设招用花支发养造了下]?)了?$/u;
+/** 还有1.2公里待清, 尚在办理745件: what is left of the greater one. */
+const remains =
+	/(?:[还尚仍正]|目前)(?:[有在剩余差欠]|剩下)[一-龥]{0,3}$|(?:剩余|余下|剩下?|结余)[一-龥]{0,2}$/u;
+const doneOfIt = /[已了销]|完成|办结|清理|整改|收割|到位|支出|使用|发放|接种/u;
 
 /** 由38种扩大到52种，多了16种. */
 export function differenceAt(place: Place): Contradiction | undefined {
-	const { made, said } = place;
-	if (isRatio(made) || !differs.test(said)) return undefined;
+	const { text, made, said } = place;
+	const isLeft = remains.test(said);
+	if (isRatio(made) || !(isLeft || differs.test(said)) || otherBase.test(said)) return undefined;
 	const two = lastTwo(place);
 	if (!two || !areAlike(two[0], made)) return undefined;
+	// 比上年增加95人 stands beside what it was, not behind another matter.
+	const isYearly = /[上去]年|同期|同比/u.test(said);
+	if (isYearly && /[；。！？\n]/u.test(text.slice(two[0].to, two[1].from))) return undefined;
+	if (isLeft && !(isLeftOf(text, two) && isAllLeft(place))) return undefined;
 	const right = differenceOf(...two);
 	const both = (a: Quantity, b: Quantity): readonly Made[] =>
 		areAlike(a, b) ? [differenceOf(a, b), sumOf(a, b)] : [];
-	if (isExplained(place, both) || otherBase.test(said)) return undefined;
+	if (isExplained(place, both)) return undefined;
 	const { now, base, isSure } = endsOf(place, ...two);
-	if (!isNearMiss(place, right, isSure)) return undefined;
+	if (!isNearMiss(place, right, isSure || isLeft)) return undefined;
 	const [high, low] = now.low >= base.low ? [now, base] : [base, now];
 	return contradiction(place, right, 'difference', [high, low], ['较大的数', '较小的数']);
+}
+
+/** 火线5.6公里已清理4.2公里: all of it, and what was done. */
+const isLeftOf = (text: string, [all, done]: readonly [Quantity, Quantity]): boolean =>
+	all.low > done.low && doneOfIt.test(text.slice(all.to, done.from));
+
+/** 待清, 未办结 or nothing more: what is said of it is not said of some of it alone. */
+const goesOn = /^(?:$|[，。；：）\n待]|没有?[完清办]|[尚还]?未[完清办改修通整])/u;
+
+/** Whether all that is left is told; 剩余12件正在办理，10件转交 leaves more than one thing. */
+function isAllLeft({ text, made, said, quantities }: Place): boolean {
+	const rest = /^[^。；！？\n]{0,40}/u.exec(text.slice(made.to))![0];
+	if (
+		said.includes('其中') ||
+		/转交|移[交送]|另/u.test(rest) ||
+		!goesOn.test(text.slice(made.to, made.to + 4))
+	)
+		return false;
+	const next = quantities.find((one) => one.from >= made.to);
+	return !next || !areAlike(next, made) || /[。；！？\n]/u.test(text.slice(made.to, next.from));
 }

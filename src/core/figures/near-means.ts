@@ -27,6 +27,9 @@ function isOfUnit(said: string, { unit }: Quantity): boolean {
 
 const cost = /造价|成本|投[资入]|费|支出|花|资金/u;
 
+const isMeasure = ({ unit }: Quantity): boolean =>
+	unit?.isCount === false && /^(?:length|area|mass|volume)$/u.test(unit.dimension);
+
 /** 托管 of 平均一家托管26名 is of 在托学生; 自付 of 人均自付350元 is of no 减轻负担780万元. */
 function isMeanOf({ text, said }: Place, whole: Quantity, number: Quantity): boolean {
 	const unit = number.unit?.text ?? '';
@@ -38,40 +41,68 @@ function isMeanOf({ text, said }: Place, whole: Quantity, number: Quantity): boo
 		.replace(/[的是为达约有到]/gu, '');
 	const there = clauseBefore(text, whole.from) + tailOf(text, whole);
 	if (cost.test(deed) && cost.test(there)) return true;
+	// What has a measure of its own is of no other thing: 153名, 1286公里, 人均管护8.4公里.
+	if (isMeasure(whole)) return true;
 	return deed === '' || [...deed].some((c) => there.includes(c));
 }
 
 /** 登记托管点187家，在托学生5236名，平均一家托管26名. */
 export function meanAt(place: Place): Contradiction | undefined {
-	const { text, made, said, before } = place;
+	const { made, said, before } = place;
 	if (isRatio(made) || made.unit === undefined || !mean.test(said) || noMean.test(said))
 		return undefined;
 	const both = (a: Quantity, b: Quantity): readonly Made[] =>
 		areAlike(a, made) && b.low > 1 ? [meanOf(a, b)] : [];
-	const whole = before.find((one) => areAlike(one, made) && one.low > made.low);
+	const wholes = before.filter((one) => areAlike(one, made) && one.low > made.low);
 	const number = before.find(
-		(one) => one !== whole && one.unit?.isCount !== undefined && isOfUnit(said, one) && one.low > 1,
+		(one) =>
+			!areAlike(one, made) && one.unit?.isCount !== undefined && isOfUnit(said, one) && one.low > 1,
 	);
-	if (!whole || !number || isExplained(place, both)) return undefined;
-	if (!isMeanOf(place, whole, number)) return undefined;
-	const right = meanOf(whole, number);
-	const isSure = isInSentence(text, whole, made) && isInSentence(text, number, made);
-	return isNearMiss(place, right, isSure)
-		? contradiction(place, right, 'ratio', [whole, number], ['总数', '个数'])
-		: undefined;
+	if (!number || wholes.length === 0 || isExplained(place, both)) return undefined;
+	for (const [i, whole] of wholes.entries()) {
+		if (!isMeanOf(place, whole, number)) continue;
+		const right = meanOf(whole, number);
+		const isSure = isSureMean(place, whole, number) && (i === 0 || opensParagraph(place, whole));
+		if (isNearMiss(place, right, isSure))
+			return contradiction(place, right, 'ratio', [whole, number], ['总数', '个数']);
+	}
+	return undefined;
 }
+
+/** The first figure of all is what the paragraph is about. */
+const opensParagraph = ({ quantities }: Place, one: Quantity): boolean => quantities[0] === one;
+
+const isSureMean = (place: Place, whole: Quantity, number: Quantity): boolean =>
+	isInSentence(place.text, number, place.made) &&
+	(isInSentence(place.text, whole, place.made) || opensParagraph(place, whole));
 
 const each =
 	/每(?<unit>[一-龥]{1,3}?)(?:补[贴助偿]?|按|给予?|奖励?|发放?|收费?|支付|价格?|优惠|投入|增收|用)*[^一-龥\d]{0,2}$/u;
 const total =
 	/(?:共[计需]?|合计|[需要为达]|算下来|支出|资金|投入|补[偿贴助]|应补|发放|兑付|收入|节约|节省|增收)[^，。；\d]{0,8}$/u;
 
+/** 亩 of 每亩150元, and 件 of the 0.6元 in 每件0.9元降到0.6元. */
+function rateUnit(text: string, one: Quantity, all: readonly Quantity[]): string | undefined {
+	const said = clauseBefore(text, one.from);
+	const unit = each.exec(said)?.groups?.['unit'];
+	// The rate that was before is no longer one.
+	if (unit !== undefined)
+		return /^[^，。；]{0,3}[降升涨提调增减][^，。；]{0,2}[到至为]\d/u.test(
+			text.slice(one.to, one.to + 8),
+		)
+			? undefined
+			: unit;
+	if (!/[降升涨提调增减][^，。；]{0,2}[到至为]$/u.test(said)) return undefined;
+	const last = all.find((other) => other.to <= one.from && areAlike(other, one));
+	return last && each.exec(clauseBefore(text, last.from))?.groups?.['unit'];
+}
+
 /** 面积2640亩，每亩150元，算下来要36.9万元. */
 export function productAt(place: Place): Contradiction | undefined {
 	const { text, made, said, before } = place;
 	if (isRatio(made) || digitsOf(text, made) < fewestDigits || !total.test(said)) return undefined;
 	const rates = before.flatMap((one) => {
-		const unit = each.exec(clauseBefore(text, one.from))?.groups?.['unit'];
+		const unit = rateUnit(text, one, before);
 		return unit !== undefined && areAlike(one, made) ? [{ one, unit }] : [];
 	});
 	if (rates.length !== 1) return undefined;

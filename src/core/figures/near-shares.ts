@@ -20,12 +20,16 @@ const noShare =
 
 const mostWholes = 2;
 
+/** Rates that are asked or measured, not counted from what stands there. */
+const ofOthers =
+	/满意|知晓|支持|认可|信任|好评|参与|安全|合格|达标|优良|优秀|准确|成活|死亡|发病|出生|增长|失业|就业|入学|升学|覆盖|普及|城镇化|利用|使用|渗透|周转|回报|收益|开工|达产|入住|空置|杠杆|负债|不良|抗体/u;
+
 /** 按时办结 of 按时办结率 is told of 按时办结2.39万件; 满意 of 满意率 is not. */
 function isRateOf({ text, said }: Place, part: Quantity): boolean {
 	const name = /(?<name>[一-龥]{1,8})率[^率]*$/u.exec(said)?.groups?.['name'];
 	if (name === undefined || said.includes('占')) return true;
 	const there = clauseBefore(text, part.from) + tailOf(text, part);
-	return [...name].some((c) => there.includes(c));
+	return !ofOthers.test(name) || [...name].some((c) => there.includes(c));
 }
 
 /** 在用电梯9630台，用了十五年以上的有1284台，占12.3%. */
@@ -41,7 +45,12 @@ export function shareAt(place: Place): Contradiction | undefined {
 	const whole = wholes[0];
 	if (!whole) return undefined;
 	const both = (a: Quantity, b: Quantity): readonly Made[] =>
-		areAlike(a, b) && a.low < b.low ? [shareOf(a, b), differenceShare(a, b), jointShare(a, b)] : [];
+		areAlike(a, b) && a.low < b.low
+			? [
+					shareOf(a, b),
+					...(a === part || b === part ? [differenceShare(a, b), jointShare(a, b)] : []),
+				]
+			: [];
 	if (isExplained(place, both)) return undefined;
 	const isSure = isInSentence(text, whole, part) && wholes.length === 1;
 	// Of many figures any may be the whole.

@@ -79,7 +79,8 @@ const isBareWhole = ({ later, isSwapped, digits }: Places): boolean =>
 	isSwapped && digits > 2 && /^[中里]/u.test(later.behind) && byWhole.test(later.said);
 
 /** 到15日 says how far things have come, not of when the whole is. */
-const until = /(?:截[至止]?|[至到])(?:20\d\d年)?\d{1,2}月(?:\d{1,2}日|[底末])?[，前时]?/u;
+const until =
+	/(?:截[至止]?|[至到])(?:(?:20\d\d年)?\d{1,2}月(?:\d{1,2}日|[底末])?)?(?:\d{1,2}时(?:\d{1,2}分)?)?[，前]?/u;
 const untilNow = (places: Places): Places => ({
 	...places,
 	again: places.again.replace(until, ''),
@@ -202,7 +203,20 @@ function retells(places: Places): boolean {
 		return times !== '' && [...timesIn(said)].join().includes(times) && areOfOneScope(places);
 	}
 	if (isBareWhole(places)) return areOfOneStory(untilNow(places));
-	return isOneThing(places) && areOfOneStory(places);
+	return isOneThing(places) && areOfOneStory(isSwappedWhole(places) ? timeless(places) : places);
+}
+
+/** 4月核账，158个网点中有111个亏损 of the 185个网点 that there are: the time is that of what was found. */
+const isSwappedWhole = ({ later, isSwapped, digits }: Places): boolean =>
+	isSwapped && digits > 2 && whole.test(later.behind);
+const timeless = (places: Places): Places => ({ ...places, again: '' });
+
+/** 到8时30分，13名伤者都已送医: later there may be more of them, but all are no fewer. */
+function isOfOneHour(places: Places): boolean {
+	if (areOfOneTime(places)) return true;
+	const areAll = /^[^，。；]{0,6}(?:[都均]|全部)/u.test(places.later.behind);
+	const isFewer = places.later.quantity.low < places.first.quantity.low;
+	return areAll && isFewer && areOfOneTime(untilNow(places));
 }
 
 /** Those who were hurt are few, so that no slip of digits tells them. */
@@ -215,7 +229,7 @@ function harmsIn(text: string, { claims, quantities }: Tale): Restatement[] {
 		if (!theHarmed.test(b.one.claim.behind)) return [];
 		const first = all.slice(0, at).find((a) => {
 			const places = placesOf(text, a, b);
-			if (!differ(places) || !isHarm(places) || !areOfOneTime(places)) return false;
+			if (!differ(places) || !isHarm(places) || !isOfOneHour(places)) return false;
 			return isEnd.test(text.slice(places.first.quantity.to, places.later.quantity.from));
 		});
 		if (!first || all.some((a) => a !== b && isSaid(a, b))) return [];
@@ -295,9 +309,10 @@ export function retoldIn(text: string, tale: Tale): Restatement[] {
 		for (let at = 1; at < kin.length; at++) {
 			const { one, by } = kin[at]!;
 			const told = toldBefore(text, kin, at, retellers.has(one) ? reteller : plain);
-			// Told with this value elsewhere, it is a figure of its own.
-			if (!told || isToldAgain(quantities(), shiftClaim(one.claim, by))) continue;
+			if (!told) continue;
 			const { way, places } = told;
+			// Told with this value elsewhere, it is a figure of its own.
+			if (isToldAgain(quantities(), shiftClaim(one.claim, by))) continue;
 			if (!way.differsByPart(places, quantities())) retold.push(restatement(places));
 		}
 	}

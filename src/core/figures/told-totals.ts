@@ -1,4 +1,4 @@
-import { isComparedBase } from './asides';
+import { isChange, isComparedBase } from './asides';
 import { headOf, isOrdinalTotal, pairsIn, tailOf } from './heads';
 import { labelOf, readLabels } from './labels';
 import { isAddable, type Parts } from './parts';
@@ -73,7 +73,7 @@ function clauseBehind(text: string, last: Quantity, total: Quantity): string | u
 
 /** Said among items or of their total it leaves open what belongs to the sum. */
 const opens =
-	/等(?![级候待于])|其中|包括|包含|主要|扣除|除[去外]|不[含包计]|[含另每均最尚]|同比|环比|[上去]年|同期|比[^重例]|计划|目标|任务|预计|累计|以[上下](?![两二三四五六七八九十\d])|还[有剩差]|剩余|其余|余下/u;
+	/(?<![中高初平同对均])等(?![级候待于])|其中|包括|包含|主要|扣除|除[去外]|不[含包计]|[含另每均最尚]|同比|环比|[上去]年|同期|比[^重例]|计划|目标|任务|预计|累计|以[上下](?![两二三四五六七八九十\d])|还[有剩差]|剩余|其余|余下/u;
 
 /** Whether words among the items or of their total leave open what is summed; 三库累计 names the items. */
 function isOpen(text: string, { total, parts, heads, joint }: Parts, cue: Cue): boolean {
@@ -87,6 +87,11 @@ const sentenceEnds = new Set('。！？\n');
 const mostItems = 12;
 /** With those of other kinds among them. */
 const mostFigures = 40;
+
+const isBeside = (text: string, one: Quantity): boolean =>
+	isComparedBase(text, one) ||
+	isChange(text, one) ||
+	/(?:[多少增减扩][种播收产建]?|扩大)了?$/u.test(text.slice(Math.max(0, one.from - 4), one.from));
 
 /** The figures of one kind that stand before a total in its sentence, in order. */
 function itemsBefore(
@@ -104,7 +109,9 @@ function itemsBefore(
 		const gap = text.slice(one.to, next);
 		if ([...gap].some((c) => sentenceEnds.has(c) || c === marks)) break;
 		next = one.from;
-		if (isSameDimension(one.unit, total.unit)) items.unshift(one);
+		// 比上年的45.0万亩扩种1.3万亩 belongs to the item before it.
+		const isOwn = isSameDimension(one.unit, total.unit) && !isBeside(text, one);
+		if (isOwn) items.unshift(one);
 	}
 	return items;
 }

@@ -4,14 +4,19 @@ import type { Finding, Fix, Hit } from './rule';
 
 /** The hours, on either clock, that a part of the day cannot have. */
 const partsOfDay: Readonly<Record<string, (hour: number) => boolean>> = {
-	凌晨: (hour) => hour > 12 && hour < 24,
-	清晨: (hour) => hour > 12,
-	早上: (hour) => hour > 12,
-	早晨: (hour) => hour > 12,
-	上午: (hour) => hour > 12,
+	凌晨: (hour) => hour > 7 && hour < 24 && hour !== 12,
+	清晨: (hour) => hour > 9,
+	早上: (hour) => hour > 11,
+	早晨: (hour) => hour > 11,
+	上午: (hour) => hour > 12 || hour < 4,
 	中午: (hour) => hour > 14 || (hour > 2 && hour < 10),
-	下午: (hour) => hour > 19,
+	午后: (hour) => hour > 18 || (hour > 7 && hour < 12),
+	下午: (hour) => hour > 19 || (hour > 8 && hour < 12),
+	傍晚: (hour) => hour > 20 || (hour > 8 && hour < 16) || hour < 4,
 	晚上: (hour) => hour > 12 && hour < 17,
+	当晚: (hour) => hour > 12 && hour < 17,
+	夜间: (hour) => hour > 12 && hour < 17,
+	深夜: (hour) => hour > 12 && hour < 21,
 };
 
 const digits = [...'0123456789０１２３４５６７８９'];
@@ -38,6 +43,8 @@ function partOfDayOf(hour: number): string {
 /** 上午15时 becomes 15时, or 下午3时 as one says it. */
 function hourFixes(text: string, part: Hit, hour: number, written: number): Fix[] {
 	if (hour > 24) return [];
+	// 下午10时 may be 10时 or 22时, and so on.
+	if (hour < 13) return [];
 	const spoken = `${partOfDayOf(hour)}${hour > 12 ? hour - 12 : hour}`;
 	const rest = text.slice(part.to + written, part.to + written + 1);
 	return [
@@ -49,6 +56,9 @@ function hourFixes(text: string, part: Hit, hour: number, written: number): Fix[
 	];
 }
 
+/** 下午提的10点要求 are no hour. */
+const pointsBehind = /^点(?:具体|重点)?(?:要求|意见|建议|措施|提示|体会|做法|经验)/u;
+
 /** 上午15时, 上午9时70分. */
 function afterPart(text: string, part: Hit): Finding[] {
 	if (!isDigitAt(text, part.to)) return [];
@@ -56,13 +66,15 @@ function afterPart(text: string, part: Hit): Finding[] {
 	const match = clock.exec(after);
 	if (!match) return [];
 	const hour = Number(match[1]);
+	if (pointsBehind.test(after.slice(match[1]!.length))) return [];
 	const span = { from: part.from, to: part.to + match[0].length };
 	if (Number(match[2] ?? match[3] ?? 0) > 59)
 		return after.includes('时') ? [] : [noSuchTime(text, span, '一小时只有60分')];
 	if (hour > 24 && after.includes('时')) return [];
 	if (partsOfDay[part.text]!(hour) !== true) return [];
 	const message = `“${text.slice(span.from, span.to)}”前后矛盾：${hour}时不在${part.text}，看不出是哪个时刻；请改用24小时制，或改时段。`;
-	return [{ ...span, message, fixes: hourFixes(text, part, hour, match[1]!.length) }];
+	const fixes = hourFixes(text, part, hour, match[1]!.length);
+	return [{ ...span, message, ...(fixes.length > 0 && { fixes }) }];
 }
 
 const clockBefore =

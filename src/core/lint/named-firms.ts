@@ -47,7 +47,8 @@ export function firmAt(text: string, hit: Hit): readonly NamedThing[] {
 	const branded = brandAt(stem, hit, hit.from - before.length, text);
 	if (branded) return [branded];
 	const core = stem.slice(-coreLength);
-	if (core.length < coreLength || ![...core].every(isHan) || kind.test(core)) return none;
+	if (core.length < coreLength || ![...core].every(isHan) || kind.test(core.replace(/^和/u, '')))
+		return none;
 	const from = hit.from - before.length + stem.length - coreLength;
 	const thing = {
 		from,

@@ -71,6 +71,27 @@ function isEndOfRun(text: string, date: WrittenDate): boolean {
 	return endedThen.test(rest) && counted.test(rest) && !notYet.test(before + rest);
 }
 
+const toldBefore = /(?:已于|已在|早在|曾于|曾在|刚于)$/u;
+const sinceBefore = /(?:^|[^来])[自从]$/u;
+const sinceBehind = /^[^，。；：\n]{0,14}?以来/u;
+/** 6月22日发生的: named after what happened on it. */
+const namedBehind =
+	/^(?:[上下]午|凌晨|晚上?)?(?:召开|发生|印发|下发|举行|举办|出台|上报|签订|查处|开幕|公布|通过|作出|发布)的(?!有关)/u;
+const clauseEnd = /[，。；：！？\n]/u;
+
+/** 已于6月22日, 自6月22日…以来, 6月22日发生的: told as over within a sentence. */
+function isToldWithin(text: string, date: WrittenDate): boolean {
+	const before = text.slice(Math.max(0, date.from - 24), date.from);
+	const rest = text.slice(date.to, date.to + 40);
+	const isOver =
+		toldBefore.test(before) ||
+		(sinceBefore.test(before) && sinceBehind.test(rest)) ||
+		namedBehind.test(rest);
+	if (!isOver || otherYear.test(before)) return false;
+	const clause = before.split(clauseEnd).at(-1)! + rest.split(clauseEnd)[0]!;
+	return !/[将拟如若凡前每]|计划|预计|定于|届时/u.test(clause);
+}
+
 /** How a day is told at a date; undefined where nothing can be said of it. */
 export function toldDayAt(text: string, date: WrittenDate): ToldDay | undefined {
 	const { day, month, year } = date;
@@ -80,7 +101,8 @@ export function toldDayAt(text: string, date: WrittenDate): ToldDay | undefined 
 			mayBeOfLeapYear(text, date.from)
 			? undefined
 			: { date: { ...date, day }, how: 'leap' };
-	if (isEndOfRun(text, date)) return { date: { ...date, day }, how: 'past' };
+	if (isEndOfRun(text, date) || isToldWithin(text, date))
+		return { date: { ...date, day }, how: 'past' };
 	// Nearly all dates stand within a sentence.
 	const c = text.charAt(date.from - 1);
 	if (c !== '' && !mayStandBefore.has(c)) return undefined;

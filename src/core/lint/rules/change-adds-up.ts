@@ -9,6 +9,7 @@ import { toFinding, unitProductFinding } from '../change-findings';
 import { clockEndTriggers, wrongClockEnds } from '../clock-ends';
 import { clockTriggers, wrongClockSpans } from '../clock-spans';
 import { dateSpanTriggers, wrongDateSpans } from '../date-spans';
+import { wrongDurationsIn } from '../near-durations';
 import { progressTriggers, wrongProgress } from '../progress-claims';
 import { relationWindows } from '../relation-windows';
 import { sentenceAt } from '../../text/clauses';
@@ -203,15 +204,18 @@ function conclude(
 ): readonly Finding[] {
 	const { text, start, amounts } = beginningOf(document);
 	const near = amounts.flatMap(({ one, by }) => one.misses.map((miss) => ({ miss, by })));
-	if (near.length === 0) return [];
+	const durations = wrongDurationsIn(text);
+	if (near.length + durations.length === 0) return [];
 	const known = collected.flatMap(({ paragraph, items }) =>
 		items.flatMap(({ spans }) => spans.map((span) => shift(span, paragraph.from))),
 	);
-	return near.flatMap(({ miss, by }) => {
-		const paragraph = text.slice(by);
-		const finding = shiftFinding(toFinding(paragraph, miss), start + by);
-		return known.some((one) => meets(one, finding)) ? [] : [{ ...finding, severity: 'warning' }];
-	});
+	return [
+		...near.map(({ miss, by }): Finding => {
+			const finding = shiftFinding(toFinding(text.slice(by), miss), start + by);
+			return { ...finding, severity: 'warning' };
+		}),
+		...durations.map((finding) => shiftFinding(finding, start)),
+	].filter((finding) => known.every((one) => !meets(one, finding)));
 }
 
 export default defineDocumentRule<Reported>({
@@ -219,7 +223,7 @@ export default defineDocumentRule<Reported>({
 	ref: 'R02',
 	title: '增减算术',
 	rationale:
-		'增减的数要能由前后两个数算出来：增长的百分比＝现在的数÷原来的数－1，增加的数＝现在的数－原来的数，占比＝部分÷总数，人均、户均＝总量÷人数、户数，净增＝新增－退出，还差＝应有－已有，超序时进度＝完成进度－已过时间占全年的比重，日均、月均＝总量÷天数、月数，总数＝个数×每个的数，盈亏＝收入－成本，漏损率、空置率＝未用的÷全部，超警戒＝水位－警戒水位，历时＝结束时间－开始时间。核对时给每个数留出末位半个单位的舍入余地，“约”“近”“超”一类的数再放宽，舍入能解释的差别不报；按可比价、扣除价格因素计算的实际增长，以及没有给出基数的增长，不在核对之列。',
+		'增减的数要能由前后两个数算出来：增长的百分比＝现在的数÷原来的数－1，增加的数＝现在的数－原来的数，占比＝部分÷总数，人均、户均＝总量÷人数、户数，净增＝新增－退出，还差＝应有－已有，超序时进度＝完成进度－已过时间占全年的比重，日均、月均＝总量÷天数、月数，总数＝个数×每个的数，盈亏＝收入－成本，漏损率、空置率＝未用的÷全部，超警戒＝水位－警戒水位，历时＝结束时间－开始时间。核对时给每个数留出末位半个单位的舍入余地，“约”“近”“超”一类的数再放宽，舍入能解释的差别不报；句子没有写明算法，但与能算出的数只差一个数字或两位颠倒的，作为提醒提示；按可比价、扣除价格因素计算的实际增长，以及没有给出基数的增长，不在核对之列。',
 	severity: 'error',
 	scope: 'document',
 	triggers: [

@@ -44,6 +44,15 @@ const places: ReadonlySet<string> = new Set([
 	'大桥',
 	'路',
 	'河',
+	'岭',
+	'苑',
+	'湾',
+	'沟',
+	'庄',
+	'寨',
+	'滩',
+	'岛',
+	'屯',
 ]);
 const inspections: ReadonlySet<string> = new Set([
 	'巡察组',

@@ -1,8 +1,13 @@
-import { metaEntry } from '../../draft/meta';
-import { parseBeijingTime } from '../../text/beijing-time';
-import { dayOf, dayWritten, daysBetween, daysInMonth, type Day } from '../calendar';
+import { daysBetween, daysInMonth, writeDay, type Day } from '../calendar';
+import { responseBeforeEvent, responseTriggers } from '../clock-order';
+import { storyOf } from '../date-stories';
+import { againstDraft, type OpenDate } from '../dates-in-draft';
+import { daysOf, type Days } from '../draft-days';
 import { dateTriggers, impossibleDates } from '../impossible-dates';
+import { metaFindings } from '../meta-dates';
 import { impossibleTimes, timeTriggers } from '../impossible-times';
+import { namedYearAt, namedYearTriggers } from '../named-years';
+import { nextDayAt, nextDayTriggers } from '../next-days';
 import { eventAfterReport, reportTriggers } from '../report-times';
 import { concreteDate, relativeTime, relativeTriggers, type RelativeTime } from '../relative-time';
 import {
@@ -18,7 +23,7 @@ import {
 import { shiftFinding } from '../shift-finding';
 import { isSpeech } from '../speech';
 import { tenDaysTrigger, wrongTenDays } from '../ten-days';
-import { isPlan, toldDayAt, toldDayFinding, toldMonthAt, type ToldDay } from '../told-days';
+import { toldDayAt, toldDayFinding, toldMonthAt, type ToldDay } from '../told-days';
 import { datedWeekday, trueWeekday, weekdayTriggers, type DatedWeekday } from '../weekdays';
 import { reversedHours } from '../clock-ranges';
 import { beginningAt, dateAt, doneBeforeBegun, twoBeginnings, type Beginning } from '../work-dates';
@@ -29,12 +34,17 @@ type Said =
 	| { readonly kind: 'weekday'; readonly date: DatedWeekday }
 	| { readonly kind: 'relative'; readonly time: RelativeTime }
 	| { readonly kind: 'told'; readonly told: ToldDay }
+	| { readonly kind: 'open'; readonly open: OpenDate }
 	| { readonly kind: 'begun'; readonly begun: Beginning };
 
 const relativeWords = new Set(relativeTriggers);
 const timeWords = new Set(timeTriggers);
 const weekdayWords = new Set(weekdayTriggers);
 const reportWords = new Set(reportTriggers);
+const responseWords = new Set(responseTriggers);
+const nextDayWords = new Set(nextDayTriggers);
+const yearWords = new Set(namedYearTriggers);
+const contradictions = new Set([tenDaysTrigger, ...reportTriggers, ...responseTriggers]);
 
 /** What a date says beside whether it exists. */
 function fromDate(context: ParagraphContext, hit: Hit): Seen<Said> {
@@ -57,10 +67,13 @@ const nothing: Seen<Said> = { findings: [], items: [] };
 
 /** Times that contradict what stands around them. */
 function contradicted(context: ParagraphContext, hit: Hit): readonly Finding[] {
-	const read = hit.text === tenDaysTrigger ? wrongTenDays : eventAfterReport;
-	const found = read(context.text, hit);
+	const { text } = context;
+	const own = hit.text === tenDaysTrigger ? wrongTenDays(text, hit) : [];
+	const told = reportWords.has(hit.text) ? eventAfterReport(text, hit) : own;
+	const isOpen = told.length === 0 && responseWords.has(hit.text);
+	const found = isOpen ? responseBeforeEvent(text, hit) : told;
 	if (found.length === 0) return found;
-	return found.filter(({ from }) => context.masked.charAt(from) === context.text.charAt(from));
+	return found.filter(({ from }) => context.masked.charAt(from) === text.charAt(from));
 }
 
 /** Where the time exists, the range that it begins may be reversed. */
@@ -81,6 +94,7 @@ function impossible(context: ParagraphContext, hit: Hit): readonly Finding[] {
 function look(context: ParagraphContext, hits: readonly Hit[]): Seen<Said> {
 	const findings: Finding[] = [];
 	const items: Said[] = [];
+	let hasDates = false;
 	for (const hit of hits) {
 		if (relativeWords.has(hit.text)) {
 			const time = relativeTime(context, hit);
@@ -88,38 +102,29 @@ function look(context: ParagraphContext, hits: readonly Hit[]): Seen<Said> {
 		} else if (weekdayWords.has(hit.text)) {
 			const date = datedWeekday(context.text, hit);
 			if (date) items.push({ kind: 'weekday', date });
-		} else if (hit.text === tenDaysTrigger || reportWords.has(hit.text)) {
+		} else if (contradictions.has(hit.text)) {
 			findings.push(...contradicted(context, hit));
+		} else if (nextDayWords.has(hit.text)) {
+			const next = nextDayAt(context.text, hit);
+			if (next) items.push({ kind: 'open', open: { kind: 'next', next } });
+		} else if (yearWords.has(hit.text)) {
+			const year = namedYearAt(context.text, hit);
+			if (year) items.push({ kind: 'open', open: { kind: 'year', year } });
 		} else {
 			findings.push(...impossible(context, hit));
 			if (!hit.text.endsWith('月')) continue;
 			const seen = fromDate(context, hit);
 			findings.push(...seen.findings);
 			items.push(...seen.items);
+			hasDates = true;
 		}
 	}
-	return { findings, items };
-}
-
-/** The days a draft names for itself. */
-interface Days {
-	readonly event: Day | undefined;
-	readonly filed: Day | undefined;
-	/** The day it is written, as far as that is known. */
-	readonly written: Day | undefined;
-	readonly isPlan: boolean;
-}
-
-function daysOf(context: DocumentContext): Days {
-	const { now } = context;
-	const event = dayWritten(context.meta('事发时间'));
-	const filed = dayWritten(context.meta('报送日期'));
-	return {
-		event,
-		filed,
-		isPlan: isPlan(context.meta('标题')),
-		written: filed ?? (now === undefined ? undefined : dayOf(now)),
-	};
+	if (!hasDates) return { findings, items };
+	const story = storyOf(context, findings);
+	items.push(
+		...story.due.map((due) => ({ kind: 'open' as const, open: { kind: 'due' as const, due } })),
+	);
+	return { findings: [...findings, ...story.findings], items };
 }
 
 /** 昨日 of an item is, most likely, the day of its event where the day of writing does not tell. */
@@ -158,6 +163,19 @@ function nearestYear({ month, day }: DatedWeekday, days: Days): number | undefin
 	);
 }
 
+/** 周末（11月18日）: from Friday on nobody is told anything. */
+function weekendFinding(at: DatedWeekday, day: Day, right: string): Finding[] {
+	if ('五六日'.includes(right)) return [];
+	return [
+		{
+			from: at.from,
+			to: at.to,
+			severity: 'warning',
+			message: `${writeDay(day)}是周${right}，不是周末：日期与“周末”对不上，必有一处写错；请核对后改正。`,
+		},
+	];
+}
+
 function weekdayFinding(text: string, date: DatedWeekday, days: Days): Finding[] {
 	const year = date.year ?? nearestYear(date, days);
 	const { month, day, name } = date;
@@ -167,6 +185,7 @@ function weekdayFinding(text: string, date: DatedWeekday, days: Days): Finding[]
 		? '日'
 		: text.slice(name.from, name.to);
 	if (same === right) return [];
+	if (same === '末') return weekendFinding(date, { year, month, day }, right);
 	const unit = text.charAt(name.from - 1) === '周' ? '周' : '星期';
 	return [
 		{
@@ -179,28 +198,6 @@ function weekdayFinding(text: string, date: DatedWeekday, days: Days): Finding[]
 	];
 }
 
-/** Front matter dates that cannot be, or that contradict each other. */
-function metaFindings(context: DocumentContext): Finding[] {
-	const { draft } = context;
-	const found: Finding[] = [];
-	for (const key of ['事发时间', '报送日期']) {
-		const entry = metaEntry(draft, key);
-		if (!entry || !/^\s*\d{4}[-/.年]\d{1,2}[-/.月]\d/u.test(entry.value)) continue;
-		if (parseBeijingTime(entry.value)) continue;
-		const message = `${key}“${entry.value}”不是一个存在的时间：时限和台账都按它计算；请核对后改正。`;
-		found.push({ ...entry.valueSpan, severity: 'error', message });
-	}
-	const [event, filed] = ['事发时间', '报送日期'].map((key) =>
-		parseBeijingTime(context.meta(key) ?? ''),
-	);
-	const entry = metaEntry(draft, '报送日期');
-	if (event && filed && entry && filed.to < event.from) {
-		const message = `报送日期“${entry.value}”早于事发时间：先报后发不合常理，时限也无法计算；请核对两个日期。`;
-		found.push({ ...entry.valueSpan, severity: 'warning', message });
-	}
-	return found;
-}
-
 /** A speech or material as it came in: 今天 is the day of its own. */
 const isRaw = ({ draft, vehicle }: DocumentContext): boolean =>
 	vehicle?.name === '素材' || isSpeech(draft.text);
@@ -211,7 +208,7 @@ function concluded(
 	hasDayOfItsOwn: boolean,
 ): Finding[] {
 	return items.flatMap((said) => {
-		if (said.kind === 'begun') return [];
+		if (said.kind === 'begun' || said.kind === 'open') return [];
 		if (said.kind === 'told') {
 			const found =
 				days.filed && (said.told.how === 'leap' || !days.isPlan)
@@ -231,7 +228,7 @@ export default defineDocumentRule<Said>({
 	ref: 'R10',
 	title: '日期',
 	rationale:
-		'日期和时刻是编辑首先核对的：不存在的日子（2月30日、25时、上午15时）、颠倒的起止、与日期对不上的星期和上中下旬，先完工后开工，先接报后发生，报送日期之后的事当作已经发生，一眼就会被退回。信息要转报、要存档，“昨日”“本周三”过了一天就读不出是哪天，应写具体日期（GB/T 15835—2011 要求时间明确、前后体例一致）。每年跨年的时段（11月15日至3月15日）、农历日期、引文、书名以及“去年同期”一类比较用语不检查；讲话稿和素材中的“今天”“明天”不检查。',
+		'日期和时刻是编辑首先核对的：不存在的日子（2月30日、25时、上午15时）、颠倒的起止、与日期对不上的星期和上中下旬，先完工后开工，先接报后发生，后一步的日子早于前一步，所举的一天不在所说的时段里，报送日期之后的事当作已经发生，一眼就会被退回。信息要转报、要存档，“昨日”“本周三”过了一天就读不出是哪天，应写具体日期（GB/T 15835—2011 要求时间明确、前后体例一致）。每年跨年的时段（11月15日至3月15日）、农历日期、引文、书名以及“去年同期”一类比较用语不检查；讲话稿和素材中的“今天”“明天”不检查。',
 	severity: 'error',
 	scope: 'document',
 	triggers: [
@@ -240,6 +237,9 @@ export default defineDocumentRule<Said>({
 		...weekdayTriggers,
 		...relativeTriggers,
 		...reportTriggers,
+		...responseTriggers,
+		...nextDayTriggers,
+		...namedYearTriggers,
 		tenDaysTrigger,
 	],
 	group: 'paragraph',
@@ -296,6 +296,12 @@ export default defineDocumentRule<Said>({
 			...own,
 			...changed,
 			...collected.flatMap((one) => concluded(one, days, raw)),
+			...(context.draft.frontMatter
+				? collected.flatMap(({ paragraph, items }) => {
+						const open = items.flatMap((said) => (said.kind === 'open' ? [said.open] : []));
+						return againstDraft(paragraph, open, { days, context });
+					})
+				: []),
 			...twoBeginnings(begun),
 		];
 	},
