@@ -1,6 +1,7 @@
 import { numbersIn } from './announcement';
 import type { CountedList, ListReader } from './counted-list';
 import { kinds, measure, quality, works } from './counted-nouns';
+import { isOutlier } from './list-shape';
 import { against, notBefore, numberOf, numeral } from './list-number';
 
 /**
@@ -13,7 +14,7 @@ const pattern = new RegExp(
 );
 /** Marks of a series, which are counted where all series are; words that open no item. */
 const noItem =
-	/^(?:[“”]?[一二三四五六七八九十][是要、]|第[一二三四五六]|其[一二三四中]|首先|其次|再次|最后|同时|[另并但而或如若]|此外|例如|比如|对违|违反|逾期|否则|确需|特殊|符合|其余|其他|以上|上述|不足|超过|[（(]?[\d①-⑩])/u;
+	/^(?:[“”]?[一二三四五六七八九十][是要、]|第[一二三四五六]|其[一二三四中]|首先|其次|再次|最后|同时|[另并但而或如若]|此外|例如|比如|对违|违反|逾期|否则|确需|特殊|符合|其余|其他|以上|上述|不足|超过|[两三四五六七八九][项个家者类条件](?!人)|[（(]?[\d①-⑩])/u;
 const goesOn = /^(?:同时|此外|另外|[还并再]|最后|对此|以上|其中)/u;
 /** What no item of a list begins with. */
 const turns = /^(?:目前|截至|今年|去年|上半年|\d|据|上述|以上|违反|会议|下一步|同期|相关)/u;
@@ -43,6 +44,7 @@ function behindColon(text: string, match: RegExpExecArray): CountedList | undefi
 	const clauses = clausesIn(list);
 	if (!number || clauses.length < 2 || end === '') return undefined;
 	if (clauses.some((clause) => noItem.test(clause)) || list.includes('。')) return undefined;
+	if (isOutlier(clauses, number.n)) return undefined;
 	// 由甲安排；由乙核定，由丙结算: one clause holds two items.
 	const opening = clauses[0]!.charAt(0);
 	if (list.includes('；') && clauses.some((clause) => clause.includes(`，${opening}`)))

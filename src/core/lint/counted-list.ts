@@ -15,6 +15,8 @@ const digits = [...'两二三四五六七八九十0123456789'];
 /** What a counted thing may begin with right behind its number, as the readers look for it. */
 const measures = [
 	...'个家所大项部份类种件支道步方色处座名样级条点张期批轮套款门本县市区镇乡村省字',
+	// 四片责任区, 两路队伍; 三多：…
+	...'片路头笔块关招句档等位人组队剂环季变升降多少难通新化有不盼怕问看查法策',
 ];
 const whole = ['层面', '维度', '角度', '环节', '工序', '程序', '阶段', '流程'];
 
@@ -23,6 +25,7 @@ export const countTriggers: readonly Trigger[] = digits.flatMap((digit) => [
 	`“${digit}`,
 	`某${digit}`,
 	`某等${digit}`,
+	`有${digit}：`,
 	...[...measures, ...whole].map((measure) => digit + measure),
 ]);
 
@@ -46,12 +49,20 @@ function isSmall(text: string, last: number): boolean {
 const isBehindNoun = (text: string, at: number): boolean =>
 	text.slice(Math.max(0, at - 7), at).includes('等');
 
+/** 有三条。, 有四点：; 水务局、城管局五家，: nothing is named behind the measure. */
+const opensList = (text: string, from: number, to: number): boolean =>
+	/[。：]/u.test(text.charAt(to)) ||
+	(text.charAt(to) === '，' &&
+		(text.startsWith(`一${text.charAt(to - 1)}`, to + 1) ||
+			text.slice(Math.max(0, from - 24), from).includes('、')));
+
 function counts(text: string, { from, to, text: hit }: Hit): boolean {
 	const measure = hit.charAt(1);
-	if (hit.startsWith('“') || hit.startsWith('某')) return true;
+	if ('“某有'.includes(hit.charAt(0))) return true;
 	if (!ownMeasures.has(measure)) return hit.length > 2 && isSmall(text, from);
 	const next = text.charCodeAt(to);
-	const isNamed = (next >= 0x4e00 && next <= 0x9fff) || next === 0x201c;
+	const isNamed =
+		(next >= 0x4e00 && next <= 0x9fff) || next === 0x201c || opensList(text, from, to);
 	if (!isNamed && !standAlone.has(measure) && !isBehindNoun(text, from)) return false;
 	return isSmall(text, from) && !noThing.test(text.slice(to - 1, to + 3));
 }

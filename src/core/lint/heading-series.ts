@@ -65,6 +65,9 @@ export function createHeadingReader(sightings: Sightings, found: Irregularity[],
 			return goOn(series, mark, { kind: 'gap', series, at: mark, after: last, missing });
 		}
 		if (!unsure && mark.n === last.n) {
+			// 二、 四、 四、: one slip, told where the first of the two stands.
+			const before = series.marks.at(-2);
+			if (before && before.n < last.n - 1) return goOn(series, mark);
 			return goOn(series, mark, { kind: 'repeat', series, at: mark, first: last });
 		}
 		series.isPlain = false;

@@ -4,6 +4,8 @@ import { clauseReaders } from './clause-lists';
 import { readLists, type CountedList, type ListReader } from './counted-list';
 import { levelReaders } from './level-lists';
 import { partReaders } from './numbered-parts';
+import { namedPlaceReaders } from './named-places';
+import { parallelReaders } from './parallel-lists';
 import { peopleReaders } from './people-lists';
 import { quotedReaders } from './quoted-lists';
 import { summedReaders } from './summed-lists';
@@ -19,6 +21,8 @@ const readers: readonly ListReader[] = [
 	...peopleReaders,
 	...summedReaders,
 	...thingReaders,
+	...parallelReaders,
+	...namedPlaceReaders,
 ];
 
 /** Numbers beside a list of another length, by the form of the list: each form has a module of its own. */

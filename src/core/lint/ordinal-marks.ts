@@ -153,6 +153,21 @@ function readArticle(c: Candidate, n: number, chinese: string): Reading | undefi
 	return { form, n, numeral, sure, from: c.from, to: numeral.to + 1, divides: c.opensParagraph };
 }
 
+/** 第一轮, 第三天: what happened and is told or not, with no place in a series. */
+const noStep =
+	'天次场批组轮期年季月周日名位届号排种类档级等例代段家户个方间产学阶时条章节编部款线站标座';
+const stepWord = new RegExp(
+	`^(?:[^${noStep}\\P{Script=Han}]|[件张把道板本]\\p{Script=Han}{1,2})(?=[，,：:])`,
+	'u',
+);
+
+/** 第一步，第二步，: the word for the place may stand before the mark; of others than 步 a sentence begins with it. */
+function stepLength(said: string, { before }: Candidate): number {
+	if (/^步[，,：:、是]/u.test(said)) return 1;
+	if (before !== '' && before !== '。' && before !== '；') return 0;
+	return stepWord.exec(said)?.[0].length ?? 0;
+}
+
 /** 第一，第二， and 其一，其二，: only what is set off by a mark or 是 counts places. */
 function readPrefixed(c: Candidate, n: number, chinese: string): Reading | undefined {
 	if (c.parts.prefix === '第' && /^[条章]/u.test(c.after) && !c.parts.tail) {
@@ -163,8 +178,7 @@ function readPrefixed(c: Candidate, n: number, chinese: string): Reading | undef
 	const tail = c.parts.tail ?? '';
 	const numeral = { from: c.from + 1, to: c.from + 1 + chinese.length };
 	const said = tail + c.after;
-	// 第一步，第二步，: the word for the place may stand before the mark.
-	const step = form === '第' && /^步[，,：:、是]/u.test(said) ? 1 : 0;
+	const step = form === '第' ? stepLength(said, c) : 0;
 	const rest = said.slice(step);
 	const divides = form === '第' && c.opensParagraph && /^[节编部款]/u.test(rest);
 	const setOff = /^[，,：:、是]/u.test(rest);

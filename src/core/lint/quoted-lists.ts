@@ -21,6 +21,8 @@ const sites =
 	/^(?:[家所座处户名支]|个(?:重点|示范)?(?:站点|网点|[点村店站]|阵地|场所|基地|社区|窗口|门店|项目|企业|单位|小区|园区|中心|小组|团队))/u;
 /** 三会一课、主题党日: several things in one word. */
 const several = /[一二两三四五六七八九十\d等]/u;
+/** “丰优2号”: one sort. */
+const series = /(?<=[\p{Script=Han}A-Za-z-])\d{1,4}号?(?=”)/gu;
 const noList = /^(?:以[上下内外]|左右|之多|多)/u;
 
 /** “周末夜校”“流动课堂”“乡村讲堂”两个品牌. */
@@ -31,7 +33,8 @@ function afterMarks(text: string, match: RegExpExecArray): CountedList | undefin
 	if (!number || /[《》“”、和及与]/u.test(text.charAt(match.index - 1))) return undefined;
 	if (noList.test(behind) || list.startsWith('《') !== list.endsWith('》')) return undefined;
 	const count = countMarks(list);
-	const mayBeMore = open !== undefined || sites.test(counted + behind) || several.test(list);
+	const mayBeMore =
+		open !== undefined || sites.test(counted + behind) || several.test(list.replace(series, ''));
 	if (count < number.n && mayBeMore) return undefined;
 	return against(number, { least: count, most: count });
 }

@@ -176,7 +176,7 @@ function afterNoun(text: string, match: RegExpExecArray): CountedList | undefine
 
 const connector = '[，：—]+(?:即|就是|也就是|分别[是为]|依次[是为]|具体[是为]|包括|有)?[：]?';
 const numberFirst = new RegExp(
-	`${notBefore}(?<numeral>${numeral})(?<of>(?:${measure}|[名位])(?:${quality}(?:${kinds}|${works}))?)\\p{Script=Han}{0,6}?(?<connector>${connector})(?<list>\\p{Script=Han}{2,12}(?:、\\p{Script=Han}{2,12}){1,8})(?=[。；—\\n]|$)`,
+	`${notBefore}(?<numeral>${numeral})(?<of>(?:${measure}|[名位])(?:${quality}(?:${kinds}|${works}))?)(?![组队站室者]|人员|专班)\\p{Script=Han}{0,6}?(?<connector>${connector})(?<list>\\p{Script=Han}{2,12}(?:、\\p{Script=Han}{2,12}){1,8})(?=[。；—\\n]|$)`,
 	'gu',
 );
 /** 四项任务，涉及甲、乙: words that open a clause about something else. */

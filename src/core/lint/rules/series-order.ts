@@ -4,6 +4,7 @@ import { ordinalMarks, ordinalTriggers, type OrdinalForm } from '../ordinal-mark
 import { defineDocumentRule, type Finding, type Fix } from '../rule';
 import { seriesOf, type HasMarks } from '../series';
 import type { Irregularity, PlacedMark, Series } from '../series-parts';
+import { skippedVerbs, verbTriggers, type SkippedVerb } from '../verb-series';
 
 const orderWords = ['首先', '其次', '再次'];
 
@@ -187,6 +188,19 @@ function unevenStops({ form, marks, isPlain, isHeadings, closing }: Series): Fin
 	];
 }
 
+/** 一保…；二保…；四保…: read within a paragraph, as each list has a verb of its own. */
+function verbGap({ from, to, word, n, isRepeat }: SkippedVerb): Finding {
+	const name = `“${writeChineseNumeral(n) ?? n}${word}”`;
+	return {
+		from,
+		to,
+		message: isRepeat
+			? `前面已有一处同样的序次，这里应为${name}：序次重复，条数对不上；请把这一处及后面的序次改为连续。`
+			: `这里前面缺${name}：序次跳号，看的人会以为漏了内容；请补上${name}，或把后面的序次改为连续。`,
+		fixes: [],
+	};
+}
+
 export default defineDocumentRule<HasMarks>({
 	id: 'series-order',
 	ref: 'R14',
@@ -195,7 +209,7 @@ export default defineDocumentRule<HasMarks>({
 		'“一是、二是、三是”和“一、（一）1.（1）”逐项数下来，跳号、重号、缺头或者两种说法混用，读的人会以为漏了内容，引用“第三条”时也对不上。结构层次序数依 GB/T 9704—2012 第 7.3.3 条“一、”“（一）”“1.”“（1）”逐级使用；并列的分句之间用分号，各成一句的用句号，同一组应当一致（GB/T 15834—2011 分号、句号的用法）。只有确定是同一组时才提示：引文里的、嵌套的、每个标题下重新数起的，都不算。',
 	severity: 'warning',
 	scope: 'document',
-	triggers: ordinalTriggers,
+	triggers: [...ordinalTriggers, ...verbTriggers],
 	where: ['body'],
 	since: '0.1.0',
 	maturity: 'stable',
@@ -224,9 +238,10 @@ export default defineDocumentRule<HasMarks>({
 		'第一书记驻村，第三方评估同步开展。',
 		'百分之三是新增用户。',
 	],
-	collect(context, hits) {
+	look(context, hits) {
 		const marks = ordinalMarks(context, hits);
-		return marks.length === 0 ? [] : [{ marks }];
+		const findings = skippedVerbs(context.masked).map(verbGap);
+		return { findings, items: marks.length === 0 ? [] : [{ marks }] };
 	},
 	grounds: () => '',
 	conclude(collected, context) {

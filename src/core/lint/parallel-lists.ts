@@ -1,0 +1,58 @@
+import type { CountedList, ListReader } from './counted-list';
+import { countCharacters, countClauses, countNames, countParted, countPlain } from './shape-counts';
+import { announces, noItem, told, toldAt, toldLists } from './told-list';
+import { countBy, countNumbered, countOnes, policy, wordOf } from './word-counts';
+
+const longestSubject = 6;
+/** Of the paragraph behind the number. */
+const longestParagraph = 3000;
+
+function behindNumber(text: string, match: RegExpExecArray): CountedList | undefined {
+	const one = toldAt(text, match);
+	if (!one || one.opener === '。') return undefined;
+	// 超过20吨的3个，不到20吨的5个: only a quoted word, or one that opens a list, is of the items.
+	const mayBeWord = one.opener !== '，' || one.of.includes('”');
+	const word = mayBeWord ? wordOf(one.of) : undefined;
+	const count =
+		(word === undefined ? undefined : countBy(one, word)) ??
+		countOnes(one) ??
+		(one.opener === '，' ? undefined : countNumbered(one));
+	if (count !== undefined) return told(one, count);
+	// What begins with the word, but not all, is in doubt.
+	if (word !== undefined && one.list.includes(word) && word.length > 1) return undefined;
+	if (policy.test(one.of)) return undefined;
+	// 三家医院开通绿色通道：…: what they do, not what there are three of.
+	if (one.of.length > longestSubject && !announces.test(one.of) && !one.of.includes('”'))
+		return undefined;
+	const alike = countClauses(one) ?? countNames(one) ?? countCharacters(one);
+	if (alike !== undefined) return told(one, alike);
+	if (one.opener === '，') return undefined;
+	const parted = countParted(one) ?? (word === undefined ? countPlain(one) : undefined);
+	return parted === undefined ? undefined : told(one, parted);
+}
+
+const label = /(?:^|。)(?<label>[\p{Script=Han}“”]{2,8})：/gu;
+
+/** 主要有三点。人手紧：…。设备旧：…。经费少：…。: sentences with labels of one length. */
+function behindSentence(text: string, match: RegExpExecArray): CountedList | undefined {
+	const one = toldAt(text, match);
+	if (!one || !/[。：]/u.test(one.opener) || !announces.test(one.of)) return undefined;
+	const from = match.index + match[0].length;
+	const [paragraph = ''] = text.slice(from, from + longestParagraph).split('\n');
+	if (paragraph.length === longestParagraph || !/^[^。：]{2,8}：/u.test(paragraph))
+		return undefined;
+	const labels = [...paragraph.matchAll(label)].map((found) => found.groups!['label']!);
+	const isFirst = paragraph.startsWith(`${labels[0] ?? '。'}：`);
+	const isEven = labels.every((found) => found.length === labels[0]!.length);
+	if (!isFirst || !isEven || labels.length < 2) return undefined;
+	if (labels.some((found) => noItem.test(found)) || new Set(labels).size < labels.length)
+		return undefined;
+	return told({ ...one, rest: '' }, labels.length);
+}
+
+const begins = '[二两三四五六七八九十\\d][\\p{Script=Han}“”]{0,14}';
+
+export const parallelReaders: readonly ListReader[] = [
+	[new RegExp(`${begins}(?:[：（，]|——)`, 'u'), toldLists, behindNumber],
+	[new RegExp(`${begins}[。：][^。：]{2,8}：`, 'u'), toldLists, behindSentence],
+];
