@@ -3,6 +3,7 @@ import type { Quantity, Standing } from './quantity';
 import { shareWord } from './titled';
 import { coveredBy, isPointed, mayBeOff, mayBeRemention, rementioned } from './remention';
 import {
+	areOfOnePlace,
 	areSwapped,
 	byForm,
 	isKnown,
@@ -203,7 +204,24 @@ function retells(places: Places): boolean {
 		return times !== '' && [...timesIn(said)].join().includes(times) && areOfOneScope(places);
 	}
 	if (isBareWhole(places)) return areOfOneStory(untilNow(places));
+	if (isSwap(places) && isNoOther(places)) return true;
 	return isOneThing(places) && areOfOneStory(isSwappedWhole(places) ? timeless(places) : places);
+}
+
+/** Another time, a plan or a part may well have the same digits in another order. */
+const another =
+	/上年|去年|前年|同期|上[月季]|往年|[计规]划|[拟另每均]|力争|目标|预计|预算|其中|平均|最[高低多少大小]|新增|净增|增加|减少|第[一二三四]/u;
+
+/** Digits of a long number that have changed places, in another sentence that speaks of no other matter. */
+function isNoOther(places: Places): boolean {
+	const { text, first, later, again } = places;
+	if (!isEnd.test(text.slice(first.quantity.to, later.quantity.from))) return false;
+	// A title seldom says of when it speaks.
+	const isTitle =
+		!/[。\n]/u.test(text.slice(0, first.quantity.from)) && timesIn(places.said).size === 0;
+	if (!isTitle && !areOfOneTime(places)) return false;
+	if (!areOfOnePlace(text, first.quantity, later.quantity)) return false;
+	return ![first.clause, later.clause, again.slice(-beside)].some((said) => another.test(said));
 }
 
 /** 4月核账，158个网点中有111个亏损 of the 185个网点 that there are: the time is that of what was found. */
