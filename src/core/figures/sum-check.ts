@@ -385,6 +385,16 @@ function fitsWithNext(text: string, { total, parts }: Parts, around: readonly Qu
 	return fits(total, [...parts, next]);
 }
 
+/** 企业30.5亿元，占83%；高等学校2.9亿元，占8%；其他0.8亿元: what stands between two semicolons is an item. */
+function isOneOfRow(text: string, list: Parts, around: readonly Quantity[]): boolean {
+	const { total, joint, link } = list;
+	if (link !== 'plain' || !joint.includes('；')) return false;
+	const before = around.findLast((q) => q.to <= total.from && isSameDimension(q.unit, total.unit));
+	if (!before) return false;
+	const gap = text.slice(before.to, total.from);
+	return gap.includes('；') && !/[。！？\n]/u.test(gap);
+}
+
 function wrongSum(text: string, list: Parts, around: readonly Quantity[]): WrongSum | undefined {
 	const { total, parts } = list;
 	const sum = add(parts, (q) => q.low);
@@ -392,6 +402,7 @@ function wrongSum(text: string, list: Parts, around: readonly Quantity[]): Wrong
 	if (ratio < wide.from || ratio > wide.to) return undefined;
 	if (parts.length < 2 || fits(total, parts) || someFit(total, parts)) return undefined;
 	if (fitsWithoutOne(list) || fitsWithNext(text, list, around)) return undefined;
+	if (isOneOfRow(text, list, around)) return undefined;
 	const view = viewOf(text, list);
 	const isForeign = view.labels.isForeign && !areStages(view.names);
 	if (isForeign || (!isOwnTotal(list, view) && otherTotal(list, around))) return undefined;

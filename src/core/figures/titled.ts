@@ -87,6 +87,10 @@ interface Slip {
 	readonly isSwap: boolean;
 }
 
+/** 增长 and 下降; 7.6%的增速 says no more than that. */
+const areOpposed = ({ change: a }: Claim, { change: b }: Claim): boolean =>
+	a !== '' && b !== '' && a !== b;
+
 /** The figure of the body that is one slip of the hand away from the title's and stands beside a word of it. */
 function slipOf(claim: Claim, claims: readonly Claim[], { title, body }: Body): Slip | undefined {
 	const written = numberOf(title, claim.quantity);
@@ -94,7 +98,7 @@ function slipOf(claim: Claim, claims: readonly Claim[], { title, body }: Body): 
 	const said = claim.said.replace(place, '') + claim.behind;
 	const slips = claims.flatMap((other) => {
 		const number = numberOf(body, other.quantity);
-		if (!number || !isSlip(written, number) || claim.change !== other.change) return [];
+		if (!number || !isSlip(written, number) || areOpposed(claim, other)) return [];
 		// That digits have changed places by chance, and the title's number is told nowhere, is rare enough.
 		const isLikely = areSwapped(written, number) || shareWord(said, saidOf(body, other));
 		return isLikely ? [{ other, number }] : [];
@@ -113,7 +117,8 @@ const isOfOneTime = (claim: Claim, other: Claim, { title, body }: Body): boolean
 	areOfOneTime(title, body, other.quantity);
 
 /** 同比增长8.6% under 增长6.8%: what it grew on is not told in a title. */
-const withoutBase = ({ clause }: Claim): string => withoutSum(clause.replace('同比', ''));
+const withoutBase = ({ clause }: Claim): string =>
+	withoutSum(clause.replace(place, '').replace('同比', ''));
 
 /** Digits that have changed places are the title's, whatever time the body names, unless it is the past. */
 function isSlipOf(claim: Claim, { other, isSwap }: Slip, { title, body }: Body): boolean {
