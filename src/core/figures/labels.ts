@@ -14,6 +14,7 @@ const sets: readonly (readonly [RegExp, isWhole: number])[] = [
 		0,
 	],
 	[/^(?:新建|改建|扩建|续建|改扩建|重建|拟建|在建|复建)(?:项目|工程|路段|里程|线路|道路)?$/u, 0],
+	[/^(?:特大|[大中小微]|小微|中小微?)型(?:企业)?$/u, 0],
 	[/^(?:国有|集体|民营|外资|个体|私营|合资|股份制|混合所有制)(?:企业|经济|控股)?$/u, 0],
 	[/^(?:个人|单位|企业|机关|事业单位|社会组织|机关单位|机构)(?:类|捐款|查询|用户)?$/u, 0],
 	[
@@ -64,7 +65,7 @@ const sets: readonly (readonly [RegExp, isWhole: number])[] = [
 ];
 
 /** Rest, which makes any list whole. */
-const rest = /^(?:其他|其它|其余|另外|剩余|余下)|[和及与](?:其他|其它)$/u;
+const rest = /^(?:其他|其它|其余|另外|剩余|余下|剩下)|[和及与](?:其他|其它)$/u;
 export const isRest = (label: string): boolean => rest.test(label);
 
 /** Words that may hold of one thing together with another: such parts overlap. */

@@ -118,6 +118,10 @@ function namesOf(text: string, parts: readonly Quantity[]): readonly string[] | 
 	return names;
 }
 
+/** 税收收入 and 非税收入, 公办学校 and 民办学校: what is not the one is the other. */
+const areTwoHalves = ({ names }: LikeRow): boolean =>
+	names.length === 2 && readLabels(names).isWhole && !names.some(isRest);
+
 const leads = 40;
 const nearby = 70;
 
@@ -150,11 +154,12 @@ export function likeRowsIn(text: string, quantities: readonly Quantity[]): reado
 		if (hasOwnSum(run)) return [];
 		const whole = rowOf(text, run, undefined);
 		// Two items are a row where the words before them say so: 按性别算，; 座中， opens any two.
-		const isRow = run.length >= fewest || (whole && dividesInTwo.test(whole.lead));
+		const isRow =
+			run.length >= fewest || (whole && (dividesInTwo.test(whole.lead) || areTwoHalves(whole)));
 		const rows = isRow ? [whole] : [];
-		if (run.length > fewest) {
-			rows.push(rowOf(text, run.slice(1), run[0]), rowOf(text, run.slice(0, -1), run.at(-1)));
-		}
+		const behind = rowOf(text, run.slice(1), run[0]);
+		if (run.length > fewest) rows.push(behind, rowOf(text, run.slice(0, -1), run.at(-1)));
+		else if (behind && areTwoHalves(behind)) rows.push(behind);
 		return rows.flatMap((row) => row ?? []);
 	});
 }
@@ -182,10 +187,15 @@ const numerals = '〇一两三四五六七八九十';
 const isCounted = ({ near, parts }: LikeRow): boolean =>
 	[...near.matchAll(counts)].some(({ groups }) => numerals.indexOf(groups!['n']!) === parts.length);
 
+/** 从行业看，前8个月完成产值86.4亿元，装备制造…: what is taken apart stands first. */
+const opensWithTotal =
+	/[按从][^，。；]{1,10}[分看算]，[^，。；]{0,16}(?:完成|实现|[共达收支总]|中，)[^，。；]*(?:，|$)/u;
+
 /** Of 专利126件，商标68件，…，其他12件 the first is an item: a rest says nothing of it. */
 function isTakenApart(row: LikeRow): boolean {
 	const { names, lead, total } = row;
 	if (takesApart.test(lead) || isCounted(row) || isClosed(row)) return true;
+	if (total && opensWithTotal.test(row.near)) return true;
 	return total === undefined && names.some(isRest);
 }
 
@@ -209,6 +219,7 @@ function isSlip(text: string, row: LikeRow, total: Quantity, sum: number): boole
 
 const open =
 	/主要|(?<![中高初平同对均])等|[仅只每均]|最[高低大多小快慢]|前(?:[两三五十]|\d+)[名位大]|其中|例如|比如|尤其|特别是|同比|环比|去年|上年|计划|目标|预计|累计|新增|超过/u;
+const mostOf = /其中|最[多大高]|主要/gu;
 const followed = /^[^，。；]{0,8}等|^[，、；]?(?:另|还有|此外|其他|其余)/u;
 
 /** 增值税增收0.47亿元: by how much it changed. */
@@ -223,10 +234,14 @@ function isOpen(text: string, row: LikeRow): boolean {
 	const { parts, names, lead, after } = row;
 	const labels = readLabels(names);
 	if (labels.isForeign || labels.overlaps || labels.hasDoing) return true;
-	if (open.test(lead) || areTraits(names) || names.some((name) => shifts.test(name))) return true;
+	// With the rest of them nothing is left out, whatever comes first.
+	const hasRest = names.some(isRest);
+	const isLeading = (words: string): boolean =>
+		open.test(hasRest ? words.replace(mostOf, '') : words);
+	if (isLeading(lead) || areTraits(names) || names.some((name) => shifts.test(name))) return true;
 	if (!isClosed(row) && (followed.test(after) || leavesOthers(text, parts.at(-1)!))) return true;
 	const said = text.slice(parts[0]!.to, parts.at(-1)!.from);
-	return open.test(said) || parts.some((part) => isChange(text, part));
+	return isLeading(said) || parts.some((part) => isChange(text, part));
 }
 
 /** Whether a figure told before is what a row takes apart: by its noun, or by words that say so. */

@@ -18,14 +18,31 @@ import type { Quantity } from './quantity';
 const grown =
 	/(?:增长|下降|减少|增加|压减|压缩|缩短|[增降涨跌减]幅|上升|提高|提升|降低|上涨|下跌|回落|缩减|节约|节省|[多少快慢]了?)(?:幅度)?[了达为约近至有是]*$/u;
 const then =
-	/上年|去年|前年|同期|20\d\d年|上月|上季|上期|原[来先有]?|此前|过去|改[造革]前|[由从]|年初|\d月是|\d月为/u;
-const led = /[增降减升提缩压涨跌扩至到]/u;
+	/上年|去年|前年|上学[年期]|同期|20\d\d年|上月|上季|上期|原[来先有]?|此前|过去|改[造革]前|[由从]|年初|\d月是|\d月为/u;
+const led = /[增降减升提缩压涨跌扩至到后]/u;
+const periods = [/(?<n>20\d\d)年/gu, /第?(?<n>[一二三四])季度/gu, /(?<!\d)(?<n>\d{1,2})月/gu];
 
 export interface Ends {
 	readonly now: Quantity;
 	readonly base: Quantity;
-	/** The words tell which is which. */
+	/** The words or the times tell which is which. */
 	readonly isSure: boolean;
+	/** The words do: 由A增至B, 上年同期. */
+	readonly isTold: boolean;
+}
+
+const valueOf = (text: string, words: RegExp): number => {
+	const n = [...text.matchAll(words)].at(-1)?.groups?.['n'];
+	return n === undefined ? 0 : '一二三四'.indexOf(n) + 1 || Number(n);
+};
+
+/** 第二季度…，第三季度…: below 0 where the first is earlier, above it where it is later, 0 where nobody says. */
+function orderOf(first: string, second: string): number {
+	for (const words of periods) {
+		const [a, b] = [valueOf(first, words), valueOf(second, words)];
+		if (a > 0 && b > 0 && a !== b) return a - b;
+	}
+	return 0;
 }
 
 /** Which of two figures was before the other. */
@@ -33,9 +50,13 @@ export function endsOf({ text }: Place, a: Quantity, b: Quantity): Ends {
 	const ofA = clauseBefore(text, a.from);
 	const ofB = clauseBefore(text, b.from);
 	const between = text.slice(a.to, b.from);
-	if (then.test(ofB) && !then.test(ofA)) return { now: a, base: b, isSure: true };
-	if (then.test(ofA) && !then.test(ofB)) return { now: b, base: a, isSure: true };
-	return { now: b, base: a, isSure: led.test(between) };
+	if (then.test(ofB) && !then.test(ofA)) return { now: a, base: b, isSure: true, isTold: true };
+	if (then.test(ofA) && !then.test(ofB)) return { now: b, base: a, isSure: true, isTold: true };
+	const isTold = led.test(between);
+	const order = isTold ? 0 : orderOf(sentenceTo(text, a.from), between);
+	return order > 0
+		? { now: a, base: b, isSure: true, isTold }
+		: { now: b, base: a, isSure: isTold || order < 0, isTold };
 }
 
 /** 一年间, 五天里: not what grew. */
@@ -82,13 +103,13 @@ export function growthAt(place: Place): Contradiction | undefined {
 	const two = lastTwo(place);
 	if (!two) return undefined;
 	if (!isGrowthOf(place, two)) return undefined;
-	const { now, base, isSure } = endsOf(place, ...two);
+	const { now, base, isSure, isTold } = endsOf(place, ...two);
 	const right = growthOf(now, base);
 	if (explains(made, right)) return undefined;
 	const found = contradiction(place, right, growthKind(now, base), [now, base], ['现在', '原来']);
 	// Told by the wrong base, or as what is left of it, it is so by no chance.
 	const wrong = [growthOf(base, now), ...(isBrought(place, now) ? [shareOf(now, base)] : [])];
-	if (isSure && wrong.some((one) => explains(made, one))) return found;
+	if (isTold && wrong.some((one) => explains(made, one))) return found;
 	const both = (a: Quantity, b: Quantity): readonly Made[] =>
 		areAlike(a, b) ? [growthOf(a, b), shareOf(a, b)] : [];
 	if (isExplained(place, both)) return undefined;
@@ -111,7 +132,7 @@ function isYearOnYear({ text, said, made }: Place, base: Quantity, now: Quantity
 }
 
 const differs =
-	/(?:增加|减少|净增|提前|缩短|抬升|上升|升高|下降|降低|高出?|[低早晚]|相差|压减|压缩|提升|提高|(?<!新)[多少增减扩添省][种播收产建出开设招用花支发养造了下]?)了?$/u;
+	/(?:增加|减少|净增|提前|扩大|拓宽|加宽|缩短|抬升|上升|升高|下降|降低|高出?|[低早晚]|相差|压减|压缩|提升|提高|(?<!新)[多少增减扩添省][种播收产建出开设招用花支发养造了下]?)了?$/u;
 /** 还有1.2公里待清, 尚在办理745件: what is left of the greater one. */
 const remains =
 	/(?:[还尚仍正]|目前)(?:[有在剩余差欠]|剩下)[一-龥]{0,3}$|(?:剩余|余下|剩下?|结余)[一-龥]{0,2}$/u;

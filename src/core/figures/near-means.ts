@@ -18,10 +18,12 @@ import type { Quantity } from './quantity';
 
 const mean = /(?:平均|[人户日月年亩均次场班台校村车机]均|每|摊到|摊给)[^，。；：\d]{0,12}$/u;
 const noMean = /[增降减升高低多少快慢超]|收费|单价|标准|补[贴助偿]|目标|计划|分数|得分|年龄/u;
-/** 户 of 户均, 公里 of 每公里. */
-function isOfUnit(said: string, { unit }: Quantity): boolean {
-	const word = unit?.text ?? '';
+/** 户 of 户均, 公里 of 每公里, 晚 of 每晚 beside 37个晚上. */
+function isOfUnit(text: string, said: string, number: Quantity): boolean {
+	const word = number.unit?.text ?? '';
 	if (word === '') return false;
+	const noun = tailOf(text, number).charAt(0);
+	if (word === '个' && noun !== '' && said.includes(`每${noun}`)) return true;
 	return said.includes(word) || ('名位'.includes(word) && said.includes('人'));
 }
 
@@ -37,6 +39,7 @@ function isMeanOf({ text, said }: Place, whole: Quantity, number: Quantity): boo
 	const noun = tailOf(text, number).slice(0, 2);
 	const deed = said
 		.slice(at)
+		.replace(/^每[一-龥]/u, '')
 		.replace(noun, '')
 		.replace(/[的是为达约有到]/gu, '');
 	const there = clauseBefore(text, whole.from) + tailOf(text, whole);
@@ -48,7 +51,7 @@ function isMeanOf({ text, said }: Place, whole: Quantity, number: Quantity): boo
 
 /** 登记托管点187家，在托学生5236名，平均一家托管26名. */
 export function meanAt(place: Place): Contradiction | undefined {
-	const { made, said, before } = place;
+	const { text, made, said, before } = place;
 	if (isRatio(made) || made.unit === undefined || !mean.test(said) || noMean.test(said))
 		return undefined;
 	const both = (a: Quantity, b: Quantity): readonly Made[] =>
@@ -56,7 +59,10 @@ export function meanAt(place: Place): Contradiction | undefined {
 	const wholes = before.filter((one) => areAlike(one, made) && one.low > made.low);
 	const number = before.find(
 		(one) =>
-			!areAlike(one, made) && one.unit?.isCount !== undefined && isOfUnit(said, one) && one.low > 1,
+			!areAlike(one, made) &&
+			one.unit?.isCount !== undefined &&
+			isOfUnit(text, said, one) &&
+			one.low > 1,
 	);
 	if (!number || wholes.length === 0 || isExplained(place, both)) return undefined;
 	for (const [i, whole] of wholes.entries()) {

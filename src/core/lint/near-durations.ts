@@ -9,7 +9,7 @@ import type { Finding } from './rule';
 const clock =
 	/(?<!\d)(?:(?<month>\d{1,2})月)?(?:(?<day>\d{1,2})日)?(?<hour>\d{1,2})时(?:(?<minute>\d{1,2})分)?(?![长间段效\d])/gu;
 const lasted =
-	/(?:用了|用时|历时|耗时|共用|仅用|只用|用去|前后|持续了?|历经)[^，。；\d]{0,4}(?<said>(?<hours>\d{1,3})个?小时(?:零?(?<minutes>\d{1,2})分钟?)?|(?<only>\d{1,3})分钟)/gu;
+	/(?:用了|用时|历时|耗时|共用?|经过|仅用|只用|用去|前后|持续了?|历经)[^，。；\d]{0,4}(?<said>(?<hours>\d{1,3})个?小时(?:零?(?<minutes>\d{1,2})分钟?)?|(?<only>\d{1,3})分钟)/gu;
 const days = /次日|翌日|第二天|凌晨|昨[日天晚]/u;
 
 interface Moment {
@@ -52,7 +52,8 @@ function isSlip(said: number, right: number): boolean {
 	return hours === 0 && minutes % 10 === 0;
 }
 
-const counted = /从(?<start>[^，。；]{0,24}?)(?:算起|计起|起算|起)，?[^，。；]{0,8}$/u;
+const counted =
+	/从(?<start>[^，。；]{0,24}?)(?:算起|计起|起算|起|到[^，。；\d]{1,8}?)，?[^，。；]{0,8}$/u;
 const startReach = 50;
 
 /** 从停运算起: the word stands behind one of the two times, or the time is told with it. */
@@ -60,10 +61,11 @@ function isCountedFrom(text: string, at: number, ends: readonly Moment[]): boole
 	const start = counted.exec(text.slice(Math.max(0, at - startReach), at))?.groups?.['start'];
 	if (start === undefined) return false;
 	const word = start.slice(-2);
-	return ends.some(
-		({ from, to }) =>
-			start.includes(text.slice(from, to)) || text.slice(to, to + startReach).includes(word),
-	);
+	const [first, last] = ends as [Moment, Moment];
+	const isTold = ({ from, to }: Moment): boolean => start.includes(text.slice(from, to));
+	// 8时集合，10时出发，从出发到返回: only the first of them may be the start.
+	const behind = text.slice(first.to, Math.min(first.to + startReach, last.from));
+	return isTold(first) || isTold(last) || behind.includes(word);
 }
 
 const longest = 3 * 24 * 60;

@@ -68,7 +68,10 @@ function isEndOfRun(text: string, date: WrittenDate): boolean {
 	const before = text.slice(Math.max(0, date.from - 30), date.from);
 	if (!begunBefore.test(before)) return false;
 	const rest = sentenceFrom(text, date.to);
-	return endedThen.test(rest) && counted.test(rest) && !notYet.test(before + rest);
+	// 第二阶段从…开始，到…结束，共40天: a timetable tells nothing of what came of it.
+	const result = rest.replace(/共?\d{1,3}天/u, '');
+	if (planned.test(before)) return false;
+	return endedThen.test(rest) && counted.test(result) && !notYet.test(before + rest);
 }
 
 const toldBefore = /(?:已于|已在|早在|曾于|曾在|刚于)$/u;
