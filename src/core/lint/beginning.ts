@@ -9,6 +9,7 @@ import { comparableClaims, type Comparable } from '../figures/restated';
 import { mayRetell } from '../figures/retold';
 import { maskCharacter } from '../text/mask';
 import { figuresIn } from '../text/numerals';
+import { mayTellLength } from './near-durations';
 import type { DocumentContext, ParagraphContext } from './rule';
 import { titleOf } from './title-count';
 
@@ -28,6 +29,8 @@ export interface Amounts {
 	readonly rows: readonly LikeRow[];
 	/** What comes near to what two figures make. */
 	readonly misses: readonly Contradiction[];
+	/** Whether it tells how long something took. */
+	readonly hasLength: boolean;
 }
 
 export function amountsOf(text: string, figures = figuresIn(text)): Amounts {
@@ -43,6 +46,7 @@ export function amountsOf(text: string, figures = figuresIn(text)): Amounts {
 		growths: growthsIn(text, quantities),
 		rows: likeRowsIn(text, quantities),
 		misses: [],
+		hasLength: false,
 	};
 }
 
@@ -52,7 +56,7 @@ function amountsIn({ text, masked, figures }: ParagraphContext): Amounts {
 	const own = amounts.quantities.filter(
 		({ figure }) => masked.charAt(figure.from) !== maskCharacter,
 	);
-	return { ...amounts, misses: nearRelationsIn(text, own) };
+	return { ...amounts, misses: nearRelationsIn(text, own), hasLength: mayTellLength(text) };
 }
 
 /** What title and lead are held against: the beginning of the body, without a title that stands in it. */
@@ -65,7 +69,11 @@ export interface Beginning {
 	readonly amounts: readonly Standing<Amounts>[];
 }
 
-export function beginningOf(document: DocumentContext): Beginning {
+/** Made once of a draft for all rules that ask for it. */
+export const beginningOf = (document: DocumentContext): Beginning =>
+	document.once(makeBeginning, () => makeBeginning(document));
+
+function makeBeginning(document: DocumentContext): Beginning {
 	const { draft } = document;
 	const title = titleOf(draft);
 	const start = Math.max(draft.body.from, title && title.to >= draft.body.from ? title.to : 0);
@@ -109,7 +117,7 @@ export const rowsOf = (
 		one.rows.flatMap((row) => (row.parts.at(-1)!.to + by <= end ? [{ one: row, by }] : [])),
 	);
 
-type Kinds = Omit<Amounts, 'quantities' | 'rows' | 'misses'>;
+type Kinds = Omit<Amounts, 'quantities' | 'rows' | 'misses' | 'hasLength'>;
 type Together = { readonly [K in keyof Kinds]: readonly Standing<Kinds[K][number]>[] };
 
 /** What several paragraphs say, kind by kind; what reaches beyond `end` is left out. */

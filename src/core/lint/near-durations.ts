@@ -99,6 +99,10 @@ function findingAt(text: string, moments: readonly Moment[], match: RegExpExecAr
 	];
 }
 
+/** Whether a text may tell of a length of time at all; cheap to ask. */
+export const mayTellLength = (text: string): boolean =>
+	text.includes('小时') || text.includes('分钟');
+
 /** Lengths of time that the clock times before them contradict by a slip. */
 export function wrongDurationsIn(text: string): readonly Finding[] {
 	const told = [...text.matchAll(lasted)];

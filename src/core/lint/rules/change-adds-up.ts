@@ -204,7 +204,7 @@ function conclude(
 ): readonly Finding[] {
 	const { text, start, amounts } = beginningOf(document);
 	const near = amounts.flatMap(({ one, by }) => one.misses.map((miss) => ({ miss, by })));
-	const durations = wrongDurationsIn(text);
+	const durations = amounts.some(({ one }) => one.hasLength) ? wrongDurationsIn(text) : [];
 	if (near.length + durations.length === 0) return [];
 	const known = collected.flatMap(({ paragraph, items }) =>
 		items.flatMap(({ spans }) => spans.map((span) => shift(span, paragraph.from))),

@@ -265,11 +265,15 @@ function conclude(
 	context: DocumentContext,
 ): readonly Finding[] {
 	if (context.draft.text.length > longestDraft) return [];
-	const things = collected.flatMap(({ paragraph, items }) =>
-		items.map((item) => inDraft(item, paragraph.from)),
-	);
-	const quoted = things.filter(({ key }) => key === quoteMark);
-	const people = things.filter(({ what, key }) => what === '人名' && !key.startsWith(chiefMark));
+	const quoted: NamedThing[] = [];
+	const people: NamedThing[] = [];
+	for (const { paragraph, items } of collected) {
+		for (const item of items) {
+			if (item.key === quoteMark) quoted.push(inDraft(item, paragraph.from));
+			else if (item.what === '人名' && !item.key.startsWith(chiefMark))
+				people.push(inDraft(item, paragraph.from));
+		}
+	}
 	return [
 		...unquoted(context, quoted),
 		...(people.length === 0 ? [] : peopleSlips(context, people)),
