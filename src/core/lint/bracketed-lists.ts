@@ -86,5 +86,6 @@ export const bracketReaders: readonly ListReader[] = [
 		/[个项条类种大支张本套家所处座户名款门]\p{Script=Han}{1,10}（[^（）]{2,20}、/u,
 		pattern,
 		inBracket,
+		'（',
 	],
 ];

@@ -6,6 +6,7 @@ import { against, notBefore, numberOf, numeral } from './list-number';
  * 三级网络：县—乡—村. Between two places a dash is a way (北京—上海三条航线), so only steps and levels are counted.
  */
 const dash = '—?[—－–→]';
+const dashes = '—－–→';
 const link = String.raw`\p{Script=Han}{1,10}`;
 const chain = `(?<chain>${link}(?:${dash}${link}){2,9})`;
 const of = `(?<of>步|[个道项大]?(?:步骤|环节|工序|程序|阶段|流程|关口|链条)|级)`;
@@ -33,10 +34,16 @@ function besideChain(text: string, match: RegExpExecArray): CountedList | undefi
 }
 
 export const chainReaders: readonly ListReader[] = [
-	[new RegExp(`${dash}${link}[”"]?[的这]?[二两三四五六七八九十\\d]`, 'u'), stepsFirst, besideChain],
+	[
+		new RegExp(`${dash}${link}[”"]?[的这]?[二两三四五六七八九十\\d]`, 'u'),
+		stepsFirst,
+		besideChain,
+		dashes,
+	],
 	[
 		new RegExp(`[二两三四五六七八九十\\d][^，。；]{1,14}[，：（][^，。；]{0,16}${dash}`, 'u'),
 		stepsBehind,
 		besideChain,
+		dashes,
 	],
 ];

@@ -60,5 +60,10 @@ function behindColon(text: string, match: RegExpExecArray): CountedList | undefi
 }
 
 export const clauseReaders: readonly ListReader[] = [
-	[/[二两三四五六七八九十\d][^，。；：、]{2,24}：[^。：]{4,200}(?:；|，)/u, pattern, behindColon],
+	[
+		/[二两三四五六七八九十\d][^，。；：、]{2,24}：[^。：]{4,200}(?:；|，)/u,
+		pattern,
+		behindColon,
+		'：',
+	],
 ];

@@ -93,10 +93,31 @@ export type ListReader = readonly [
 	sign: Sign,
 	pattern: RegExp,
 	read: (text: string, match: RegExpExecArray) => CountedList | undefined,
+	/** One of these characters stands in every such list; looking for it costs least. */
+	needs?: string,
 ];
+
+const holdsOne = (text: string, needs: string): boolean => {
+	for (let i = 0; i < needs.length; i++) if (text.includes(needs.charAt(i))) return true;
+	return false;
+};
+
+/** All that a reader makes of its pattern's matches; `matchAll` would copy the pattern for every paragraph. */
+function readAll(text: string, [, pattern, read]: ListReader): CountedList[] {
+	const found: CountedList[] = [];
+	pattern.lastIndex = 0;
+	for (let match = pattern.exec(text); match; match = pattern.exec(text)) {
+		const one = read(text, match);
+		if (one) found.push(one);
+		if (match[0] === '') pattern.lastIndex++;
+	}
+	return found;
+}
 
 /** What the readers find in a text, one after the other. */
 export const readLists = (readers: readonly ListReader[], text: string): readonly CountedList[] =>
-	readers.flatMap(([sign, pattern, read]) =>
-		sign.test(text) ? [...text.matchAll(pattern)].flatMap((match) => read(text, match) ?? []) : [],
-	);
+	readers.flatMap((reader) => {
+		const [sign, , , needs] = reader;
+		const mayBe = (needs === undefined || holdsOne(text, needs)) && sign.test(text);
+		return mayBe ? readAll(text, reader) : [];
+	});

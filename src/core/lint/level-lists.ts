@@ -95,6 +95,6 @@ function beforeColours(text: string, match: RegExpExecArray): CountedList | unde
 }
 
 export const levelReaders: readonly ListReader[] = [
-	[/[盟市州县区旗乡镇街道村居组户格栋院元社）等][二两三四五六]级/u, pattern, beforeLevels],
-	[/[、和][红橙黄绿蓝紫]色?[两三四五六][级色类种]/u, coloured, beforeColours],
+	[/[盟市州县区旗乡镇街道村居组户格栋院元社）等][二两三四五六]级/u, pattern, beforeLevels, '级'],
+	[/[、和][红橙黄绿蓝紫]色?[两三四五六][级色类种]/u, coloured, beforeColours, '红橙黄绿蓝紫'],
 ];

@@ -50,9 +50,9 @@ function behindSentence(text: string, match: RegExpExecArray): CountedList | und
 	return told({ ...one, rest: '' }, labels.length);
 }
 
-const begins = '[二两三四五六七八九十\\d][\\p{Script=Han}“”]{0,14}';
+const begins = '[二两三四五六七八九十\\d][一-龥“”]{0,14}';
 
 export const parallelReaders: readonly ListReader[] = [
 	[new RegExp(`${begins}(?:[：（，]|——)`, 'u'), toldLists, behindNumber],
-	[new RegExp(`${begins}[。：][^。：]{2,8}：`, 'u'), toldLists, behindSentence],
+	[new RegExp(`${begins}[。：][^。：]{2,8}：`, 'u'), toldLists, behindSentence, '：'],
 ];

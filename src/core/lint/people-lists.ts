@@ -24,5 +24,5 @@ function beforeNumber(text: string, match: RegExpExecArray): CountedList | undef
 }
 
 export const peopleReaders: readonly ListReader[] = [
-	[/某(?:、|和|以及)[^、]某某?等?[二两三四五六七八九十\d]/u, pattern, beforeNumber],
+	[/某(?:、|和|以及)[^、]某某?等?[二两三四五六七八九十\d]/u, pattern, beforeNumber, '某'],
 ];

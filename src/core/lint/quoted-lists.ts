@@ -74,7 +74,12 @@ function beforeMarks(_text: string, match: RegExpExecArray): CountedList | undef
 }
 
 export const quotedReaders: readonly ListReader[] = [
-	[/[”》]等?[共这]?[二两三四五六七八九十\d]/u, marksFirst, afterMarks],
-	[/、[^“”，。；：、]{1,12}”(?:的|分[为成])?[二两三四五六七八九十\d]/u, within, afterWhole],
-	[/[，：（—即是为][“《][^“”《》]{1,60}[”》](?:[、和及与]|以及)?[“《]/u, numberFirst, beforeMarks],
+	[/[”》]等?[共这]?[二两三四五六七八九十\d]/u, marksFirst, afterMarks, '”》'],
+	[/、[^“”，。；：、]{1,12}”(?:的|分[为成])?[二两三四五六七八九十\d]/u, within, afterWhole, '”'],
+	[
+		/[，：（—即是为][“《][^“”《》]{1,60}[”》](?:[、和及与]|以及)?[“《]/u,
+		numberFirst,
+		beforeMarks,
+		'“《',
+	],
 ];

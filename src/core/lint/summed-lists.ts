@@ -90,5 +90,6 @@ export const summedReaders: readonly ListReader[] = [
 		/[类种档级分成]\p{Script=Han}{0,4}：[^，。；：、]{2,20}\d[^，。；：、]{0,8}、/u,
 		numberFirst,
 		behindColon,
+		'：',
 	],
 ];

@@ -9,7 +9,7 @@ import { against, notBefore, numberOf, numeral, type ListNumber } from './list-n
  * anything here, the items must be built alike and be exactly one more or one fewer than said.
  */
 export const toldLists = new RegExp(
-	`${notBefore}(?<![这那上])(?<quote>“)?(?<numeral>${numeral})(?<of>(?<=有.)|[\\p{Script=Han}“”]{1,14}?)(?<opener>：|——|。|（|，即：?|，(?:分别|依次|具体)[是为]：?|，(?:就是|也就是|做到)?)`,
+	`${notBefore}(?<![这那上])(?<quote>“)?(?<numeral>${numeral})(?<of>(?<=有.)|[一-龥“”]{1,14}?)(?<opener>：|——|。|（|，即：?|，(?:分别|依次|具体)[是为]：?|，(?:就是|也就是|做到)?)`,
 	'gu',
 );
 const farthest = 400;
