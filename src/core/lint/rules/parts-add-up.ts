@@ -54,13 +54,23 @@ function inPassage(text: string, passage: Span): readonly Finding[] {
 	];
 }
 
-/** Every total once, with the surest of what is said of it. */
+/** The parts of a finding, by which two of one list are known. */
+const partsOf = ({ related = [] }: Finding): string => related.map(({ from }) => from).join();
+
+/** Every total once, and every list once, with the surest of what is said of it. */
 function eachOnce(findings: readonly Finding[]): readonly Finding[] {
 	const known = new Map<number, Finding>();
 	for (const finding of findings) {
 		if (known.get(finding.from)?.severity !== 'error') known.set(finding.from, finding);
 	}
-	return [...known.values()];
+	const lists = new Set<string>();
+	return [...known.values()].filter((finding) => {
+		const list = partsOf(finding);
+		// 总投资A，其中…，合计A: both are contradicted by one list.
+		if (list !== '' && lists.has(list)) return false;
+		lists.add(list);
+		return true;
+	});
 }
 
 function wholesIn(text: string, sentence: Span): readonly Finding[] {
