@@ -1,14 +1,12 @@
+import { clauseStart } from '../text/clauses';
 import type { Span } from '../text/span';
 
 const mark = /[，。；：、！？,;:（(\n]/u;
 const farthest = 36;
 
 /** The clause before a figure, other figures in it included: 比4月的 of 比4月的19.2万人次. */
-function clauseBefore(text: string, { from }: Span): string {
-	let start = from;
-	while (start > 0 && from - start < farthest && !mark.test(text.charAt(start - 1))) start--;
-	return text.slice(start, from);
-}
+const clauseBefore = (text: string, { from }: Span): string =>
+	text.slice(clauseStart(text, from, mark, farthest), from);
 
 const compared = /(?<![参占同])[比较与](?![例重率赛值大多高低少快好])/u;
 const thenOf =

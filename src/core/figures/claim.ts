@@ -1,3 +1,4 @@
+import { shareWord } from './shared-words';
 import type { Span } from '../text/span';
 import { wordsBefore, wordsBehind } from './noun';
 import { shiftQuantity, type Quantity } from './quantity';
@@ -83,14 +84,6 @@ function sharesEnd(a: string, b: string): boolean {
 
 const noise = /^(?:企业|群众|项目|人员|工作|问题|全县|全市|建设)$/u;
 
-function sharePair(a: string, b: string): boolean {
-	for (let i = 0; i + 2 <= a.length; i++) {
-		const pair = a.slice(i, i + 2);
-		if (/^[一-龥]{2}$/u.test(pair) && !noise.test(pair) && b.includes(pair)) return true;
-	}
-	return false;
-}
-
 const harmed = /^(?:死亡|遇难|受伤|失联|失踪|被困|轻伤|重伤|中毒)/u;
 
 /** Whether two claims speak of one indicator, by the words around their figures. */
@@ -108,7 +101,7 @@ export function areOfOneThing(a: Claim, b: Claim): boolean {
 	if (noun.length === 2 && b.behind.startsWith(noun)) {
 		const rest = (claim: Claim): string => claim.clause.replace(claim.behind.slice(0, 2), '，');
 		return (
-			sharePair(rest(a), rest(b)) ||
+			shareWord(rest(a), rest(b), noise) ||
 			(a.behind.length > 3 && b.behind.startsWith(a.behind.slice(0, 4)))
 		);
 	}

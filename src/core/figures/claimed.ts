@@ -1,3 +1,4 @@
+import { clauseStart } from '../text/clauses';
 import { between } from './changes';
 import type { Contradiction } from './changes-check';
 import { isExact, isPositive, type Quantity } from './quantity';
@@ -27,11 +28,8 @@ const mark = /[，。；：、！？（）()\n\d]/u;
 const farthest = 24;
 
 /** The words of the clause before an offset, as far as the next mark or digit. */
-export function wordsTo(text: string, to: number): string {
-	let from = to;
-	while (from > 0 && to - from < farthest && !mark.test(text.charAt(from - 1))) from--;
-	return text.slice(from, to);
-}
+export const wordsTo = (text: string, to: number): string =>
+	text.slice(clauseStart(text, to, mark, farthest), to);
 
 /** The words of the clause behind an offset, as far as the next mark or digit. */
 export function wordsFrom(text: string, from: number): string {
@@ -41,11 +39,8 @@ export function wordsFrom(text: string, from: number): string {
 }
 
 /** From the end of the sentence before to an offset. */
-export function sentenceTo(text: string, to: number): string {
-	let from = to;
-	while (from > 0 && !sentenceEnd.test(text.charAt(from - 1))) from--;
-	return text.slice(from, to);
-}
+export const sentenceTo = (text: string, to: number): string =>
+	text.slice(clauseStart(text, to, sentenceEnd, to), to);
 
 /** The only one of its kind, undefined where there are none or several. */
 export const only = <T>(all: readonly T[]): T | undefined =>

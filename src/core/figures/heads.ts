@@ -1,3 +1,4 @@
+import { clauseStart } from '../text/clauses';
 import type { Quantity } from './quantity';
 
 const reach = 24;
@@ -7,11 +8,8 @@ const mark = /[，。；：、！？,;:（(\n]/u;
  * The words before an item, with the figures among them: 1号线 of 1号线46公里.
  * @param end offset of the text where the item before ends; no head reaches beyond it.
  */
-export function headOf(text: string, { from: to }: Quantity, end: number): string {
-	let from = to;
-	while (from > end && to - from < reach && !mark.test(text.charAt(from - 1))) from--;
-	return text.slice(from, to);
-}
+export const headOf = (text: string, { from: to }: Quantity, end: number): string =>
+	text.slice(Math.max(end, clauseStart(text, to, mark, reach)), to);
 
 /** The words right behind an item, up to a mark or a digit. */
 export const tailOf = (text: string, { to }: Quantity): string =>

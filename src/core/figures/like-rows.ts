@@ -1,3 +1,4 @@
+import { readCount } from '../text/chinese-numerals';
 import { isChange, isComparedBase } from './asides';
 import { headOf, leavesOthers } from './heads';
 import { isRest, labelOf, readLabels } from './labels';
@@ -14,7 +15,7 @@ import { sentenceBefore } from './restated';
 import { add, fits } from './rounding';
 import { isOneSlip, placeOf } from './slips';
 import { isNoSum, type WrongSum } from './sum-check';
-import { shareWord } from './titled';
+import { shareWord } from './shared-words';
 
 /**
  * Rows of like items that come to one slip of the hand from a figure beside or before them, whatever the
@@ -181,11 +182,10 @@ const isClosed = ({ after }: LikeRow): boolean => closes.test(after);
 
 const counts =
 	/(?<![第\d])(?<n>[两三四五六七八九十])(?:[头方块类种档项路级段层条批片线]|部分|渠道|来源|大[板块类]|个(?:板块|渠道|来源|方面|档次|类别|部分|区域|片区|时段|批次|等次|层次|学段))/gu;
-const numerals = '〇一两三四五六七八九十';
 
 /** 钱从三头出 before three items. */
 const isCounted = ({ near, parts }: LikeRow): boolean =>
-	[...near.matchAll(counts)].some(({ groups }) => numerals.indexOf(groups!['n']!) === parts.length);
+	[...near.matchAll(counts)].some(({ groups }) => readCount(groups!['n']!) === parts.length);
 
 /** 从行业看，前8个月完成产值86.4亿元，装备制造…: what is taken apart stands first. */
 const opensWithTotal =

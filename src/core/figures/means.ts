@@ -1,11 +1,8 @@
+import { readCount } from '../text/chinese-numerals';
 import type { Contradiction } from './changes-check';
 import { isPlain, wordsTo } from './claimed';
 import { clean, type Quantity } from './quantity';
 import { isSameDimension } from './unit';
-
-const digits = '零一二三四五六七八九十';
-const countOf = (said: string): number =>
-	said === '两' ? 2 : /\d/u.test(said) ? Number(said) : digits.indexOf(said);
 
 const meanOf =
 	/(?<n>[两三四五六七八九十]|\d{1,2})(?<of>个月|个季度|季度|[年天次轮期批]|[个家户]?(?:[县镇村点]|乡镇|企业|样点|地块|样本)|[家户处组])的?平均(?:值|数)?[一-龥]{0,4}?(?:[为达是]|达到)?$/u;
@@ -50,7 +47,7 @@ function opened(text: string, mean: Quantity): Opening | undefined {
 	const found = meanOf.exec(near)?.groups;
 	if (found) {
 		const from = start + near.lastIndexOf(found['n']! + found['of']!);
-		return { from, n: countOf(found['n']!), isEqual: times.test(found['of']!) };
+		return { from, n: readCount(found['n']!) ?? 0, isEqual: times.test(found['of']!) };
 	}
 	const each = eachOf.exec(near);
 	return each ? { from: start + each.index, isEqual: true } : undefined;

@@ -1,7 +1,7 @@
+import { readCount } from '../text/chinese-numerals';
 import { isChange } from './asides';
 import type { Contradiction } from './changes-check';
 import { sentenceTo } from './claimed';
-import { tailOf } from './heads';
 import { differenceOf, explains, growthOf, shareOf, sumOf, type Made } from './made';
 import {
 	areAlike,
@@ -11,6 +11,8 @@ import {
 	isNearMiss,
 	isRatio,
 	reach,
+	saidAround,
+	shareCharacter,
 	type Place,
 } from './near-place';
 import type { Quantity } from './quantity';
@@ -33,7 +35,7 @@ export interface Ends {
 
 const valueOf = (text: string, words: RegExp): number => {
 	const n = [...text.matchAll(words)].at(-1)?.groups?.['n'];
-	return n === undefined ? 0 : '一二三四'.indexOf(n) + 1 || Number(n);
+	return n === undefined ? 0 : (readCount(n) ?? Number(n));
 };
 
 /** 第二季度…，第三季度…: below 0 where the first is earlier, above it where it is later, 0 where nobody says. */
@@ -92,8 +94,7 @@ const idle = /[比较同环上年月去期幅度增降长减少多快慢提高�
 export function isGrowthOf({ text, said }: Place, two: readonly Quantity[]): boolean {
 	const own = said.replace(idle, '');
 	if (own.length < 2) return true;
-	const there = two.map((one) => clauseBefore(text, one.from) + tailOf(text, one)).join('');
-	return [...own].some((c) => there.includes(c));
+	return two.some((one) => shareCharacter(own, saidAround(text, one)));
 }
 
 /** 信访总量532件，上年同期665件，降幅25%: one slip off, by the wrong base, or what is left of it. */

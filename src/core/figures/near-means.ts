@@ -12,6 +12,8 @@ import {
 	isInSentence,
 	isNearMiss,
 	isRatio,
+	saidAround,
+	shareCharacter,
 	type Place,
 } from './near-place';
 import type { Quantity } from './quantity';
@@ -42,11 +44,11 @@ function isMeanOf({ text, said }: Place, whole: Quantity, number: Quantity): boo
 		.replace(/^每[一-龥]/u, '')
 		.replace(noun, '')
 		.replace(/[的是为达约有到]/gu, '');
-	const there = clauseBefore(text, whole.from) + tailOf(text, whole);
+	const there = saidAround(text, whole);
 	if (cost.test(deed) && cost.test(there)) return true;
 	// What has a measure of its own is of no other thing: 153名, 1286公里, 人均管护8.4公里.
 	if (isMeasure(whole)) return true;
-	return deed === '' || [...deed].some((c) => there.includes(c));
+	return deed === '' || shareCharacter(deed, there);
 }
 
 /** 登记托管点187家，在托学生5236名，平均一家托管26名. */

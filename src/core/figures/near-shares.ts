@@ -1,15 +1,15 @@
 import type { Contradiction } from './changes-check';
-import { tailOf } from './heads';
 import { differenceShare, jointShare, shareOf, type Made } from './made';
 import {
 	areAlike,
-	clauseBefore,
 	clauseReach,
 	contradiction,
 	isExplained,
 	isInSentence,
 	isNearMiss,
 	isSwapped,
+	saidAround,
+	shareCharacter,
 	type Place,
 } from './near-place';
 import type { Quantity } from './quantity';
@@ -28,8 +28,7 @@ const ofOthers =
 function isRateOf({ text, said }: Place, part: Quantity): boolean {
 	const name = /(?<name>[一-龥]{1,8})率[^率]*$/u.exec(said)?.groups?.['name'];
 	if (name === undefined || said.includes('占')) return true;
-	const there = clauseBefore(text, part.from) + tailOf(text, part);
-	return !ofOthers.test(name) || [...name].some((c) => there.includes(c));
+	return !ofOthers.test(name) || shareCharacter(name, saidAround(text, part));
 }
 
 /** 在用电梯9630台，用了十五年以上的有1284台，占12.3%. */

@@ -1,6 +1,6 @@
 import { shiftClaim, type Claim } from './claim';
 import type { Quantity, Standing } from './quantity';
-import { shareWord } from './titled';
+import { shareWord } from './shared-words';
 import { coveredBy, isPointed, mayBeOff, mayBeRemention, rementioned } from './remention';
 import {
 	areOfOnePlace,

@@ -1,3 +1,4 @@
+import { readCount } from '../text/chinese-numerals';
 import { leavesOthers } from './heads';
 import { isRest, kindEnd, labelOf, readLabels, type Labels } from './labels';
 import { areStages, isCompleteInWords, opensWhole } from './complete-lists';
@@ -34,9 +35,6 @@ const noSum =
 
 const announced =
 	/(?<n>[两二三四五六七八九十]|\d{1,2})(?:[个大家类种项区县镇乡村级地者批轮期]|方面|部分|部门)/gu;
-const numerals = '〇一二三四五六七八九十';
-const countOf = (n: string): number =>
-	n === '两' ? 2 : /\d/u.test(n) ? Number(n) : numerals.indexOf(n);
 
 interface View {
 	readonly labels: Labels;
@@ -145,8 +143,8 @@ function viewOf(text: string, list: Parts): View {
 	// How many there are of something in the sentence before says nothing of this list.
 	const said = /[^。\n]*$/u.exec(near)![0];
 	const own = text.slice(head.from, head.to);
-	const counts = [...(said + joint).matchAll(announced)].map(({ groups }) =>
-		countOf(groups!['n']!),
+	const counts = [...(said + joint).matchAll(announced)].map(
+		({ groups }) => readCount(groups!['n']!) ?? 0,
 	);
 	const names = namesOf(list);
 	const isCued = link === 'behind' || totalCue.test(own);

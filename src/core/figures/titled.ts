@@ -1,3 +1,4 @@
+import { shareWord } from './shared-words';
 import { sentenceAt } from '../text/clauses';
 import { areOfOneThing, claimOf, mayBeEqual, scopeOf, type Claim } from './claim';
 import { quantitiesIn, shiftQuantity, type Quantity, type Standing } from './quantity';
@@ -43,19 +44,6 @@ const someSum = (figures: readonly Quantity[], total: Quantity): boolean =>
 		}
 		return false;
 	});
-
-/** Words of two characters that say nothing of what is counted. */
-const idle =
-	/[的了在于对将及和与等为有个年月日至到前后上下县市区省镇乡村一二三四五六七八九十]|同比|增长|提高|减少|增加|完成|实现|累计|全面|工作|推进/u;
-
-/** Whether two places have a word of two characters in common that names something. */
-export function shareWord(a: string, b: string): boolean {
-	for (let i = 0; i + 2 <= a.length; i++) {
-		const word = a.slice(i, i + 2);
-		if (b.includes(word) && /^[一-龥]{2}$/u.test(word) && !idle.test(word)) return true;
-	}
-	return false;
-}
 
 /** Farther off, it is no other telling of a figure; 至少1吨 is none of 3260吨. */
 const isNear = (a: Quantity, b: Quantity): boolean => a.low <= b.low * 3 && b.low <= a.low * 3;

@@ -1,3 +1,4 @@
+import { readCount } from '../text/chinese-numerals';
 import { isChange, isComparedBase } from './asides';
 import { headOf, isOrdinalTotal, pairsIn, tailOf } from './heads';
 import { labelOf, readLabels } from './labels';
@@ -23,11 +24,7 @@ interface Cue {
 	readonly isWide: boolean;
 }
 
-const numerals = '〇一二三四五六七八九十';
 /** 二期 is the second one; two of them are 两期. */
-const countOf = (n: string): number =>
-	n === '两' ? 2 : /\d/u.test(n) ? Number(n) : numerals.indexOf(n);
-
 const counted =
 	/^(?:以上|上述|这|前述)?(?<n>[两三四五六七八九十]|二(?=者)|\d{1,2})(?:[方者批类项家种期地处段条轮笔座所校厂县区镇乡村路线片次库站点院队组户级档场市园]|部分|渠道|季度|个[一-龥]{1,3}?)(?<rest>[一-龥]{0,10})$/u;
 const sums =
@@ -42,7 +39,7 @@ const ofPlace = /^全[县市区省镇乡村州旗场园校院年天][一-龥]{2,
 
 function cueOf(clause: string): Cue | undefined {
 	const { n, rest = '' } = counted.exec(clause)?.groups ?? {};
-	if (n !== undefined) return { count: countOf(n), isSum: sums.test(rest), isWide: false };
+	if (n !== undefined) return { count: readCount(n), isSum: sums.test(rest), isWide: false };
 	const isWide = ofPlace.test(clause);
 	if (isWide || ofAll.test(clause)) return { count: undefined, isSum: false, isWide };
 	const sum = gathered.exec(clause)?.groups?.['sum'];

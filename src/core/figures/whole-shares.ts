@@ -1,3 +1,4 @@
+import { readCount } from '../text/chinese-numerals';
 import type { Span } from '../text/span';
 import { isRest, labelOf, readLabels } from './labels';
 import { clean, isExactPercent, type Quantity } from './quantity';
@@ -150,9 +151,6 @@ export interface WrongTop {
 
 const topCue =
 	/[，；]前(?<n>[两二三四五六七八九\d])[家位名个类项大种]?[^，。；：、\d]{0,6}(?:合计|共计|总计|一共|共)[^，。；：、\d]{0,4}$/u;
-const digits = '零一二三四五六七八九';
-const countOf = (n: string): number =>
-	n === '两' ? 2 : /\d/u.test(n) ? Number(n) : digits.indexOf(n);
 const inRow = /^[、和与及]$/u;
 
 /** 占比分别为38.6%、24.1%、21.5%、15.8%，前3家合计占84.2%. */
@@ -163,7 +161,7 @@ export function wrongTopShares(text: string, quantities: readonly Quantity[]): r
 		const end = isExactPercent(quantities[at - 1]!) ? at - 1 : at - 2;
 		const last = quantities[end]!;
 		const said = total.from - last.to > 24 ? null : topCue.exec(text.slice(last.to, total.from));
-		const n = countOf(said?.groups?.['n'] ?? '');
+		const n = readCount(said?.groups?.['n'] ?? '') ?? 0;
 		if (n < 2) return [];
 		let first = end;
 		while (

@@ -26,6 +26,10 @@ export interface Amounts {
 	readonly rates: readonly NamedRate[];
 	readonly shifts: readonly Shift[];
 	readonly growths: readonly Growth[];
+}
+
+/** The amounts of a paragraph, and what they say of each other by themselves. */
+export interface ParagraphAmounts extends Amounts {
 	readonly rows: readonly LikeRow[];
 	/** What comes near to what two figures make. */
 	readonly misses: readonly Contradiction[];
@@ -44,19 +48,21 @@ export function amountsOf(text: string, figures = figuresIn(text)): Amounts {
 		rates: namedRatesIn(text, quantities),
 		shifts: shiftsIn(text, quantities),
 		growths: growthsIn(text, quantities),
-		rows: likeRowsIn(text, quantities),
-		misses: [],
-		hasLength: false,
 	};
 }
 
-function amountsIn({ text, masked, figures }: ParagraphContext): Amounts {
+function amountsIn({ text, masked, figures }: ParagraphContext): ParagraphAmounts {
 	const amounts = amountsOf(text, figures);
 	// What stands in quotation marks is not said by the writer.
 	const own = amounts.quantities.filter(
 		({ figure }) => masked.charAt(figure.from) !== maskCharacter,
 	);
-	return { ...amounts, misses: nearRelationsIn(text, own), hasLength: mayTellLength(text) };
+	return {
+		...amounts,
+		rows: likeRowsIn(text, amounts.quantities),
+		misses: nearRelationsIn(text, own),
+		hasLength: mayTellLength(text),
+	};
 }
 
 /** What title and lead are held against: the beginning of the body, without a title that stands in it. */
@@ -66,7 +72,7 @@ export interface Beginning {
 	/** Offset of the text in the draft. */
 	readonly start: number;
 	/** Amounts of its paragraphs. */
-	readonly amounts: readonly Standing<Amounts>[];
+	readonly amounts: readonly Standing<ParagraphAmounts>[];
 }
 
 /** Made once of a draft for all rules that ask for it. */
@@ -78,7 +84,7 @@ function makeBeginning(document: DocumentContext): Beginning {
 	const title = titleOf(draft);
 	const start = Math.max(draft.body.from, title && title.to >= draft.body.from ? title.to : 0);
 	const end = Math.min(draft.body.to, start + farthestBody);
-	const amounts: Standing<Amounts>[] = [];
+	const amounts: Standing<ParagraphAmounts>[] = [];
 	for (const paragraph of draft.paragraphs) {
 		if (paragraph.from >= end) break;
 		if (paragraph.from < start || paragraph.from === paragraph.to) continue;
@@ -110,14 +116,14 @@ export function quantitiesOf(
 
 /** The rows of several paragraphs, as far as an offset. */
 export const rowsOf = (
-	amounts: readonly Standing<Amounts>[],
+	amounts: readonly Standing<ParagraphAmounts>[],
 	end: number,
 ): readonly Standing<LikeRow>[] =>
 	amounts.flatMap(({ one, by }) =>
 		one.rows.flatMap((row) => (row.parts.at(-1)!.to + by <= end ? [{ one: row, by }] : [])),
 	);
 
-type Kinds = Omit<Amounts, 'quantities' | 'rows' | 'misses' | 'hasLength'>;
+type Kinds = Omit<Amounts, 'quantities'>;
 type Together = { readonly [K in keyof Kinds]: readonly Standing<Kinds[K][number]>[] };
 
 /** What several paragraphs say, kind by kind; what reaches beyond `end` is left out. */

@@ -1,3 +1,4 @@
+import { lengthFinding } from './clock-times';
 import type { Finding } from './rule';
 
 /**
@@ -38,12 +39,6 @@ function momentsIn(text: string): readonly Moment[] | undefined {
 	return moments;
 }
 
-const written = (minutes: number): string => {
-	const [hours, rest] = [Math.floor(minutes / 60), minutes % 60];
-	if (hours === 0) return `${rest}分钟`;
-	return rest === 0 ? `${hours}小时` : `${hours}小时${rest}分钟`;
-};
-
 /** One digit of the hours or of the minutes is another. */
 function isSlip(said: number, right: number): boolean {
 	const gap = Math.abs(said - right);
@@ -82,21 +77,12 @@ function findingAt(text: string, moments: readonly Moment[], match: RegExpExecAr
 	// 从2月18日13时20分接警算起: the start may be told last.
 	const right = Math.abs(last.at - first.at);
 	if (right === 0 || right > longest || !isSlip(length, right)) return [];
-	const value = written(right);
-	return [
-		{
-			from,
-			to: from + said.length,
-			severity: 'warning',
-			message: `从${text.slice(first.from, first.to)}到${text.slice(last.from, last.to)}是${value}，文中为${said}：几个数对不上，会被当作数据有误；请核对原始数据，改正其中一个。`,
-			fixes: [{ title: `改为“${value}”`, edits: [{ from, to: from + said.length, text: value }] }],
-			related: [first, last].map((one) => ({
-				from: one.from,
-				to: one.to,
-				message: `这里写的是${text.slice(one.from, one.to)}`,
-			})),
-		},
-	];
+	const ends = [first, last].map((one) => text.slice(one.from, one.to)) as [string, string];
+	const finding = lengthFinding(ends, right, said, { from, to: from + said.length });
+	const related = [first, last].map(({ from: at, to }, i) => {
+		return { from: at, to, message: `这里写的是${ends[i]!}` };
+	});
+	return [{ ...finding, related }];
 }
 
 /** Whether a text may tell of a length of time at all; cheap to ask. */

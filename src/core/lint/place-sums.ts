@@ -1,3 +1,5 @@
+import { stretchAround } from '../text/clauses';
+import { readCount } from '../text/chinese-numerals';
 import type { Draft, Paragraph } from '../draft/draft';
 import { indicatorBefore, nounBehind } from '../figures/noun';
 import { isAddable } from '../figures/parts';
@@ -18,27 +20,18 @@ export interface PlaceTotal extends Span {
 	readonly isCued: boolean;
 }
 
-const numerals = '〇一二三四五六七八九十';
-const countOf = (n: string): number =>
-	n === '两' ? 2 : /\d/u.test(n) ? Number(n) : numerals.indexOf(n);
-
 /** 三个乡镇, 4个街道, 三县: the places of a total. */
 const announced =
 	/(?<n>(?<![十百\d第前后余多])(?:[两二三四五六七八九十]|\d{1,2}))个?(?:受灾|重点|试点)?(?<kind>乡镇|镇街|街镇|[镇乡]|街道|县市区|县区|区县|[县区村市]|社区)(?![长委级直属域]|政府)/u;
 const totalCue = /共(?![同享青产建治识])|合计|总计|累计/u;
 const tellsMore = /^\p{Script=Han}{2,10}\d[^，；]*[，；]\p{Script=Han}{2,10}\d/u;
 const opensTotal = /^(?:以上|上述)?(?:各[县区市镇乡村街道]{1,2})?(?:合计|总计|共计)/u;
-const sentenceEnds = new Set('。！？；\n');
+const sentenceEnd = /[。！？；\n]/u;
 const farthest = 90;
 
 /** The sentence around an offset, as far as a total reaches. */
-function sentenceAround(text: string, at: number): Span {
-	let from = at;
-	while (from > 0 && at - from < farthest && !sentenceEnds.has(text.charAt(from - 1))) from--;
-	let to = at;
-	while (to < text.length && to - at < farthest && !sentenceEnds.has(text.charAt(to))) to++;
-	return { from, to };
-}
+const sentenceAround = (text: string, at: number): Span =>
+	stretchAround(text, at, sentenceEnd, farthest);
 
 const kindOf = (word: string): string =>
 	/[乡镇街]/u.test(word) ? '乡镇道' : /[村社]/u.test(word) ? '村区' : '县市区';
@@ -56,7 +49,7 @@ export function placeTotals(text: string, offsets: readonly number[]): readonly 
 		if (found.at(-1)?.from === from) continue;
 		const said = text.slice(from, to);
 		const { n = '', kind = '' } = announced.exec(said)?.groups ?? {};
-		const places = n === '' ? 0 : countOf(n);
+		const places = readCount(n) ?? 0;
 		if (places < 2 || places > 20 || /[等每均各]|其中|分别/u.test(said)) continue;
 		const isCued = totalCue.test(said);
 		// 3个县区受灾6.5万人，农作物受灾5.1万亩: without 共 it takes a second figure to tell.

@@ -1,3 +1,5 @@
+import type { Span } from '../text/span';
+import { stretchAround } from '../text/clauses';
 import type { Finding, Hit } from './rule';
 
 /** What a report tells, against the hour it came in. */
@@ -38,17 +40,12 @@ const longestCaller = 28;
 const notYet = /^[起前后至]|将|预计|可能|或会|有望|不排除/u;
 const halfDay = 720;
 
-const ends: ReadonlySet<string> = new Set('。！？；\n');
+const sentenceEnd = /[。！？；\n]/u;
 /** Longer sentences are read in part. */
 const longest = 200;
 
-function sentenceAround(text: string, at: number): { from: number; to: number } {
-	let from = at;
-	while (from > 0 && at - from < longest && !ends.has(text.charAt(from - 1))) from--;
-	let to = at;
-	while (to < text.length && to - at < longest && !ends.has(text.charAt(to))) to++;
-	return { from, to };
-}
+const sentenceAround = (text: string, at: number): Span =>
+	stretchAround(text, at, sentenceEnd, longest);
 
 const isLater = (event: Clock, report: Clock): boolean => {
 	if (event.day !== undefined && report.day !== undefined && event.day !== report.day) return false;

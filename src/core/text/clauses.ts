@@ -50,6 +50,13 @@ export function sentences(text: string): readonly Span[] {
 	return found;
 }
 
+/** What stands around an offset between marks of one's own, at most so many characters to either side. */
+export function stretchAround(text: string, at: number, borders: RegExp, reach: number): Span {
+	let to = at;
+	while (to < text.length && to - at < reach && !borders.test(text.charAt(to))) to++;
+	return { from: clauseStart(text, at, borders, reach), to };
+}
+
 /**
  * Where a clause begins that ends at an offset, by marks of one's own.
  * @param borders what no clause reaches over, tested on single characters.

@@ -14,7 +14,7 @@ import { progressTriggers, wrongProgress } from '../progress-claims';
 import { relationWindows } from '../relation-windows';
 import { sentenceAt } from '../../text/clauses';
 import { maskCharacter } from '../../text/mask';
-import { shift, type Span } from '../../text/span';
+import { overlaps } from '../../text/span';
 import { beginningOf } from '../beginning';
 import {
 	defineDocumentRule,
@@ -25,6 +25,7 @@ import {
 	type ParagraphContext,
 	type Seen,
 } from '../rule';
+import { reportedBy, reportedIn, type Reported } from '../reported';
 import { shiftFinding } from '../shift-finding';
 import { productFinding } from '../sum-findings';
 
@@ -111,8 +112,6 @@ const eachTriggers = new Set([
 ]);
 const averageTriggers = ['户均', '人均', '亩均', '村均', '平均每'];
 
-const meets = (a: Span, b: Span): boolean => a.from < b.to && b.from < a.to;
-
 /** Sentences in which 每 or 均 stands before a figure. */
 function fromProducts(text: string, hits: readonly Hit[]): readonly Finding[] {
 	const found: Finding[] = [];
@@ -129,7 +128,7 @@ function fromProducts(text: string, hits: readonly Hit[]): readonly Finding[] {
 			.map((one) => productFinding(text, one));
 		const others = unitProductsIn(text, quantities, { from, to })
 			.map((product) => unitProductFinding(text, product))
-			.filter((one) => products.every((product) => !meets(one, product)));
+			.filter((one) => products.every((product) => !overlaps(one, product)));
 		found.push(...products, ...others);
 	}
 	return found;
@@ -139,10 +138,10 @@ function check(context: ParagraphContext, hits: readonly Hit[]): readonly Findin
 	const { masked } = context;
 	const known = fromWindows(context, hits);
 	const products = fromProducts(masked, hits).filter(
-		(product) => !known.some((one) => meets(one, product)),
+		(product) => !known.some((one) => overlaps(one, product)),
 	);
 	const sure = [...known, ...products];
-	const told = fromTold(context, hits).filter((one) => !sure.some((other) => meets(one, other)));
+	const told = fromTold(context, hits).filter((one) => !sure.some((other) => overlaps(one, other)));
 	return [
 		...wrongProgress(masked, hits),
 		...wrongClockSpans(masked, hits),
@@ -186,15 +185,9 @@ function fromWindows({ masked, text }: ParagraphContext, hits: readonly Hit[]): 
 	});
 }
 
-/** Where a contradiction is reported. */
-interface Reported {
-	readonly spans: readonly Span[];
-}
-
 function look(context: ParagraphContext, hits: readonly Hit[]): Seen<Reported> {
 	const findings = check(context, hits);
-	const spans = findings.flatMap(({ from, to, related = [] }) => [{ from, to }, ...related]);
-	return { findings, items: spans.length === 0 ? [] : [{ spans }] };
+	return { findings, items: reportedBy(findings) };
 }
 
 /** What no words told: figures that nearly come to what two others make. */
@@ -206,16 +199,14 @@ function conclude(
 	const near = amounts.flatMap(({ one, by }) => one.misses.map((miss) => ({ miss, by })));
 	const durations = amounts.some(({ one }) => one.hasLength) ? wrongDurationsIn(text) : [];
 	if (near.length + durations.length === 0) return [];
-	const known = collected.flatMap(({ paragraph, items }) =>
-		items.flatMap(({ spans }) => spans.map((span) => shift(span, paragraph.from))),
-	);
+	const known = reportedIn(collected);
 	return [
 		...near.map(({ miss, by }): Finding => {
 			const finding = shiftFinding(toFinding(text.slice(by), miss), start + by);
 			return { ...finding, severity: 'warning' };
 		}),
 		...durations.map((finding) => shiftFinding(finding, start)),
-	].filter((finding) => known.every((one) => !meets(one, finding)));
+	].filter((finding) => known.every((one) => !overlaps(one, finding)));
 }
 
 export default defineDocumentRule<Reported>({

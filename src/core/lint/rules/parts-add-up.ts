@@ -28,6 +28,7 @@ import {
 	sumFinding,
 	wholeFinding,
 } from '../sum-findings';
+import { reportedBy, reportedIn, type Reported } from '../reported';
 import { shiftFinding } from '../shift-finding';
 import { sumPassages } from '../sum-passages';
 
@@ -89,14 +90,8 @@ function wholesIn(text: string, sentence: Span): readonly Finding[] {
 	];
 }
 
-/** A total that its own sentence already contradicts. */
-interface Reported extends Span {
-	readonly isReported: true;
-	/** Where its parts stand. */
-	readonly parts: readonly Span[];
-}
+/** Totals over places, and those that their own sentence already contradicts. */
 type Item = PlaceTotal | Reported;
-const isReported = (item: Item): item is Reported => 'isReported' in item;
 
 const nothing: Seen<Item> = { findings: [], items: [] };
 
@@ -115,10 +110,7 @@ function look(context: ParagraphContext): Seen<Item> {
 		...sums.flatMap((passage) => inPassage(text, passage)),
 		...shares.flatMap((sentence) => wholesIn(text, sentence)),
 	]);
-	const reported = findings.map(({ from, to, related = [] }): Item => {
-		return { from, to, isReported: true, parts: related };
-	});
-	return { findings, items: [...items, ...reported] };
+	return { findings, items: [...items, ...reportedBy(findings)] };
 }
 
 /** Totals over places are read at every edit, so there is an end to them. */
@@ -131,7 +123,7 @@ function ofPlaces(
 	let left = mostTotals;
 	return collected.flatMap(({ paragraph, items }) =>
 		items.flatMap((total) => {
-			if (isReported(total) || left-- <= 0) return [];
+			if ('spans' in total || left-- <= 0) return [];
 			const wrong = wrongPlaceSum(draft, paragraph, total);
 			return wrong ? [sumFinding(draft.text, wrong)] : [];
 		}),
@@ -146,14 +138,7 @@ function ofRows(
 	const all = () => quantitiesOf(amounts, text.length);
 	const wrong = wrongLikeRows(text, rowsOf(amounts, text.length), all);
 	if (wrong.length === 0) return [];
-	const known = new Set(
-		collected.flatMap(({ paragraph, items }) =>
-			items
-				.filter(isReported)
-				.flatMap(({ from, parts }) => [from, ...parts.map((part) => part.from)])
-				.map((from) => paragraph.from + from),
-		),
-	);
+	const known = new Set(reportedIn(collected).map(({ from }) => from));
 	return wrong
 		.map((one) => shiftFinding(sumFinding(text, one), start))
 		.filter(
