@@ -50,8 +50,11 @@ const sentenceEnd = /[。！？!?\n]/u;
 /** 8200户、6400户、4400户 behind 依次是 need no names of their own. */
 const inOrder = /(?:依次|分别|各)[一-龥]{0,4}$/u;
 
-const canStand = (text: string, one: Quantity): boolean =>
-	isAddable(one) && isExact(one) && isPositive(one) && !isComparedBase(text, one);
+const isItem = (text: string, one: Quantity): boolean =>
+	isAddable(one) && !isComparedBase(text, one);
+/** 不足27处 and 0处 have a place in a row, but say too little of what it makes. */
+const isTold = (one: Quantity): boolean => isExact(one) && isPositive(one);
+const canStand = (text: string, one: Quantity): boolean => isItem(text, one) && isTold(one);
 
 /** A mark or a joining word parts two items; 其余142件调解成功54件 are no two. */
 const isApart = (gap: string): boolean =>
@@ -70,7 +73,7 @@ function runsIn(text: string, quantities: readonly Quantity[]): Quantity[][] {
 		if (dimension === 'ratio') continue;
 		const run = open.get(dimension);
 		const last = run?.at(-1);
-		if (!canStand(text, one)) {
+		if (!isItem(text, one)) {
 			open.delete(dimension);
 			continue;
 		}
@@ -89,7 +92,7 @@ function runsIn(text: string, quantities: readonly Quantity[]): Quantity[][] {
 		open.set(dimension, next);
 		runs.push(next);
 	}
-	return runs.filter((items) => items.length > 1 && items.length <= most);
+	return runs.filter((items) => items.length > 1 && items.length <= most && items.every(isTold));
 }
 
 /** Whether some items in a row make the one before or behind them. */

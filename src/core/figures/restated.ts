@@ -22,7 +22,9 @@ export function numberOf(text: string, { figure }: Quantity): Number | undefined
 		text.slice(figure.number.from, figure.number.to),
 	);
 	if (isChinese || figure.kind !== 'exact') return undefined;
-	return { digits: whole + decimals, form: `${whole.length}.${decimals.length}${scale}` };
+	// The 0 of 0.12 is no digit to be mistaken.
+	const digits = (whole + decimals).replace(/^0+/u, '');
+	return { digits, form: `${whole.length}.${decimals.length}${scale}` };
 }
 
 /** Where two digits are exchanged with each other, or one is another; undefined for anything else. */

@@ -318,7 +318,7 @@ function greaterPart(
 const reach = 300;
 
 /** The figures around one; `all` is in order. */
-export function figuresAround(
+function figuresAround(
 	all: readonly Quantity[],
 	{ from, to }: Quantity,
 ): readonly Quantity[] {

@@ -20,7 +20,7 @@ export const timesIn = (text: string): ClockTime[] =>
 	});
 
 /** 100 → 1小时40分钟; in minutes alone where what is said has no hours. */
-export const spell = (minutes: number, said: string): string => {
+const spell = (minutes: number, said: string): string => {
 	const hours = Math.floor(minutes / 60);
 	if (!said.includes('小时') || hours === 0) return `${minutes}分钟`;
 	const rest = minutes % 60;

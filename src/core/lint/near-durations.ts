@@ -77,9 +77,10 @@ function findingAt(text: string, moments: readonly Moment[], match: RegExpExecAr
 	// 从2月18日13时20分接警算起: the start may be told last.
 	const right = Math.abs(last.at - first.at);
 	if (right === 0 || right > longest || !isSlip(length, right)) return [];
-	const ends = [first, last].map((one) => text.slice(one.from, one.to)) as [string, string];
+	const inTurn = first.at <= last.at ? [first, last] : [last, first];
+	const ends = inTurn.map((one) => text.slice(one.from, one.to)) as [string, string];
 	const finding = lengthFinding(ends, right, said, { from, to: from + said.length });
-	const related = [first, last].map(({ from: at, to }, i) => {
+	const related = inTurn.map(({ from: at, to }, i) => {
 		return { from: at, to, message: `这里写的是${ends[i]!}` };
 	});
 	return [{ ...finding, related }];
