@@ -318,10 +318,7 @@ function greaterPart(
 const reach = 300;
 
 /** The figures around one; `all` is in order. */
-function figuresAround(
-	all: readonly Quantity[],
-	{ from, to }: Quantity,
-): readonly Quantity[] {
+function figuresAround(all: readonly Quantity[], { from, to }: Quantity): readonly Quantity[] {
 	let [low, high] = [0, all.length];
 	while (low < high) {
 		const middle = (low + high) >> 1;
