@@ -37,4 +37,17 @@ export default tseslint.config(
 		files: ['scripts/**/*.ts', 'src/cli/main.ts', 'src/desk/main.ts', 'test/**/*.ts'],
 		rules: { 'no-console': 'off' },
 	},
+	{
+		files: ['src/client/**/*.ts'],
+		ignores: ['src/client/ask.ts'],
+		rules: {
+			'no-restricted-properties': [
+				'error',
+				...['showQuickPick', 'showInputBox'].map((property) => ({
+					property,
+					message: 'Ask through client/ask.ts, so that the question stays open.',
+				})),
+			],
+		},
+	},
 );

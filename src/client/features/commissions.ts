@@ -1,5 +1,6 @@
 import * as fs from 'node:fs/promises';
 import * as vscode from 'vscode';
+import { pickOne } from '../ask';
 import { answerCommission, byUrgency, commissionNote } from '../../core/feedback/answer-commission';
 import type { Commission } from '../../core/submission/commission';
 import { askCommissions } from '../../node/ask-commissions';
@@ -61,7 +62,7 @@ async function askAll(filing: Filing, remembered: Remembered): Promise<Asked> {
 	};
 }
 
-async function pick({ offers, problems }: Asked): Promise<Commission | undefined> {
+async function pickCommission({ offers, problems }: Asked): Promise<Commission | undefined> {
 	const items = offers.map(({ commission, endpoint }) => ({
 		label: commission.title,
 		description: commissionNote(commission),
@@ -70,7 +71,7 @@ async function pick({ offers, problems }: Asked): Promise<Commission | undefined
 			.join('　'),
 		commission,
 	}));
-	const picked = await vscode.window.showQuickPick(items, {
+	const picked = await pickOne(items, {
 		title: '查看约稿',
 		placeHolder: problems[0] ?? '选一个来写：约稿编号和时限写进稿件',
 		matchOnDetail: true,
@@ -84,7 +85,7 @@ async function draftFor({ title }: Commission): Promise<vscode.TextEditor | unde
 	if (isDraft(active?.document)) {
 		const here = { label: '写进现在打开的稿件' };
 		const anew = { label: '新建信息' };
-		const picked = await vscode.window.showQuickPick([here, anew], { title });
+		const picked = await pickOne([here, anew], { title });
 		if (!picked) return undefined;
 		if (picked === here) return active;
 	}
@@ -118,7 +119,7 @@ async function show(host: Host, filing: Filing, remembered: Remembered): Promise
 	const asked = await askAll(filing, remembered);
 	if (asked.offers.length === 0)
 		return void host.notify.ask(asked.problems[0] ?? '现在没有向本单位的约稿。');
-	const commission = await pick(asked);
+	const commission = await pickCommission(asked);
 	if (commission) await answer(host, commission);
 }
 

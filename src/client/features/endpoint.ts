@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { pickOne } from '../ask';
 import { endpointSchema, type Endpoint } from '../../core/submission/endpoint';
 import { secretNames } from '../../core/submission/endpoint-form';
 import type { ReadyEndpoint } from '../../node/drain';
@@ -95,7 +96,7 @@ async function pickEndpoint(filing: Filing, title: string): Promise<ReadyEndpoin
 		detail: endpoint.origin,
 		endpoint,
 	}));
-	return (await vscode.window.showQuickPick(items, { title }))?.endpoint;
+	return (await pickOne(items, { title }))?.endpoint;
 }
 
 async function remove(
@@ -132,7 +133,7 @@ async function setUp(
 			run: () => remove(filing, unsaved, endpoint),
 		})),
 	];
-	const picked = await vscode.window.showQuickPick(items, { title: '设置报送地址' });
+	const picked = await pickOne(items, { title: '设置报送地址' });
 	await picked?.run();
 }
 

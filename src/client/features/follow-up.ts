@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import * as vscode from 'vscode';
+import { pickOne } from '../ask';
 import { bodyText } from '../../core/draft/body-text';
 import { draftIdBytes, formatDraftId } from '../../core/draft/identity';
 import { metaValue } from '../../core/draft/meta';
@@ -24,7 +25,7 @@ async function pickStage(): Promise<FollowUpStage | undefined> {
 		{ label: '续报', detail: '事情还没有完，只报核实清楚的新变化', stage: '续报' as const },
 		{ label: '终报', detail: '处置完毕，这是最后一报', stage: '终报' as const },
 	];
-	const picked = await vscode.window.showQuickPick(items, { title: '续报' });
+	const picked = await pickOne(items, { title: '续报' });
 	return picked?.stage;
 }
 

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { pickOne } from '../ask';
 import type { GaugeState } from '../../core/count/gauge';
 import { quote } from '../../core/draft/quote';
 import { setMeta } from '../../core/draft/set-meta';
@@ -58,7 +59,7 @@ export async function pickVehicle(
 		detail: vehicle.purpose,
 		vehicle,
 	}));
-	const picked = await vscode.window.showQuickPick(items, {
+	const picked = await pickOne(items, {
 		title,
 		placeHolder: '选择载体，可输入名称查找',
 		matchOnDetail: true,

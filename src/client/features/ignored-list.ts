@@ -1,5 +1,6 @@
 import * as path from 'node:path';
 import * as vscode from 'vscode';
+import { pickMany } from '../ask';
 import type { Baseline } from '../../core/config/baseline';
 import { everyDraft } from '../../core/lint/ignores';
 import { rules } from '../../core/lint/rules/index';
@@ -76,9 +77,8 @@ export async function showIgnored(host: Host, checker: Checker): Promise<void> {
 		host.notify.done('没有忽略过问题');
 		return;
 	}
-	const picked = await vscode.window.showQuickPick(items, {
+	const picked = await pickMany(items, {
 		title: '已忽略的问题、词库和基线：勾选要恢复提示的，按回车',
-		canPickMany: true,
 		matchOnDescription: true,
 		matchOnDetail: true,
 	});

@@ -1,4 +1,4 @@
-import * as vscode from 'vscode';
+import { askText } from '../ask';
 import { quote } from '../../core/draft/quote';
 import { everyDraft, type IgnoreEntry } from '../../core/lint/ignores';
 import type { SeveritySetting } from '../../core/lint/settings';
@@ -65,7 +65,7 @@ function termProblem(text: string, words: string): string | undefined {
 /** 加入词库: the words may be widened to the whole word, so that nothing else is let go. */
 async function addTerm(host: Host, checker: Checker, args: AddTermArgs): Promise<void> {
 	const { term: words, dir } = args;
-	const given = await vscode.window.showInputBox({
+	const given = await askText({
 		title: '加入词库',
 		prompt: '可以补成完整的词，例如地名、项目名的全称；稿件里出现在这个词中的字词不再提示',
 		value: words,

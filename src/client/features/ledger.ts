@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { askText } from '../ask';
 import { filterGroups, filterText, isFiltered, type LedgerFilter } from '../../core/ledger/filter';
 import type { PageAction } from '../../core/ledger/page';
 import {
@@ -173,10 +174,9 @@ async function decide(
 }
 
 async function markArrived(filing: Filing, shown: ShownEntry): Promise<void> {
-	const number = await vscode.window.showInputBox({
+	const number = await askText({
 		title: '对方已收到',
 		prompt: '对方给的收稿编号，没有就留空，直接回车',
-		ignoreFocusOut: true,
 	});
 	if (number === undefined) return;
 	const now = filing.clock();

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import * as vscode from 'vscode';
+import { pickOne } from '../ask';
 import { draftIdBytes, formatDraftId } from '../../core/draft/identity';
 import { fileNameFor } from '../../core/export/file-name';
 import { newDraftSnippet } from '../../core/vehicle/new-draft';
@@ -18,7 +19,7 @@ async function pickTemplate({ templates, name }: Vehicle): Promise<Template | un
 		description: template.structure,
 		template,
 	}));
-	const picked = await vscode.window.showQuickPick(items, { title: `${name}：选择写法` });
+	const picked = await pickOne(items, { title: `${name}：选择写法` });
 	return picked?.template;
 }
 

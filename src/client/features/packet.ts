@@ -1,5 +1,6 @@
 import * as path from 'node:path';
 import * as vscode from 'vscode';
+import { askText, pickOne } from '../ask';
 import { fileNameFor } from '../../core/export/file-name';
 import { packetSentences, passphraseProblem } from '../../core/packet/problems';
 import { mostPacketBytes } from '../../core/packet/schema';
@@ -26,14 +27,14 @@ const extension = 'zwxxbao';
 
 /** A passphrase, typed twice; empty: none. Undefined: the person went back. */
 async function askNewPassphrase(): Promise<string | undefined> {
-	const common = { password: true, ignoreFocusOut: true, title: '导出报送包' };
-	const passphrase = await vscode.window.showInputBox({
+	const common = { password: true, title: '导出报送包' };
+	const passphrase = await askText({
 		...common,
 		prompt: '给报送包设口令（至少8个字符），当面或电话告诉收件人；留空就不加密，只防损坏',
 		validateInput: (text) => (text === '' ? undefined : passphraseProblem(text)),
 	});
 	if (!passphrase) return passphrase;
-	const again = await vscode.window.showInputBox({
+	const again = await askText({
 		...common,
 		prompt: '再输一遍口令；忘了就打不开，只能重新导出',
 		validateInput: (text) => (text === passphrase ? undefined : '两次输入的口令不一样'),
@@ -155,11 +156,10 @@ async function open(bytes: Uint8Array): Promise<OpenedPacket | undefined> {
 			void showWarning(packetSentences[fault]);
 			return undefined;
 		}
-		passphrase = await vscode.window.showInputBox({
+		passphrase = await askText({
 			title: '导入报送包',
 			prompt: packetSentences[fault],
 			password: true,
-			ignoreFocusOut: true,
 		});
 		if (passphrase === undefined) return undefined;
 	}
@@ -180,10 +180,9 @@ async function importPacket(host: Host, filing: Filing): Promise<void> {
 		label: '$(send) 导入并报送',
 		detail: `${item.vehicle}，${item.unit}，${readable(createdAt)}导出`,
 	};
-	const picked = await vscode.window.showQuickPick([go], {
+	const picked = await pickOne([go], {
 		title: `报送包：${quote(item.title, 40)}`,
 		placeHolder: `核对码 ${code}，与导出时的一致再导入`,
-		ignoreFocusOut: true,
 	});
 	if (!picked) return;
 	const endpoints = await pickEndpoints(host, filing, item.vehicle, read.file);

@@ -1,4 +1,4 @@
-import * as vscode from 'vscode';
+import { askText } from '../ask';
 import { commands } from '../commands';
 import type { Feature } from '../host';
 import { profileKeys, readProfile, writeProfile, type Profile, type ProfileKey } from '../settings';
@@ -18,12 +18,11 @@ export async function askProfile(): Promise<Profile | undefined> {
 	const known = readProfile();
 	const answers: Profile = {};
 	for (const [index, key] of profileKeys.entries()) {
-		const answer = await vscode.window.showInputBox({
+		const answer = await askText({
 			title: `设置本单位和撰稿人（${index + 1}/${profileKeys.length}）${key}`,
 			prompt: prompts[key].prompt,
 			placeHolder: prompts[key].example,
 			value: known[key] ?? (key === '联系人' ? (answers.撰稿 ?? '') : ''),
-			ignoreFocusOut: true,
 		});
 		if (answer === undefined) return undefined;
 		if (answer.trim() !== '') answers[key] = answer.trim();

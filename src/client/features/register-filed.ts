@@ -1,4 +1,5 @@
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
+import { askText } from '../ask';
 import { metaValue } from '../../core/draft/meta';
 import { formatBeijingDate, parseBeijingTime } from '../../core/text/beijing-time';
 import { OutboxError } from '../../node/outbox-error';
@@ -22,28 +23,25 @@ const lastUnitKey = 'lastFiledUnit';
 
 /** Asks to whom, when and under which number it was filed; undefined where the person turned back. */
 async function askFiled(host: Host, proposedDate: string): Promise<Filed | undefined> {
-	const unit = await vscode.window.showInputBox({
+	const unit = await askText({
 		title: '登记已报（1/3）收稿单位',
 		prompt: '报给了哪个单位或刊物',
 		placeHolder: '例如：市政府办信息科',
 		value: host.context.globalState.get<string>(lastUnitKey) ?? '',
-		ignoreFocusOut: true,
 		validateInput: (text) => (text.trim() === '' ? '请填写收稿单位，台账靠它查重' : undefined),
 	});
 	if (unit === undefined) return undefined;
-	const date = await vscode.window.showInputBox({
+	const date = await askText({
 		title: '登记已报（2/3）报送日期',
 		prompt: '哪天报出的',
 		value: proposedDate,
-		ignoreFocusOut: true,
 		validateInput: (text) => (parseBeijingTime(text) ? undefined : '请写成 2026-11-22 这样的日期'),
 	});
 	const when = date === undefined ? undefined : parseBeijingTime(date);
 	if (!when) return undefined;
-	const number = await vscode.window.showInputBox({
+	const number = await askText({
 		title: '登记已报（3/3）编号',
 		prompt: '对方给的收稿编号，没有就留空，直接回车',
-		ignoreFocusOut: true,
 	});
 	if (number === undefined) return undefined;
 	return { unit: unit.trim(), date: formatBeijingDate(when.from), number: number.trim() };

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { askText, pickOne } from '../ask';
 import { parseDraft } from '../../core/draft/parse';
 import { titleOf } from '../../core/draft/title';
 import { bodyMapOf } from '../../core/feedback/body-map';
@@ -128,9 +129,8 @@ async function resubmit(parts: Parts, given: unknown): Promise<void> {
 	const left = openCount(parts, filed);
 	const go = { label: '$(send) 重新报送', detail: `作为第${filed.entry.revision + 1}次报送` };
 	const look = { label: '$(diff) 先对照改动', detail: '与退回的那一稿逐处比较，看好了再报送' };
-	const picked = await vscode.window.showQuickPick([go, look], {
+	const picked = await pickOne([go, look], {
 		title: left > 0 ? `还有${left}条意见没有标记已改` : '重新报送',
-		ignoreFocusOut: true,
 	});
 	if (picked === look) await comparisons.withDraft(filed);
 	else if (picked === go) await vscode.commands.executeCommand(commands.submit, document.uri);
@@ -146,11 +146,10 @@ async function withdrawItem(parts: Parts, given: unknown): Promise<void> {
 		return;
 	}
 	if (!isTrusted()) return;
-	const reason = await vscode.window.showInputBox({
+	const reason = await askText({
 		title: '撤稿',
 		prompt: '撤稿理由，收稿单位能看到',
 		placeHolder: '例如：数据有误，核实后另报',
-		ignoreFocusOut: true,
 		validateInput: (text) =>
 			text.trim() === ''
 				? '要写明理由'

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { askText, pickOne } from '../ask';
 import { setMeta } from '../../core/draft/set-meta';
 import { fileNameFor } from '../../core/export/file-name';
 import { gateSentence } from '../../core/submission/gate';
@@ -46,7 +47,7 @@ async function pickRole(host: Host, document: vscode.TextDocument): Promise<Sign
 		detail: needed.includes(signOff.role) ? '本载体需要' : '',
 		signOff,
 	}));
-	const picked = await vscode.window.showQuickPick(items, {
+	const picked = await pickOne(items, {
 		title: '审签',
 		placeHolder: '选择已经办完的一步，记下谁在什么时候同意了现在的标题和正文',
 	});
@@ -54,11 +55,10 @@ async function pickRole(host: Host, document: vscode.TextDocument): Promise<Sign
 }
 
 async function askName({ role, name }: SignOff): Promise<string | undefined> {
-	const given = await vscode.window.showInputBox({
+	const given = await askText({
 		title: role,
 		prompt: `谁${role}的？确认后记下姓名、现在的时间和正文校验码`,
 		value: name,
-		ignoreFocusOut: true,
 		validateInput: (value) =>
 			value.trim().length > 64 ? '姓名太长（最多64个字符），请只写姓名' : undefined,
 	});

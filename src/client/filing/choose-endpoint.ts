@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { pickOne, pickMany } from '../ask';
 import { routeFor } from '../../core/submission/route';
 import { findVehicle } from '../../core/vehicle/catalogue';
 import type { ReadyEndpoint } from '../../node/drain';
@@ -43,7 +44,7 @@ async function offerWithoutEndpoint(uri: vscode.Uri): Promise<void> {
 		},
 	];
 	const { problems } = readEndpointSettings();
-	const picked = await vscode.window.showQuickPick(items, {
+	const picked = await pickOne(items, {
 		title: '还没有可用的报送地址',
 		placeHolder: problems[0] ?? '选择怎样报出这篇稿件',
 	});
@@ -70,25 +71,23 @@ async function pickSeveral(
 	items: readonly EndpointItem[],
 	picked: boolean,
 ): Promise<readonly ReadyEndpoint[] | undefined> {
-	const chosen = await vscode.window.showQuickPick(
+	const chosen = await pickMany(
 		items.map((item) => ({ ...item, picked })),
 		{
 			title: '报送给哪几处',
 			placeHolder: '每处各报一份，回执和结果分开记',
-			canPickMany: true,
-			ignoreFocusOut: true,
 		},
 	);
 	return chosen && chosen.length > 0 ? chosen.map(({ endpoint }) => endpoint) : undefined;
 }
 
-async function pickOne(
+async function pickPlace(
 	items: readonly EndpointItem[],
 ): Promise<readonly ReadyEndpoint[] | undefined> {
 	const several = { label: '$(checklist) 同时报给几处…', detail: '每处各报一份，回执和结果分开记' };
 	const choices: (vscode.QuickPickItem & { readonly endpoint?: ReadyEndpoint })[] =
 		items.length > 1 ? [...items, several] : [...items];
-	const picked = await vscode.window.showQuickPick(choices, { title: '报送给哪里' });
+	const picked = await pickOne(choices, { title: '报送给哪里' });
 	if (picked === several) return pickSeveral(items, false);
 	return picked?.endpoint && [picked.endpoint];
 }
@@ -115,7 +114,7 @@ export async function pickEndpoints(
 		case 'several':
 			return pickSeveral(itemsOf(host, route.endpoints), true);
 		case 'ask':
-			return pickOne(itemsOf(host, route.endpoints));
+			return pickPlace(itemsOf(host, route.endpoints));
 	}
 }
 
@@ -147,7 +146,7 @@ export async function confirmFirstUse(
 		},
 	];
 	const plain = isPlaintext(endpoint) ? '这个地址用明文传送，沿途能看到内容。' : '';
-	const picked = await vscode.window.showQuickPick(items, {
+	const picked = await pickOne(items, {
 		title: `第一次报送到“${endpoint.name}”`,
 		placeHolder: `${plain}以后不再询问`,
 	});

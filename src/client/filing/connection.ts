@@ -1,5 +1,6 @@
 import * as fs from 'node:fs/promises';
 import * as vscode from 'vscode';
+import { askText, pickOne } from '../ask';
 import { secretNames } from '../../core/submission/endpoint-form';
 import type { Auth, Endpoint } from '../../core/submission/endpoint';
 import type { ReadyEndpoint } from '../../node/drain';
@@ -24,14 +25,13 @@ function secretProblem(text: string, kind: Auth['kind']): string | undefined {
 /** Asks for a secret; empty only where a certificate's key may have none. */
 export async function askSecret(title: string, auth?: Auth): Promise<string | undefined> {
 	const kind = auth?.kind ?? 'bearer';
-	const text = await vscode.window.showInputBox({
+	const text = await askText({
 		title,
 		prompt:
 			kind === 'certificate'
 				? '证书密钥的口令，没有就留空，直接回车；存在系统的密码保管处'
 				: `收稿单位给的${secretNames[kind]}，存在系统的密码保管处`,
 		password: true,
-		ignoreFocusOut: true,
 		validateInput: (value) => secretProblem(value, kind),
 	});
 	return text?.trim();
@@ -74,10 +74,9 @@ async function pickFrom(
 	const token = { label: '$(key) 重新填写访问口令', description: '', detail: '' };
 	const isToken = report.steps.some((step) => step.name === '口令' && step.state === '有问题');
 	const ways = report.ok ? [] : isToken ? [token, again] : [again];
-	const picked = await vscode.window.showQuickPick([...items, ...ways], {
+	const picked = await pickOne([...items, ...ways], {
 		title: `测试连接“${name}”：${report.ok ? '正常，可以报送' : '没有通过'}`,
 		placeHolder: report.ok ? '按 Esc 关闭' : '请看标有“有问题”的一项',
-		ignoreFocusOut: true,
 	});
 	return picked === again ? 'change' : picked === token ? 'token' : undefined;
 }

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { pickOne } from '../ask';
 import type { Endpoint } from '../../core/submission/endpoint';
 import {
 	formParts,
@@ -109,10 +110,9 @@ async function choose(filing: Filing, draft: EndpointDraft): Promise<Choice | un
 		{ label: '$(plug) 测试连接', description: '按上面填的试一次，不保存', choice: { act: 'test' } },
 		{ label: '$(save) 保存', description: formProblem(endpoint) ?? '', choice: { act: 'save' } },
 	] as const;
-	const picked = await vscode.window.showQuickPick([...parts, separator, ...acts], {
+	const picked = await pickOne([...parts, separator, ...acts], {
 		title: `设置报送地址“${endpoint.name}”`,
 		placeHolder: '选一项来填写；全部填好后选“保存”',
-		ignoreFocusOut: true,
 	});
 	return picked && 'choice' in picked ? picked.choice : undefined;
 }

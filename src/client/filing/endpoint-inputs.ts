@@ -1,5 +1,6 @@
 import * as fs from 'node:fs/promises';
 import * as vscode from 'vscode';
+import { askText, pickOne, pickMany } from '../ask';
 import type { Auth, Dedup, Endpoint } from '../../core/submission/endpoint';
 import { authNames, isAuthHeader, readHeaderLine } from '../../core/submission/endpoint-form';
 import { checkAddress } from '../../node/endpoint-address';
@@ -9,12 +10,9 @@ import { readEndpointSettings } from './filing-settings';
 /** An answer to one part of the form; undefined: the person went back, and all stays as it was. */
 export type Asked<T> = Promise<T | undefined>;
 
-const sticky = { ignoreFocusOut: true } as const;
-
 export async function askName(title: string, present: string, known?: string): Asked<string> {
 	const others = readEndpointSettings().endpoints.filter(({ name }) => name !== known);
-	const name = await vscode.window.showInputBox({
-		...sticky,
+	const name = await askText({
 		title,
 		prompt: '给收稿单位起个名，台账里显示它',
 		placeHolder: '例如：市政府办信息科',
@@ -36,8 +34,7 @@ async function askPlaintext(url: string): Asked<boolean> {
 	if ('problem' in address || !address.value.plaintext) return false;
 	const allow = { label: '允许明文', detail: '只在单位内网使用，知道沿途能看到内容' };
 	const back = { label: '不允许', detail: '不保存这个地址，请向收稿单位要 https:// 开头的地址' };
-	const picked = await vscode.window.showQuickPick([back, allow], {
-		...sticky,
+	const picked = await pickOne([back, allow], {
 		title: '这个地址用明文传送',
 		placeHolder: '内容不加密，沿途的设备能看到全文',
 	});
@@ -49,8 +46,7 @@ export async function askUrl(
 	title: string,
 	present: string,
 ): Asked<Pick<Endpoint, 'url' | 'allowPlaintext'>> {
-	const url = await vscode.window.showInputBox({
-		...sticky,
+	const url = await askText({
 		title,
 		prompt: '收稿单位给的网络地址',
 		placeHolder: '例如：https://shougao.example.gov.cn/',
@@ -75,8 +71,7 @@ export async function askAllowPlaintext(
 	const refuse = { label: '不允许', detail: '只用加密的地址' };
 	const address = checkAddress(url, true);
 	const needed = 'value' in address && address.value.plaintext;
-	const picked = await vscode.window.showQuickPick(present ? [refuse, allow] : [allow, refuse], {
-		...sticky,
+	const picked = await pickOne(present ? [refuse, allow] : [allow, refuse], {
 		title: '允许明文',
 		placeHolder: needed ? '现在的地址用明文传送' : '现在的地址不用明文，不必允许',
 	});
@@ -87,11 +82,9 @@ export async function askVehicles(host: Host, present: readonly string[]): Asked
 	const { vehicles } = host.catalogues.catalogueFor(undefined);
 	const names = new Set([...vehicles.map(({ name }) => name), ...present]);
 	const items = [...names].map((label) => ({ label, picked: present.includes(label) }));
-	const picked = await vscode.window.showQuickPick(items, {
-		...sticky,
+	const picked = await pickMany(items, {
 		title: '载体',
 		placeHolder: '勾选的载体不用选择，直接报到这里；都不勾就是都可以',
-		canPickMany: true,
 	});
 	return picked?.map(({ label }) => label);
 }
@@ -111,12 +104,11 @@ export async function askAuth(present: Auth = { kind: 'bearer' }): Asked<Auth> {
 		detail: authDetails[auth],
 		auth,
 	}));
-	const picked = await vscode.window.showQuickPick(items, { ...sticky, title: '认证方式' });
+	const picked = await pickOne(items, { title: '认证方式' });
 	if (!picked) return undefined;
 	const { auth: kind } = picked;
 	if (kind === 'basic') {
-		const user = await vscode.window.showInputBox({
-			...sticky,
+		const user = await askText({
 			title: '用户名',
 			value: present.kind === 'basic' ? present.user : '',
 			validateInput: (text) => (text.trim() === '' ? '请填写用户名' : undefined),
@@ -124,8 +116,7 @@ export async function askAuth(present: Auth = { kind: 'bearer' }): Asked<Auth> {
 		return user === undefined ? undefined : { kind, user: user.trim() };
 	}
 	if (kind !== 'header') return { kind };
-	const header = await vscode.window.showInputBox({
-		...sticky,
+	const header = await askText({
 		title: '放口令的请求头',
 		placeHolder: '例如：X-Api-Key',
 		value: present.kind === 'header' ? present.header : '',
@@ -146,7 +137,7 @@ export async function askDedup(present: Dedup): Asked<Dedup> {
 		description: label === present ? '现在' : '',
 		detail: dedupDetails[label],
 	}));
-	const picked = await vscode.window.showQuickPick(items, { ...sticky, title: '去重' });
+	const picked = await pickOne(items, { title: '去重' });
 	return picked?.label;
 }
 
@@ -159,7 +150,7 @@ export async function askFile(
 	const choose = { label: '$(folder-opened) 选择文件…', detail: present ?? '' };
 	const none = { label: '$(circle-slash) 不用', detail: '' };
 	if (present !== undefined) {
-		const picked = await vscode.window.showQuickPick([choose, none], { ...sticky, title });
+		const picked = await pickOne([choose, none], { title });
 		if (picked !== choose) return picked && { file: undefined };
 	}
 	const [uri] = (await vscode.window.showOpenDialog({ title, filters, openLabel: '选择' })) ?? [];
@@ -183,8 +174,7 @@ export async function askMapping(
 		label: `$(error) ${place}`,
 		detail: message,
 	}));
-	await vscode.window.showQuickPick(items, {
-		...sticky,
+	await pickOne(items, {
 		title: `对接映射有${items.length}处不对，没有载入`,
 		placeHolder: '改好文件后再选一次；按 Esc 返回',
 	});
@@ -192,8 +182,7 @@ export async function askMapping(
 }
 
 const askHeader = (present: string): Thenable<string | undefined> =>
-	vscode.window.showInputBox({
-		...sticky,
+	askText({
 		title: '其他请求头',
 		prompt: '写成“名称: 值”，不要写口令；留空就是去掉这一项',
 		value: present,
@@ -225,7 +214,7 @@ export async function askHeaders(
 }
 
 const pickLine = <T extends vscode.QuickPickItem>(items: readonly T[]): Thenable<T | undefined> =>
-	vscode.window.showQuickPick(items, { ...sticky, title: '其他请求头' });
+	pickOne(items, { title: '其他请求头' });
 
 const limits = [
 	{ name: 'connect', label: '接通的时限', usual: 15 },
@@ -240,10 +229,9 @@ export async function askTimeouts(
 		...one,
 		description: `${present[one.name] ?? one.usual}秒${present[one.name] === undefined ? '（默认）' : ''}`,
 	}));
-	const picked = await vscode.window.showQuickPick(items, { ...sticky, title: '时限' });
+	const picked = await pickOne(items, { title: '时限' });
 	if (!picked) return undefined;
-	const text = await vscode.window.showInputBox({
-		...sticky,
+	const text = await askText({
 		title: picked.label,
 		prompt: `多少秒，1到600；留空就用默认的${picked.usual}秒`,
 		value: String(present[picked.name] ?? ''),

@@ -1,4 +1,5 @@
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
+import { askText, pickWord } from '../ask';
 import { metaValue } from '../../core/draft/meta';
 import type { FilingHistory } from '../../core/lint/filing-history';
 import { withOfficeWords } from '../../core/lint/office-words';
@@ -53,26 +54,23 @@ const goBack = '返回修改';
 
 async function askReviewer(message: string, known: string): Promise<string | undefined> {
 	if (known !== '') return known;
-	const name = await vscode.window.showInputBox({
+	const name = await askText({
 		title: '保密审查',
 		prompt: plainWords(`${message}填写后随稿报送。`),
 		placeHolder: '保密审查人姓名',
-		ignoreFocusOut: true,
 	});
 	return name?.trim() === '' ? undefined : name?.trim();
 }
 
 async function askReason(title: string, message: string): Promise<string | undefined> {
-	const picked = await vscode.window.showQuickPick([goBack, ...reasons, otherReason], {
+	const picked = await pickWord([goBack, ...reasons, otherReason], {
 		title,
 		placeHolder: message,
-		ignoreFocusOut: true,
 	});
 	if (picked !== otherReason) return picked === goBack ? undefined : picked;
-	const own = await vscode.window.showInputBox({
+	const own = await askText({
 		title,
 		prompt: plainWords(`${message}请写明仍然报送的理由，随稿报送。`),
-		ignoreFocusOut: true,
 	});
 	return own?.trim() === '' ? undefined : own?.trim();
 }

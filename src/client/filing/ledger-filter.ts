@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { pickMany } from '../ask';
 import {
 	filterChoices,
 	filterOf,
@@ -56,10 +57,9 @@ export function createLedgerFilter(
 	}
 	host.command(commands.filterLedger, async () => {
 		const items = itemsOf(filterChoices(groups()), filter);
-		const picked = await vscode.window.showQuickPick(items, {
+		const picked = await pickMany(items, {
 			title: '筛选台账',
 			placeHolder: '勾选要看的状态、载体、月份，一个都不勾就看全部',
-			canPickMany: true,
 		});
 		if (picked) set(filterOf(picked.flatMap(({ choice }) => (choice ? [choice] : []))));
 	});

@@ -1,5 +1,6 @@
 import * as path from 'node:path';
 import * as vscode from 'vscode';
+import { pickOne, pickWord } from '../ask';
 import type { Draft } from '../../core/draft/draft';
 import { setDraftId } from '../../core/draft/identity';
 import { isFirstReport } from '../../core/draft/series';
@@ -60,10 +61,9 @@ async function settleIdentity(
 	if (original === undefined) return true;
 	const anew = { label: '另立新稿', detail: '这是由旧稿改写的另一篇，换一个新稿号' };
 	const same = { label: '同一稿件', detail: '还是那一篇，只是换了文件，作为它的修改稿报送' };
-	const picked = await vscode.window.showQuickPick([anew, same], {
+	const picked = await pickOne([anew, same], {
 		title: '这个稿号已用于另一份稿件',
 		placeHolder: `稿号${id}曾从${quote(path.basename(original), 40)}报送`,
-		ignoreFocusOut: true,
 	});
 	return picked === anew ? renewDraftId(host, filing, document) : picked === same;
 }
@@ -142,7 +142,7 @@ export function payloadOf(
 
 export async function stillFile(title: string, goBack: string): Promise<boolean> {
 	const go = '仍要报送';
-	const picked = await vscode.window.showQuickPick([go, goBack], { title, ignoreFocusOut: true });
+	const picked = await pickWord([go, goBack], { title });
 	return picked === go;
 }
 

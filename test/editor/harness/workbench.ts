@@ -37,10 +37,10 @@ function createQuickInput(page: Page) {
 	const widget = page.locator('.quick-input-widget:visible');
 	const rows = widget.locator('.monaco-list-row');
 	const input = widget.locator('input:not([type="checkbox"]):visible').first();
-	const choose = async (label: string) => {
+	const choose = async (label: string, timeout = 30_000) => {
 		const row = rows.filter({ hasText: label }).first();
-		await row.waitFor();
-		await row.click();
+		await row.waitFor({ timeout });
+		await row.click({ timeout });
 	};
 	/** Opens it with a key, which is lost while an earlier list or page is still going away. */
 	const open = async (key: string) => {
@@ -66,11 +66,20 @@ function createQuickInput(page: Page) {
 			await input.fill(text);
 			await page.keyboard.press('Enter');
 		},
-		/** Runs a command from the palette by its title. */
+		/**
+		 * Runs a command from the palette by its title. The palette goes away when a page that has just
+		 * been shown takes the focus; a person then opens it again.
+		 */
 		async command(title: string) {
-			await open('F1');
-			await input.fill(`>${title}`);
-			await choose(title);
+			for (let tries = 3; ; tries--) {
+				await open('F1');
+				try {
+					await input.fill(`>${title}`, { timeout: 4000 });
+					return await choose(title, 8000);
+				} catch (error) {
+					if (tries === 1 || (await input.isVisible())) throw error;
+				}
+			}
 		},
 		/** Opens a file of the workspace by its name. */
 		async openFile(name: string) {

@@ -201,11 +201,7 @@ describe('what comes back, by hand', () => {
 		await e.pageShows('已有同类信息刊发');
 		await e.command('筛选台账');
 		await e.asked('筛选台账');
-		await e.page
-			.locator('.quick-input-widget .monaco-list-row')
-			.filter({ hasText: /^退稿/u })
-			.first()
-			.click();
+		await e.choose('退稿');
 		await e.press('Enter');
 		const note = e.treeRow(ledger, '只看：退稿（1条）');
 		await note.waitFor();
