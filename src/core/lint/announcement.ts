@@ -24,13 +24,14 @@ const any = (words: string): string => words.trim().split(/\s+/u).join('|');
 /** Nouns of which a list is made, so that 一是…二是… after them can only be their items. */
 const itemNouns = any(`
 	措施 举措 硬措施 方面 问题 原因 因素 建议 意见 做法 特点 特征 要求 体会 启示 经验 困难 不足 短板 弱项
-	薄弱环节 误区 倾向 现象 情形 模式 类型 挑战 制约 环节 办法 对策 途径 难点 难题 要点 优势 变化 工作 看法 想法 希望 理由 好处 意思
+	薄弱环节 症结 堵点 痛点 卡点 瓶颈 障碍 阻力 顾虑 担忧 疑虑 隐忧 矛盾 风险 漏洞 盲区 盲点 弱点 缺陷 弊端 差距 成因 根源 教训 苗头 动向
+	信号 趋势 规律 表现 影响 期盼 呼声 愿望 亮点 抓手 路子 思路 设想 打算 判断 结论 观点 争议 误区 倾向 现象 情形 模式 类型 挑战 制约 环节 办法 对策 途径 难点 难题 要点 优势 变化 工作 看法 想法 希望 理由 好处 意思
 `);
 
 /** Nouns of things that are also listed elsewhere: only right before a colon. */
 const wideNouns = any(`
-	任务 机制 制度 行动 工程 计划 抓手 目标 原则 条件 情况 步骤 阶段 渠道 方式 路径 方向 风险 矛盾 关系
-	实事 重点 亮点 成效 趋势 关口 政策 服务 责任 清单 堵点 痛点 卡点 硬仗 战役 事 关 招 步
+	任务 机制 制度 行动 工程 计划 抓手 目标 原则 条件 情况 步骤 阶段 渠道 方式 路径 方向 关系
+	实事 重点 成效 关口 政策 服务 责任 清单 需求 诉求 隐患 硬仗 战役 事 关 招 步
 `);
 
 const sloganWords = any(`
@@ -79,9 +80,27 @@ const bare = new RegExp(
 	'u',
 );
 /** 原因主要有三个。: what they are was said before. */
-const few = patternFor('个');
-const mayBeFew = /主要(?:有|是|在于)/u;
-const isFew = /主要(?:有|是|在于)(?:以下|下列)?$/u;
+const few = patternFor('(?:[个类种点条项]|方面)');
+const mayBeFew = /主要(?:集中|体现|表现|反映)?[有是为在]/u;
+const isFew = /主要(?:集中|体现|表现|反映)?(?:[有是为]|在于?)(?:以下|下列)?$/u;
+/** 影响收入的因素有四个：: that there are so many is all that is said. */
+const numbered = new RegExp(
+	`(?<=(?:有|是|为|达|共|在于?)(?:以下|下列|这)?)(?<name>${numeral}[个项条点大种类件步招道层重处起宗桩笔套家户名位所座支门款辆台份张本间栋场期批])${tail}$`,
+	'u',
+);
+const notNoun = '的了着过在有是为被把将对';
+/** 主要是四个因素, 面临三重压力: what there is, by its noun. */
+const existing = new RegExp(
+	`(?<=(?:[有是为]|${any(
+		'存在 面临 面对 遇到 包括 分为 分成 表现为 表现在 体现在 在于 归结为 归纳为 概括为 集中在 集中于 总结出 概括出 梳理出 归纳出 形成了 摸索出',
+	)})(?:以下|下列|如下|这)?)(?<name>${numeral}[个项条点大种类件道层重对](?:(?![${notNoun}])\\p{Script=Han}){1,6})${tail}$`,
+	'u',
+);
+/** 主要是四个因素。: what there mainly is follows, unless it is somebody of whom more is told. */
+const mainly = new RegExp(
+	`(?<=主要(?:[是有为]|在于|存在|面临|表现为|表现在|体现在|集中在|来自)(?:以下|下列)?)(?<name>${numeral}[个项条点大种类件道层重对](?:(?![${notNoun}县区市镇乡村街户名位所]|企业|公司|单位|部门|学校)\\p{Script=Han}){1,6})$`,
+	'u',
+);
 /** 从三个方面破解难题: 从 tells what the list is of, whatever the verb. */
 const sides = new RegExp(`从(?:以下|下列)?(?<name>${numeral}个?方面)\\p{Script=Han}{0,10}$`, 'u');
 /** 采取三项举措巩固成果：: what is taken is told, whatever it is taken for. */
@@ -136,7 +155,7 @@ const founded = /(?:下设|成立|组建|设立|设置|分设|把好|守好|守�
 const countsOther = /围绕|对于|上述|以上|前述|其中|除了|完成|解决了|先后|累计/u;
 /** Cheap to ask first: a number with a measure. */
 const mayAnnounce =
-	/[二两三四五六七八九十\d０-９](?:[个项条点大种类件步招道支张句篇场笔本]|方面|.{1,2}”)|有[二三四五六]/u;
+	/[二两三四五六七八九十\d０-９](?:[个项条点大种类件步招道支张句篇场笔本层重处起宗桩套家户名位所座门款辆台份间栋期批对]|方面|.{1,2}”)|有[二三四五六]/u;
 
 /** 针对三个问题：一是抓培训: the list is of what is done about them. */
 const answers = /针对|对照|根据|按照/u;
@@ -145,7 +164,9 @@ const isFound =
 
 /** 指出三个方面问题：一是: what was found is told by its sides, and they follow. */
 const tellsSides =
-	/(?:[二两三四五六七八九十\d][个大]?方面的?|指出[二三四五六七八九]个)[^，。；、]{0,8}$/u;
+	/(?:[二两三四五六七八九十\d][个大]?方面的?|(?:指出|反映|提出)了?[二两三四五六七八九][个条点项大])[^，。；、]{0,8}$/u;
+/** 收到群众反映四个问题：一是已办结: what became of them. */
+const isReceived = /收到|收集|征集|受理|接到|转办|交办|移交|办理|办结|整改|处置|化解|梳理|汇总/u;
 
 /** 主持召开县政府常务会议，研究四项议题。: a meeting's minutes go through them one by one. */
 const agenda = patternFor('[项个](?:议题|议程|议案)');
@@ -173,8 +194,11 @@ function find(text: string, end: LeadEnd): Found | undefined {
 	const from =
 		(end === 'colon' ? sides.exec(text) : null) ?? (end === 'heading' ? null : taken.exec(text));
 	if (from) return { match: from, strict: true };
-	const open = end === 'colon' ? unsolved.exec(text) : null;
+	const open =
+		end === 'colon' ? (unsolved.exec(text) ?? numbered.exec(text) ?? existing.exec(text)) : null;
 	if (open) return { match: open, strict: true };
+	const main = end === 'stop' ? mainly.exec(text) : null;
+	if (main) return { match: main, strict: true };
 	const before = forPurpose(text);
 	if (before) return { match: before, strict: true };
 	const topics = agenda.exec(text);
@@ -233,7 +257,8 @@ export function announcementAtEnd(text: string, end: LeadEnd): Announcement | un
 	const clause = text.slice(clauseAt);
 	if (n === undefined || n < 2 || n > 20) return undefined;
 	const isOfFound = (isFound.exec(clause)?.index ?? Infinity) < from - clauseAt;
-	if (isOfFound && !(end === 'colon' && tellsSides.test(clause))) return undefined;
+	if (isOfFound && !(end === 'colon' && tellsSides.test(clause) && !isReceived.test(clause)))
+		return undefined;
 	if (answers.test(clause)) return undefined;
 	if (end !== 'colon' && (countsOther.test(clause) || !found.strict)) return undefined;
 	const held = heldBy(found.match);

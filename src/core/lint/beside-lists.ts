@@ -1,5 +1,5 @@
 import { readCount } from '../text/chinese-numerals';
-import { holding, readLists, type CountedList, type ListReader } from './counted-list';
+import { readLists, type CountedList, type ListReader } from './counted-list';
 import {
 	bundles,
 	governor,
@@ -120,10 +120,6 @@ function beforeNames(text: string, match: RegExpExecArray): CountedList | undefi
 
 const things =
 	'(?:大?类|[种个项条大级])(?:重点|主要|不同)?(?:渠道|方式|途径|方面|情形|类型|人群|人员|对象|场景|环节|阶段|片区|板块|领域|行业|指标|品种|机制|制度|程序|步骤|等级|档次|窗口|部门|科目|专业|模式|工种|季节)';
-const listBehind = new RegExp(
-	`${notBefore}(?<numeral>${numeral})(?<of>${things})[^，。；：、\\d二两三四五六七八九十]{0,14}[，：—]+(?:即|分别[是为]|依次[是为]|具体[是为])(?<list>\\p{Script=Han}{1,12}(?:、\\p{Script=Han}{1,12}){1,8})(?=[。；])`,
-	'gu',
-);
 const eachOf = new RegExp(
 	`${notBefore}(?<numeral>${numeral})(?<of>${things})，对(?<list>\\p{Script=Han}{2,12}(?:、\\p{Script=Han}{2,12}?){1,7})(?:逐[一个人户家]|分别|一律|全部)`,
 	'gu',
@@ -156,47 +152,6 @@ function behindLevels(_text: string, match: RegExpExecArray): CountedList | unde
 	return against(number, { least: colours.length, most: colours.length });
 }
 
-const courses = new RegExp(
-	`${notBefore}(?<numeral>${numeral})(?<of>个方面|[项条点个]\\p{Script=Han}{0,2}(?:措施|举措|建议|意见|任务|要求|办法))[^，。；：、\\d]{0,8}：(?<list>[^。：\\n]{12,400})。(?<next>.{0,4})`,
-	'gu',
-);
-const goesOn = /^(?:同时|此外|另外|[还并再]|最后|对此|以上)/u;
-
-/** 从四个方面给予支持：由甲…；由乙…；由丙…。: clauses that all begin alike. */
-function behindColon(_text: string, match: RegExpExecArray): CountedList | undefined {
-	const number = numberOf(match);
-	const { list = '', next = '' } = match.groups!;
-	const clauses = list.split('；');
-	const opening = clauses[0]!.charAt(0);
-	if (!number || clauses.length < 2 || !/[由对向在将把以]/u.test(opening)) return undefined;
-	if (!clauses.every((clause) => clause.startsWith(opening))) return undefined;
-	// A clause may hold a second such item, and the list may go on in the next sentence.
-	if (clauses.some((clause) => clause.includes(`，${opening}`))) return undefined;
-	if (next.startsWith(opening) || goesOn.test(next)) return undefined;
-	return against(number, { least: clauses.length, most: clauses.length });
-}
-
-const oneByOne = new RegExp(
-	`${notBefore}(?<numeral>${numeral})(?<of>(?<measure>[种类])(?:情况|情形|类型|做法|声音|看法|观点|意见|倾向|思路|方案|办法|方式|模式|现象|问题|原因|心态|农户|企业|群众|人))[^，。；：、\\d]{0,8}：(?<list>[^。：\\n]{8,300})。(?<next>.{0,12})`,
-	'gu',
-);
-const another =
-	/(?:^|[，；])(?:还有|另有|再有|另外|最后)?的?一(?<measure>[种类])(?:[是为叫]|属于|来自)/gu;
-
-/** 三种情况都有：一种是…，一种是…，还有一种是…。 */
-function behindOnes(_text: string, match: RegExpExecArray): CountedList | undefined {
-	const number = numberOf(match);
-	const { list = '', next = '', measure } = match.groups!;
-	const items = [...list.matchAll(another)];
-	if (!number || items[0]?.index !== 0 || items.length < 2) return undefined;
-	if (items.some((item) => item.groups!['measure'] !== measure)) return undefined;
-	// 还有一种…, and 另一种 that is counted neither here nor there.
-	if (/[一另][种类]/u.test(next) || goesOn.test(next)) return undefined;
-	const others = list.match(/[另一][种类]/gu)?.length ?? 0;
-	if (others !== items.length) return undefined;
-	return against(number, { least: items.length, most: items.length });
-}
-
 const quoted = '“[^”、]{1,10}”\\d{1,6}\\p{Script=Han}{1,2}';
 const quotedFirst = new RegExp(
 	`(?<list>${quoted}(?:、${quoted}){1,7})，(?:[这该]|上述|以上)?(?<numeral>[二两三四五六七八九])(?<of>[类种](?:商品|产品|玩具|食品|药品|物品|设备|证件|车辆|器材|饮料|农药|种子|化肥))`,
@@ -223,16 +178,13 @@ const readers: readonly ListReader[] = [
 		beforeNumber,
 	],
 	[/、[^，。；：、]{4,24}[二两三四五六七八九十\d][个家所座处条项]/u, namesFirst, beforeNames],
-	[/[，：—](?:即|分别[是为]|依次[是为]|具体[是为])/u, listBehind, behindNumber],
 	[/[类种]\p{Script=Han}{2,4}，对/u, eachOf, behindNumber],
 	[/[三四五]级[^、。；]{0,6}[，：（]/u, levels, behindLevels],
-	[holding('：一种', '：一类'), oneByOne, behindOnes],
 	[
 		/”\d{1,6}\p{Script=Han}{1,2}，[这该上述以]{0,2}[二两三四五六七八九][类种]/u,
 		quotedFirst,
 		behindQuoted,
 	],
-	[holding('；由', '；对', '；向', '；在', '；将', '；把', '；以'), courses, behindColon],
 ];
 
 /** Numbers beside a list of another length. */

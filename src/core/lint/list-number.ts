@@ -14,8 +14,14 @@ const farthest = 120;
 export const clauseFrom = (text: string, to: number): number =>
 	clauseStart(text, to, borders, farthest);
 
-/** 涉及 and 参与 join nothing. */
-const joins = /以及|[和或]|(?<![涉普危波触])及|(?<!参)与/gu;
+/**
+ * What joins two items: 涉及 and 参与 join nothing, and in 瑞和建材 one character stands on one side alone.
+ */
+const word = '(?:以及|[和或]|(?<![涉普危波触])及|(?<!参)与)';
+const joins = new RegExp(
+	`(?<=[^、，；]{2})${word}(?=[^、，；。]{2})|(?<=(?:^|[、，；])[^、，；])${word}(?=[^、，；。](?:$|[、，；。]))`,
+	'gu',
+);
 
 /** How many things a list names: 和 may join two of them or stand within one. */
 export interface Length {
@@ -23,10 +29,16 @@ export interface Length {
 	readonly most: number;
 }
 
-export const lengthOf = (items: readonly string[]): Length => {
-	const joined = items.join('、').match(joins)?.length ?? 0;
-	return { least: items.length, most: items.length + joined };
-};
+export const exactly = (count: number): Length => ({ least: count, most: count });
+
+/** So many items were told apart in a list, and each 和 within it may part one more. */
+export const atLeast = (count: number, list: string): Length => ({
+	least: count,
+	most: count + (list.match(joins)?.length ?? 0),
+});
+
+export const lengthOf = (items: readonly string[]): Length =>
+	atLeast(items.length, items.join('、'));
 
 /** A number beside a list; offsets are of the text, `to` is where what it counts ends. */
 export interface ListNumber {

@@ -79,7 +79,7 @@ export function isOutlier(items: readonly string[], n: number): boolean {
 }
 
 const figureAtEnd =
-	/^(?<name>[\p{Script=Han}“”、]{2,20}?)[有为共占约]?\d[\d.]*(?<unit>%|[万亿]?\p{Script=Han}{1,3})$/u;
+	/^(?<name>[\p{Script=Han}“”、]{2,20}?)[有为共占约]?(?:\d+\p{Script=Han}{1,2})?\d[\d.]*(?<unit>%|[万亿]?\p{Script=Han}{1,3})$/u;
 /** 粮油20批次，不合格2批次: what came of them all. */
 const outcome =
 	/^(?:[不未已均约占共剩余查]|合格|达标|整改|发现|完成|新增|减少|同比|户均|人均|平均|累计)/u;

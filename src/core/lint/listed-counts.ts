@@ -6,7 +6,6 @@ import { levelReaders } from './level-lists';
 import { partReaders } from './numbered-parts';
 import { namedPlaceReaders } from './named-places';
 import { parallelReaders } from './parallel-lists';
-import { peopleReaders } from './people-lists';
 import { quotedReaders } from './quoted-lists';
 import { summedReaders } from './summed-lists';
 import { thingReaders } from './thing-lists';
@@ -18,7 +17,6 @@ const readers: readonly ListReader[] = [
 	...partReaders,
 	...chainReaders,
 	...clauseReaders,
-	...peopleReaders,
 	...summedReaders,
 	...thingReaders,
 	...parallelReaders,

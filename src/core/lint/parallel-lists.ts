@@ -1,6 +1,8 @@
-import type { CountedList, ListReader } from './counted-list';
+import { widestSlip, type CountedList, type ListReader } from './counted-list';
 import { countCharacters, countClauses, countNames, countParted, countPlain } from './shape-counts';
-import { announces, noItem, told, toldAt, toldLists } from './told-list';
+import { atLeast, exactly } from './list-number';
+import { countPauses } from './pause-counts';
+import { announces, noItem, rarelyTold, told, toldAt, toldLists } from './told-list';
 import { countBy, countNumbered, countOnes, policy, wordOf } from './word-counts';
 
 const longestSubject = 6;
@@ -10,14 +12,17 @@ const longestParagraph = 3000;
 function behindNumber(text: string, match: RegExpExecArray): CountedList | undefined {
 	const one = toldAt(text, match);
 	if (!one || one.opener === '。') return undefined;
+	const paused = countPauses(one);
+	if (paused) return told(one, paused, widestSlip);
 	// 超过20吨的3个，不到20吨的5个: only a quoted word, or one that opens a list, is of the items.
 	const mayBeWord = one.opener !== '，' || one.of.includes('”');
 	const word = mayBeWord ? wordOf(one.of) : undefined;
 	const count =
 		(word === undefined ? undefined : countBy(one, word)) ??
 		countOnes(one) ??
-		(one.opener === '，' ? undefined : countNumbered(one));
-	if (count !== undefined) return told(one, count);
+		(one.opener === '，' || rarelyTold.test(one.of) ? undefined : countNumbered(one));
+	if (count !== undefined) return told(one, atLeast(count, one.list));
+	if (rarelyTold.test(one.of)) return undefined;
 	// What begins with the word, but not all, is in doubt.
 	if (word !== undefined && one.list.includes(word) && word.length > 1) return undefined;
 	if (policy.test(one.of)) return undefined;
@@ -25,13 +30,25 @@ function behindNumber(text: string, match: RegExpExecArray): CountedList | undef
 	if (one.of.length > longestSubject && !announces.test(one.of) && !one.of.includes('”'))
 		return undefined;
 	const alike = countClauses(one) ?? countNames(one) ?? countCharacters(one);
-	if (alike !== undefined) return told(one, alike);
+	if (alike !== undefined) return told(one, exactly(alike));
 	if (one.opener === '，') return undefined;
 	const parted = countParted(one) ?? (word === undefined ? countPlain(one) : undefined);
-	return parted === undefined ? undefined : told(one, parted);
+	return parted === undefined ? undefined : told(one, exactly(parted));
 }
 
 const label = /(?:^|。)(?<label>[\p{Script=Han}“”]{2,8})：/gu;
+
+/** 症结有三个。一个是贵，…。一个是远，…。: sentences that tell of one and of one more. */
+function behindSentences(text: string, match: RegExpExecArray): CountedList | undefined {
+	const one = toldAt(text, match);
+	if (!one || one.opener !== '。') return undefined;
+	const from = match.index + match[0].length;
+	const [paragraph = ''] = text.slice(from, from + longestParagraph).split('\n');
+	if (paragraph.length === longestParagraph) return undefined;
+	const list = paragraph.replace(/。$/u, '');
+	const count = countOnes({ ...one, list, rest: '' });
+	return count === undefined ? undefined : told({ ...one, list, rest: '' }, exactly(count));
+}
 
 /** 主要有三点。人手紧：…。设备旧：…。经费少：…。: sentences with labels of one length. */
 function behindSentence(text: string, match: RegExpExecArray): CountedList | undefined {
@@ -47,12 +64,17 @@ function behindSentence(text: string, match: RegExpExecArray): CountedList | und
 	if (!isFirst || !isEven || labels.length < 2) return undefined;
 	if (labels.some((found) => noItem.test(found)) || new Set(labels).size < labels.length)
 		return undefined;
-	return told({ ...one, rest: '' }, labels.length);
+	return told({ ...one, rest: '' }, exactly(labels.length));
 }
 
 const begins = '[二两三四五六七八九十\\d][一-龥“”]{0,14}';
 
 export const parallelReaders: readonly ListReader[] = [
-	[new RegExp(`${begins}(?:[：（，]|——)`, 'u'), toldLists, behindNumber],
+	[new RegExp(`${begins}(?:[：（，]|——|[是为][^，。；：]{1,18}、)`, 'u'), toldLists, behindNumber],
+	[
+		new RegExp(`${begins}。(?:第?一|其中一)[一-龥](?:[是为]|[一-龥]{1,4}[是为])`, 'u'),
+		toldLists,
+		behindSentences,
+	],
 	[new RegExp(`${begins}[。：][^。：]{2,8}：`, 'u'), toldLists, behindSentence, '：'],
 ];

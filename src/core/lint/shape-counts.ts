@@ -12,7 +12,7 @@ import {
 	sharedOpening,
 	sharedPlace,
 } from './list-shape';
-import { announces, byFigures, noItem, type Told } from './told-list';
+import { announces, byFigures, noItem, turns, type Told } from './told-list';
 import { shortestRun } from './word-counts';
 
 const town = /[镇乡村县区市州]/u;
@@ -38,10 +38,6 @@ export function countParted({ list, rest, number }: Told): number | undefined {
 }
 
 const longestNoun = 5;
-/** What no item of a list begins with, so that the list is over. */
-const turns =
-	/^(?:目前|截至|今年|去年|上半年|下半年|[\d据全]|上述|会议|下一步|下步|同期|相关|为此|对此)/u;
-
 /** An item that is told of several, or has a list of its own. */
 const odd = /：|其他|其余|另有|[两三四五六七八九][个家处]/u;
 

@@ -1,13 +1,5 @@
 import type { CountedList, ListReader } from './counted-list';
-import {
-	against,
-	areEven,
-	clauseFrom,
-	notBefore,
-	numberOf,
-	numeral,
-	type ListNumber,
-} from './list-number';
+import { against, areEven, clauseFrom, numberOf, numeral, type ListNumber } from './list-number';
 
 /**
  * A list in a clause of its own whose number opens the next: 小麦12万亩、玉米9万亩、大豆3万亩，三项合计24万亩;
@@ -64,32 +56,10 @@ function behindComma(text: string, match: RegExpExecArray): CountedList | undefi
 		: undefined;
 }
 
-const numberFirst = new RegExp(
-	`${notBefore}(?<numeral>${numeral})(?<of>[类种档级]\\p{Script=Han}{0,4}|部分(?:组成|构成)?)：(?<list>[^，。；：]{6,160})(?=[，。；])`,
-	'gu',
-);
-const noPart = /其他|其余|剩余|等|另|合计/u;
-
-/** 按成因分三类：手续不全19个、规划未批21个、主体注销11个。: a figure for each. */
-function behindColon(_text: string, match: RegExpExecArray): CountedList | undefined {
-	const number = numberOf(match);
-	const { list = '' } = match.groups!;
-	const items = list.split('、');
-	if (!number || items.length < 2 || noPart.test(list)) return undefined;
-	if (!items.every((item) => withFigure.test(item))) return undefined;
-	return against(number, { least: items.length, most: items.length });
-}
-
 export const summedReaders: readonly ListReader[] = [
 	[
 		/、[^，。；：、]{2,24}，[这该上述以]{0,2}[二两三四五六七八九十\d][个项类种条者家处所座]/u,
 		pattern,
 		behindComma,
-	],
-	[
-		/[类种档级分成]\p{Script=Han}{0,4}：[^，。；：、]{2,20}\d[^，。；：、]{0,8}、/u,
-		numberFirst,
-		behindColon,
-		'：',
 	],
 ];

@@ -159,63 +159,7 @@ function beforeThing(text: string, match: RegExpExecArray): CountedList | undefi
 	return isSurelyFewer(number, all, match.groups!) ? against(number, length) : undefined;
 }
 
-/** 恒丰机械、远大电子、启明材料等企业2家. */
-const nounFirst = new RegExp(
-	`(?<open>等)(?:重点|骨干|龙头|知名)?(?:企业|公司|单位|部门|学校|医院|机构|项目|景区|产品|品种|行业|岗位|作物|设备|物资|品牌|平台|活动|制度|机制|乡镇)(?<numeral>${numeral})(?<of>[家个所项种类条处件])(?=[，。；、）])`,
-	'gu',
-);
-
-function afterNoun(text: string, match: RegExpExecArray): CountedList | undefined {
-	const number = numberOf(match);
-	const start = clauseFrom(text, match.index);
-	const items = text.slice(start, match.index).split('、');
-	if (!number || !arePlain(items) || isBegun(text, start)) return undefined;
-	const isMore = items.length > number.n && isSurelyMore({ ...number, n: 3 }, items);
-	return isMore ? against(number, lengthOf(items)) : undefined;
-}
-
-const connector = '[，：—]+(?:即|就是|也就是|分别[是为]|依次[是为]|具体[是为]|包括|有)?[：]?';
-const numberFirst = new RegExp(
-	`${notBefore}(?<numeral>${numeral})(?<of>(?:${measure}|[名位])(?:${quality}(?:${kinds}|${works}))?)(?![组队站室者]|人员|专班)\\p{Script=Han}{0,6}?(?<connector>${connector})(?<list>\\p{Script=Han}{2,12}(?:、\\p{Script=Han}{2,12}){1,8})(?=[。；—\\n]|$)`,
-	'gu',
-);
-/** 四项任务，涉及甲、乙: words that open a clause about something else. */
-const clauseWords =
-	/^(?:涉及|覆盖|惠及|[由在对向为从以将把与并均都另总]|分布|主要|其中|重点|全部|计划)/u;
-
-/** 推行三项制度：首问负责制、限时办结制、一次告知制、责任追究制。 */
-function behindThing(_text: string, match: RegExpExecArray): CountedList | undefined {
-	const number = numberOf(match);
-	const { list = '', connector: link = '' } = match.groups!;
-	const items = list.split('、');
-	if (!number || link === '，' || clauseWords.test(list)) return undefined;
-	if (items.some((item) => noItem.test(item) || isOrdinal(item)) || bundles.test(list))
-		return undefined;
-	const length = lengthOf(items);
-	if (length.least === length.most && items.length > number.n) {
-		const isSure =
-			areEven(items, 1) || (Math.min(...items.map((i) => i.length)) > 2 && areEven(items, 2));
-		return isSure ? against(number, length) : undefined;
-	}
-	// What is included, or is there, need not be all.
-	const isClosed = !/包括|有/u.test(link) && items.length > 2;
-	return length.most < number.n && isClosed ? against(number, length) : undefined;
-}
-
 const sign =
-	/、[^，。；：、]{2,22}[二两三四五六七八九十\d][个家所项条种类样大支张份座处套款本门件部名道]/u;
+	/、[^，。；：、]{2,22}[二两三四五六七八九十\d][个家所项条种类样大支张份座处套款本门件部名道户辆台宗栋幢艘起间场]/u;
 
-export const thingReaders: readonly ListReader[] = [
-	[sign, pattern, beforeThing],
-	[
-		/、[^，。；：、]{2,12}等[^，。；：、]{2,6}[\d二两三四五六七八九十][家个所项种类条处件][，。；、）]/u,
-		nounFirst,
-		afterNoun,
-		'等',
-	],
-	[
-		/[二两三四五六七八九十\d][个家所项条种类样大支张份座处套款本门件部名][^、，。；：]{0,12}[，：—][^，。；：、]{2,14}、/u,
-		numberFirst,
-		behindThing,
-	],
-];
+export const thingReaders: readonly ListReader[] = [[sign, pattern, beforeThing]];

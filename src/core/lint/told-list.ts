@@ -1,7 +1,12 @@
 import { clauseStart } from '../text/clauses';
 import { numbersIn } from './announcement';
 import type { CountedList } from './counted-list';
-import { against, notBefore, numberOf, numeral, type ListNumber } from './list-number';
+import { against, notBefore, numberOf, numeral, type Length, type ListNumber } from './list-number';
+
+/** 3年, 两次, 五成: lengths, sums and times, of which no list follows. */
+const noThing = String.raw`(?:[年月日天周旬时分秒岁元角吨斤公千百米万亿度倍成折次届楼层号亩级人余者十、和与及]|个(?:百分|月|小时|工作日|季度)|以[上下]|多(?!$)|季度|地(?:$|[^点块段])|方(?![面式案法]))`;
+
+const otherNumber = '[二两三四五六七八九十]';
 
 /**
  * Lists behind their number that are known by the form of their items alone, whatever is counted: 拉起三道线：
@@ -9,7 +14,7 @@ import { against, notBefore, numberOf, numeral, type ListNumber } from './list-n
  * anything here, the items must be built alike and be exactly one more or one fewer than said.
  */
 export const toldLists = new RegExp(
-	`${notBefore}(?<![这那上])(?<quote>“)?(?<numeral>${numeral})(?<of>(?<=有.)|[一-龥“”]{1,14}?)(?<opener>：|——|。|（|，即：?|，(?:分别|依次|具体)[是为]：?|，(?:就是|也就是|做到)?)`,
+	`${notBefore}(?<![这那上])(?<quote>“)?(?<numeral>${numeral})(?!${noThing})(?<of>(?<=有.)|(?:(?!${otherNumber})[一-龥“”]){1,14}?)(?<opener>：|——|。|（|，即：?|，?(?:分别|依次|具体)(?:[是为叫]|名为|办理|受理)：?|，(?:就是|也就是|做到)?|[是为](?=[^，。；：“”]{1,18}、))`,
 	'gu',
 );
 const farthest = 400;
@@ -31,10 +36,10 @@ export interface Told {
 	readonly rest: string;
 }
 
-/** 3年, 两次, 五成: lengths, sums and times, of which no list follows. */
-const noThing =
-	/^(?:[年月日天周旬时分秒岁元角吨斤公千百米万亿度倍成折次届楼层号幢栋轮期批只辆台株亩级人余名位者十、和与及]|个(?:百分|月|小时|工作日|季度)|以[上下]|多(?!$)|季度|地(?:$|[^点块段])|方(?![面式案法]))/u;
-const otherNumber = /[二两三四五六七八九十]/u;
+/** Mostly counted without being told one by one. */
+export const rarelyTold = /^[幢栋轮期批只辆台株名位场]/u;
+/** 分别是, 即: what follows is all that the number counts, whatever is said of it before. */
+export const tellsAll = /分别|依次|具体|即|就是|^[是为]$/u;
 const speaks = /(?:说|表示|指出|认为|强调|介绍|反映|回应|显示|通报|决定|发现|提醒|报告)”?$/u;
 /** 针对三个问题：…: the list is of what is done about them. */
 const answers =
@@ -47,22 +52,26 @@ const answers =
 export function toldAt(text: string, match: RegExpExecArray): Told | undefined {
 	const number = numberOf(match);
 	const { of = '', opener = '' } = match.groups!;
-	if (!number || noThing.test(of) || otherNumber.test(of) || speaks.test(of)) return undefined;
+	if (!number || speaks.test(of)) return undefined;
 	const before = text.slice(clauseStart(text, match.index, sentenceEnd, reach), match.index);
 	const isQuoted = /[“”]/u.test(match[0]);
-	if (answers.test(before) && !isQuoted) return undefined;
+	if (answers.test(before) && !isQuoted && !tellsAll.test(opener)) return undefined;
 	const from = match.index + match[0].length;
 	const behind = text.slice(from, from + farthest + 1).split('\n')[0]!;
 	const closing = opener === '（' ? '）' : '。';
 	const end = behind.indexOf(closing);
 	if (end < 0 && (behind.length > farthest || opener === '（')) return undefined;
 	const whole = end < 0 ? behind : behind.slice(0, end);
-	// 整合农机187台（套）: a remark is no item.
-	const list = whole.replace(/（[^（）]*）/gu, '');
+	// 整合农机187台（套）: a remark is no item; （1） is a mark.
+	const list = whole.replace(/（(?![\d一二三四五六七八九十]{1,2}）)[^（）]*）/gu, '');
 	return { number, of, opener, before, list, rest: end < 0 ? '' : behind.slice(end + 1) };
 }
 
 const goesOn = /^(?:同时|此外|另外|[还并再]|最后|另有|其他|其余|以上)/u;
+/** What no item of a list begins with, so that the list is over. */
+export const turns =
+	/^(?:目前|截至|今年|去年|上半年|下半年|[\d据全]|上述|会议|下一步|下步|同期|相关|为此|对此)/u;
+
 /** Marks of a series are counted elsewhere; 其他 may be an item or not. */
 export const noItem =
 	/^(?:[一二三四五六七八九十]+[是要、来靠]|第[一二三四五六]|其[一二三四中他余]|首先|其次|再次|最后|同时|此外|[另并还]|各(?!类)|例如|比如|合计|共计|总计|对违|违反|逾期|否则|确需|特殊|符合|以上|上述|不足|超过|[两三四五六七八九][项个家者类条件]|[（(]?[\d①-⑩])/u;
@@ -72,19 +81,20 @@ const sumOf = (list: string): number =>
 	(list.match(/\d+/gu) ?? []).reduce((sum, digits) => sum + Number(digits), 0);
 
 /**
- * What the list contradicts: it has exactly one item more or fewer than said.
- * @param count how many items it has.
+ * What the list contradicts.
+ * @param length how many items it has.
+ * @param slip how far off the number may be to be believed of this list.
  */
 export function told(
 	{ number, before, list, rest, opener }: Told,
-	count: number,
+	length: Length,
+	slip = 1,
 ): CountedList | undefined {
-	const { n } = number;
-	if (Math.abs(n - count) !== 1 || Math.min(n, count) < 2) return undefined;
-	if (numbersIn(before).includes(count) || sumOf(list) === n) return undefined;
-	if (count < n && goesOn.test(rest)) return undefined;
 	const to = number.from + number.digits.length + nounLength(number.of, opener);
-	return against({ ...number, to }, { least: count, most: count });
+	const wrong = against({ ...number, to }, length);
+	if (!wrong || Math.abs(wrong.n - wrong.count) > slip || wrong.count < 2) return undefined;
+	if (numbersIn(before).includes(wrong.count) || sumOf(list) === wrong.n) return undefined;
+	return wrong.count < wrong.n && goesOn.test(rest) ? undefined : wrong;
 }
 
 /** “三查”, 三个“率先”, “四张网”: the word that is counted. */
@@ -100,7 +110,7 @@ export const byFigures =
 function nounLength(of: string, opener: string): number {
 	const quoted = quotedWord.exec(of);
 	if (quoted) return quoted[0].length - 1;
-	const kind = opener === '，' ? byFigures.exec(of) : null;
+	const kind = opener.startsWith('，') ? byFigures.exec(of) : null;
 	return kind ? kind.index + kind[0].length : of.length;
 }
 

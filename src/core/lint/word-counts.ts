@@ -107,7 +107,7 @@ export function countOnes({ number, list, rest }: Told): number | undefined {
 		!/[类级等期批次]/u.test(measure) ||
 		found.every((item) => item.groups!['next'] === first!.groups!['next']);
 	if (/再就是|再有|此外|还有(?!的?一)/u.test(list)) return undefined;
-	const others = list.match(new RegExp(`[另一其]${measure}|其[余他]`, 'gu'))?.length ?? 0;
+	const others = list.match(new RegExp(`[另一其两三四五六]${measure}|其[余他]`, 'gu'))?.length ?? 0;
 	if (!isAlike || others !== found.length) return undefined;
 	return new RegExp(`[一另]${measure}|其[余他]`, 'u').test(rest.slice(0, 16))
 		? undefined
