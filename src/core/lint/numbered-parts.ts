@@ -9,10 +9,10 @@ import { notBefore, numeral } from './list-number';
 const words = '部分|批次|批|期|阶段|步|标段|梯次|轮|片区|号线|号楼|路|线|方案';
 const ordinals = ['', '一', '二', '三', '四', '五', '六', '七', '八', '九'];
 /** 开通三条专线，1号线…: the last character of 号线 is what is counted. */
-const counted = '部分|批次|批|期|阶段|步|标段|梯次|轮|片区|线路?|楼|路|方案';
+const counted = '部分|批次|批|期|阶段|步|标段|梯次|轮|片区|线路?|楼|路|方案|[条个类种点项件]';
 
 const pattern = new RegExp(
-	`${notBefore}(?<numeral>${numeral})(?<of>[个条栋]?(?:\\p{Script=Han}{0,6}?)(?:${counted}))(?!走)(?<tail>\\p{Script=Han}{0,6})(?<mark>[：，。])(?:其中)?(?<first>第?[一1])(?<word>${words})`,
+	`${notBefore}(?<numeral>${numeral})(?<of>[个条栋]?(?:\\p{Script=Han}{0,6}?)(?:${counted}))(?!走)(?<tail>\\p{Script=Han}{0,6})(?<mark>[：，。])(?:其中)?(?:(?<first>第?[一1]|首)(?<word>${words})|(?<whole>第一)(?<each>[条个类种点项件]))`,
 	'gu',
 );
 const farthest = 400;
@@ -28,8 +28,9 @@ interface Part {
 
 /** The part with a number, at the beginning of a clause. */
 function partOf(rest: string, from: number, n: number, first: string, word: string) {
-	const isChinese = first.endsWith('一');
-	const name = (first.startsWith('第') ? '第' : '') + (isChinese ? ordinals[n] : String(n)) + word;
+	const isChinese = !first.endsWith('1');
+	// 首批, 第二批
+	const name = (/[第首]/u.test(first) ? '第' : '') + (isChinese ? ordinals[n] : String(n)) + word;
 	for (let at = rest.indexOf(name, from); at > 0; at = rest.indexOf(name, at + 1)) {
 		const mark = rest.charAt(at - 1);
 		if ('，。；、'.includes(mark)) return { mark, to: at + name.length };
@@ -50,7 +51,8 @@ function partsIn(rest: string, first: string, word: string): readonly Part[] {
 }
 
 function afterNumber(text: string, match: RegExpExecArray): CountedList | undefined {
-	const { numeral: digits = '', of = '', mark, first = '', word = '' } = match.groups!;
+	const { numeral: digits = '', of = '', mark, whole, each } = match.groups!;
+	const { first = whole ?? '', word = each ?? '' } = match.groups!;
 	const n = readCount(digits);
 	// 两条冷链专线，1号线…, but not 两条标语，1号楼….
 	if (n === undefined || n < 2 || of.replace('线路', '线').at(-1) !== word.at(-1)) return undefined;
@@ -64,7 +66,9 @@ function afterNumber(text: string, match: RegExpExecArray): CountedList | undefi
 	if (beyond.test(sentence) || (count < n && others.test(rest))) return undefined;
 	// All stand alike, as parts of one list do; one in the next sentence may be of something else.
 	if (parts.some((part) => part.mark !== parts[0]!.mark)) return undefined;
-	if (count < n && mark !== '：') return undefined;
+	// 有四条。第一条…，第三条…。: the last sentence of the paragraph holds them all.
+	const isLast = each !== undefined && /^[^。]*(?:。\s*)?$/u.test(rest.slice(last.to));
+	if (count < n && mark !== '：' && !isLast) return undefined;
 	const from = match.index;
 	const to = from + digits.length + of.length;
 	return { n, count, of, from, to, numeral: { from, to: from + digits.length } };
@@ -72,7 +76,7 @@ function afterNumber(text: string, match: RegExpExecArray): CountedList | undefi
 
 export const partReaders: readonly ListReader[] = [
 	[
-		/[，。；、](?:第?二|2)(?:批次|标段|梯次|片区|号[线楼]|部分|阶段|方案|[批期步轮路线])/u,
+		/[，。；、](?:第?二|2)(?:批次|标段|梯次|片区|号[线楼]|部分|阶段|方案|[批期步轮路线])|[，。；、]第二[条个类种点项件]/u,
 		pattern,
 		afterNumber,
 	],
