@@ -95,6 +95,7 @@ export function countBy(one: Told, word: string): number | undefined {
 /** 一类是…；一类是…；还有一类是…: one of them, and one more, by the measure that counts them. */
 export function countOnes({ number, list, rest }: Told): number | undefined {
 	const measure = number.of.charAt(0);
+	if (!list.startsWith(`一${measure}`)) return undefined;
 	const one = new RegExp(
 		`(?:^|[，；。])(?:还有|另有|再有|另外|最后)?的?[另又]?一${measure}(?<next>\\p{Script=Han})`,
 		'gu',
