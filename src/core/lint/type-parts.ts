@@ -66,6 +66,27 @@ const parts: readonly { readonly type: RegExp; readonly needs: readonly TypePart
 	},
 ];
 
+/** Titles that leave no doubt: ……问题亟待解决, ……的做法与启示, 关于……的建议. */
+const titles: readonly (readonly [type: string, words: RegExp])[] = [
+	[
+		'问题',
+		/亟[待需须](?:解决|破解|关注|重视|引起|规范|整治|加强|完善|改变)|(?:值得|应予?|需|须|亟需)(?:高度|引起)?(?:关注|重视|警惕)|不容忽视|堪忧|(?:存在|面临)的?(?:主要|突出)?(?:问题|困难|困境)(?:[及和与]|$)/u,
+	],
+	['经验', /的?(?:主要|几点|成功|基本)?(?:做法|经验)(?:[和与及、](?:启示|体会|成效|思考))?$/u],
+	['建议', /^关于[^，。]+的(?:几点|若干|对策)?建议$|的(?:几点|若干|对策)建议$/u],
+];
+
+/** A type that a title tells, and the words that tell it; offsets are of the title. */
+export function typeInTitle(
+	title: string,
+): { readonly type: string; readonly from: number; readonly to: number } | undefined {
+	for (const [type, words] of titles) {
+		const match = words.exec(title);
+		if (match) return { type, from: match.index, to: match.index + match[0].length };
+	}
+	return undefined;
+}
+
 /** Items that are short by design say one thing only. */
 const shortTypes = /简讯|一句话|续报|动态|快讯/u;
 /** A vehicle of this length has no room for parts; a text below it has hardly been begun. */

@@ -1,7 +1,10 @@
 import { countedSpan } from '../../count/count';
+import type { Draft } from '../../draft/draft';
 import { metaEntry } from '../../draft/meta';
+import type { Span } from '../../text/span';
 import { defineDocumentRule, type DocumentContext, type Finding } from '../rule';
-import { isShortVehicle, missingParts } from '../type-parts';
+import { titleOf } from '../title-count';
+import { isShortVehicle, missingParts, typeInTitle } from '../type-parts';
 
 /** A longer text has its parts; looking for what is missing in it would cost every keystroke. */
 const longest = 20_000;
@@ -14,22 +17,40 @@ const why: Readonly<Record<string, string>> = {
 	具体措施: '没有措施的建议落不了地',
 };
 
+interface Type extends Span {
+	readonly name: string;
+	/** What else the person may do about it. */
+	readonly other: string;
+}
+
+/** What the draft says of its type, in 类型 or by the words of its title. */
+function typeOf(draft: Draft): Type | undefined {
+	const entry = metaEntry(draft, '类型');
+	if (entry && entry.value !== '')
+		return { ...entry.valueSpan, name: entry.value, other: '改正类型' };
+	const title = titleOf(draft);
+	const said = title && typeInTitle(title.text);
+	if (!said) return undefined;
+	const from = title.from + said.from;
+	return { from, to: from + said.to - said.from, name: said.type, other: '改标题' };
+}
+
 function check(context: DocumentContext): Finding[] {
 	const { draft, vehicle } = context;
-	const entry = metaEntry(draft, '类型');
-	if (!entry || entry.value === '' || vehicle?.name === '素材' || isShortVehicle(vehicle))
-		return [];
+	const type = typeOf(draft);
+	if (!type || vehicle?.name === '素材' || isShortVehicle(vehicle)) return [];
 	if ((context.meta('续报') ?? '') !== '') return [];
 	const { from, to } = countedSpan(draft);
 	if (to - from > longest) return [];
-	const missing = missingParts(entry.value, draft.text.slice(from, to));
+	const missing = missingParts(type.name, draft.text.slice(from, to));
 	if (missing.length === 0) return [];
 	const names = missing.map(({ name }) => name).join('、');
 	const headings = missing.map(({ heading }) => heading);
 	return [
 		{
-			...entry.valueSpan,
-			message: `“${entry.value}”类信息缺少${names}：${why[missing[0]!.name]!}；请补写，或改正类型。`,
+			from: type.from,
+			to: type.to,
+			message: `“${type.name}”类信息缺少${names}：${why[missing[0]!.name]!}；请补写，或${type.other}。`,
 			fixes: [
 				{
 					title: `在文末加上“${headings.join('')}”`,
@@ -52,7 +73,7 @@ export default defineDocumentRule({
 	ref: 'R36',
 	title: '类型要素',
 	rationale:
-		'编辑按类型看要素：问题类要有原因和建议，经验类要有说明成效的数字，建议类要写明由谁来办、怎么办。缺了这些，常以“缺原因或建议”“缺数据”退回。只看文件开头“类型”一行写明的稿件；简讯、动态、一句话信息、续报、200 字以内的载体、素材以及刚起头的稿子不检查。',
+		'编辑按类型看要素：问题类要有原因和建议，经验类要有说明成效的数字，建议类要写明由谁来办、怎么办。缺了这些，常以“缺原因或建议”“缺数据”退回。只看文件开头“类型”一行写明的稿件，没有这一行的看标题（“……亟待解决”“……的做法”“关于……的建议”）；简讯、动态、一句话信息、续报、200 字以内的载体、素材以及刚起头的稿子不检查。',
 	severity: 'info',
 	scope: 'document',
 	triggers: [],
@@ -65,5 +86,5 @@ export default defineDocumentRule({
 		},
 	],
 	leaves: ['近年来，云岭县农村撂荒地有所增多。'],
-	conclude: (_, context) => (context.draft.frontMatter ? check(context) : []),
+	conclude: (_, context) => check(context),
 });
