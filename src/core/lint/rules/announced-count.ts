@@ -10,6 +10,7 @@ import { leadAbove, leadsWithin, type Lead } from '../lead-in';
 import { wrongListedCounts } from '../listed-counts';
 import { contradicts, mayHoldNames, nameLists, type NameList } from '../name-list';
 import { ordinalMarks, ordinalTriggers } from '../ordinal-marks';
+import { wrongRespectives, type Respective } from '../respective';
 import { wrongPlainLists } from '../plain-lists';
 import {
 	defineDocumentRule,
@@ -59,6 +60,12 @@ function fromCounted(text: string, list: CountedList): Finding {
 	};
 }
 
+const fromRespective = ({ from, to, names, figures }: Respective): Finding => ({
+	from,
+	to,
+	message: `“分别”前面列出${names}个，后面的数有${figures}个：不能一一对应，看的人不知道缺的是哪一个；请补齐或删去。`,
+});
+
 const readers = [wrongCountedWords, wrongPlainLists, wrongBesideLists, wrongListedCounts];
 
 function look(context: ParagraphContext, hits: readonly Hit[]): Seen<Said> {
@@ -71,6 +78,7 @@ function look(context: ParagraphContext, hits: readonly Hit[]): Seen<Said> {
 	const findings = onePerPlace([
 		...lists.map((list) => fromNames(context.text, list)),
 		...counts.map((list) => fromCounted(context.text, list)),
+		...wrongRespectives(context.masked).map(fromRespective),
 	]);
 	if (marks.length === 0) return { findings, items: [] };
 	return { findings, items: [{ marks, leads: leadsWithin(context.text, marks) }] };
@@ -232,10 +240,10 @@ export default defineDocumentRule<Said>({
 	ref: 'R13',
 	title: '条数不符',
 	rationale:
-		'先说“采取四项措施”，后面只列了三项，或者列出六个镇却写“等5个镇”，是改稿增删后最常见的疏漏：编辑无从判断是漏写还是数目写错，往往作为“数据有误”退回。只核对能够确定的：数目紧接着所列各项，各项逐一标出；“A镇、B镇等10个镇”这样只举其中几个的，提法（如“两手抓”）以及分列在别处的，不核对。',
+		'先说“采取四项措施”，后面只列了三项，或者列出六个镇却写“等5个镇”，是改稿增删后最常见的疏漏：编辑无从判断是漏写还是数目写错，往往作为“数据有误”退回。“分别”前面的名称与后面的数一一对应不上的，也看得出来。只核对能够确定的：数目紧接着所列各项，各项逐一标出；“A镇、B镇等10个镇”这样只举其中几个的，提法（如“两手抓”）以及分列在别处的，不核对。',
 	severity: 'warning',
 	scope: 'document',
-	triggers: [...ordinalTriggers, ...countTriggers],
+	triggers: [...ordinalTriggers, ...countTriggers, '分别'],
 	where: ['body'],
 	since: '0.1.0',
 	maturity: 'stable',
