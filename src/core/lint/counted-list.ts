@@ -14,7 +14,7 @@ export interface CountedList extends Span {
 const digits = [...'两二三四五六七八九十0123456789'];
 /** What a counted thing may begin with right behind its number, as the readers look for it. */
 const measures = [
-	...'个家所大项部份类种件支道步方色处座名样级条点张期批轮套款门本县市区镇乡村省字',
+	...'个家所大项部份类种件支道步方色处座名样级条点张期批轮套款门本县市区镇乡村省地字',
 	// 四片责任区, 两路队伍; 三多：…
 	...'片路头笔块关招句档等位人组队剂环季变升降多少难通新化有不盼怕问看查法策',
 	...'户辆台宗起份间栋幢场艘架只株棵篇首幅列节根排段口眼孔对伙拨届轮层杆盏匹尊枚',

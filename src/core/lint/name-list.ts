@@ -25,6 +25,7 @@ const endings: Readonly<Record<string, readonly string[]>> = {
 	县区: ['县', '区', '市'],
 	市: ['市'],
 	省: ['省'],
+	地: [],
 	村民小组: ['组'],
 	自然村: ['村'],
 	行政村: ['村'],
@@ -48,7 +49,7 @@ const unitEndings = '局委办院校厂司所站社馆行队';
 const heads = [...Object.keys(endings), ...unitHeads].sort((a, b) => b.length - a.length);
 
 const pattern = new RegExp(
-	String.raw`(?<open>等)?(?:共计?|合计|这)?(?<numeral>[二两三四五六七八九十]{1,3}|\d{1,2}|[０-９]{1,2})(?:[个家所座处]|(?<=[两三四五六七八九])(?=[县市区镇乡村省](?![县市区镇乡街])))(?<head>${heads.join('|')})`,
+	String.raw`(?<open>等)?(?:共计?|合计|这)?(?<numeral>[二两三四五六七八九十]{1,3}|\d{1,2}|[０-９]{1,2})(?:[个家所座处]|(?<=[两三四五六七八九])(?=[县市区镇乡村省](?![县市区镇乡街])|地(?![区方点块段带质下面表域层头址理形势])))(?<head>${heads.join('|')})`,
 	'gu',
 );
 
@@ -142,7 +143,7 @@ function countOffices(head: string, items: readonly string[]): number | undefine
 }
 
 const bareHeads = [
-	...['县', '区', '市', '镇', '乡', '乡镇', '县区', '街道'],
+	...['县', '区', '市', '镇', '乡', '乡镇', '县区', '街道', '地'],
 	...['村民小组', '自然村', '行政村', '小区', '渡口', '水库', '林场', '车站', '收费站', '码头'],
 	...['检查站', '服务站', '监测站', '泵站'],
 ];
@@ -161,7 +162,7 @@ function readList(text: string, match: RegExpExecArray): NameList | undefined {
 	const n = readCount(numeral);
 	const to = match.index + match[0].length;
 	const behind = text.slice(to, to + 2);
-	if (n === undefined || goesOn.test(behind)) return undefined;
+	if (n === undefined || (head !== '地' && goesOn.test(behind))) return undefined;
 	if (/\p{Script=Han}/u.test(numeral) && another.test(behind)) return undefined;
 	const { names, before } = namesBefore(text, match.index);
 	const items = names.split('、');
@@ -194,7 +195,7 @@ function readList(text: string, match: RegExpExecArray): NameList | undefined {
 }
 
 const sign =
-	/[\d０-９一二两三四五六七八九十](?:[个家所座处][镇乡街社村县区市省部单企公学医自行小渡水林车收码检服监泵]|(?<=[两三四五六七八九])[县市区镇乡村省])/u;
+	/[\d０-９一二两三四五六七八九十](?:[个家所座处][镇乡街社村县区市省部单企公学医自行小渡水林车收码检服监泵]|(?<=[两三四五六七八九])[县市区镇乡村省地])/u;
 
 /** Whether a text can hold a list of names with a number at all; found fast. */
 export const mayHoldNames = (text: string): boolean => sign.test(text);
