@@ -1,7 +1,7 @@
 import { readCount } from '../text/chinese-numerals';
 import { clauseStart } from '../text/clauses';
 import { widestSlip, type CountedList, type ListReader } from './counted-list';
-import { against, numberOf, type Length } from './list-number';
+import { against, notBefore, numberOf, type Length } from './list-number';
 
 /**
  * Levels of government and of grass-roots organisation right before their number: 县、镇、村三级,
@@ -94,7 +94,23 @@ function beforeColours(text: string, match: RegExpExecArray): CountedList | unde
 	return against(number, { least: colours.length, most: colours.length });
 }
 
+const colour = '[红橙黄绿蓝紫白黑灰]色?';
+const levelsFirst = new RegExp(
+	`${notBefore}(?<numeral>[三四五])(?<of>级(?:预警|响应|风险|管理|管控|标识|分类|预警机制|预警信号)?)[，：（](?:分为|[即用以按])?(?<list>${colour}(?:[、和]${colour}){1,5})(?![、和])`,
+	'gu',
+);
+
+/** 设三级预警，蓝色、黄色、橙色、红色分别对应…. */
+function behindLevels(_text: string, match: RegExpExecArray): CountedList | undefined {
+	const number = numberOf(match);
+	const colours = (match.groups!['list'] ?? '').split(/[、和]/u);
+	// 三级预警，蓝色、黄色未触发: two of them need not be all.
+	if (!number || colours.length < 3 || new Set(colours).size < colours.length) return undefined;
+	return against(number, { least: colours.length, most: colours.length });
+}
+
 export const levelReaders: readonly ListReader[] = [
 	[/[盟市州县区旗乡镇街道村居组户格栋院元社）等][二两三四五六]级/u, pattern, beforeLevels, '级'],
 	[/[、和][红橙黄绿蓝紫]色?[两三四五六][级色类种]/u, coloured, beforeColours, '红橙黄绿蓝紫'],
+	[/[三四五]级[^、。；]{0,6}[，：（]/u, levelsFirst, behindLevels, '级'],
 ];

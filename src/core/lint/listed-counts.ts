@@ -2,24 +2,26 @@ import { bracketReaders } from './bracketed-lists';
 import { chainReaders } from './chain-lists';
 import { clauseReaders } from './clause-lists';
 import { readLists, type CountedList, type ListReader } from './counted-list';
+import { kindReaders } from './kind-lists';
 import { levelReaders } from './level-lists';
 import { partReaders } from './numbered-parts';
 import { namedPlaceReaders } from './named-places';
-import { parallelReaders } from './parallel-lists';
+import { behindReaders } from './lists-behind';
 import { quotedReaders } from './quoted-lists';
 import { summedReaders } from './summed-lists';
-import { thingReaders } from './thing-lists';
+import { beforeReaders } from './lists-before';
 
 const readers: readonly ListReader[] = [
 	...quotedReaders,
 	...bracketReaders,
 	...levelReaders,
+	...kindReaders,
 	...partReaders,
 	...chainReaders,
 	...clauseReaders,
 	...summedReaders,
-	...thingReaders,
-	...parallelReaders,
+	...beforeReaders,
+	...behindReaders,
 	...namedPlaceReaders,
 ];
 

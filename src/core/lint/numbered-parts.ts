@@ -1,6 +1,6 @@
 import { readCount } from '../text/chinese-numerals';
-import { widestSlip, type CountedList, type ListReader } from './counted-list';
-import { notBefore, numeral } from './list-number';
+import { holding, widestSlip, type CountedList, type ListReader } from './counted-list';
+import { against, exactly, notBefore, numberOf, numeral } from './list-number';
 
 /**
  * Parts that bear their number and stand right behind how many there are: 分两期实施：一期…；二期…；三期….
@@ -74,10 +74,33 @@ function afterNumber(text: string, match: RegExpExecArray): CountedList | undefi
 	return { n, count, of, from, to, numeral: { from, to: from + digits.length } };
 }
 
+const teamsFirst = new RegExp(
+	`${notBefore}(?<numeral>${numeral})[个支](?<of>\\p{Script=Han}{0,4}?(?<team>小分队|[组队]))`,
+	'gu',
+);
+
+/** 派出4个工作组：一组到…，二组到…: each has its number. */
+function afterTeams(text: string, match: RegExpExecArray): CountedList | undefined {
+	const number = numberOf(match);
+	const { of = '', team = '' } = match.groups!;
+	const to = match.index + match[0].length;
+	const rest = text.slice(to, to + farthest).split('\n')[0]!;
+	let count = 0;
+	for (let at = 0; count < ordinals.length - 1; count++) {
+		const found = new RegExp(`[，。；：、]第?${ordinals[count + 1]!}${team}`, 'u').exec(
+			rest.slice(at),
+		);
+		if (!found) break;
+		at += found.index + found[0].length;
+	}
+	return number && count > 1 ? against({ ...number, of, to }, exactly(count)) : undefined;
+}
+
 export const partReaders: readonly ListReader[] = [
 	[
 		/[，。；、](?:第?二|2)(?:批次|标段|梯次|片区|号[线楼]|部分|阶段|方案|[批期步轮路线])|[，。；、]第二[条个类种点项件]/u,
 		pattern,
 		afterNumber,
 	],
+	[holding('二组', '二队', '二小分队'), teamsFirst, afterTeams],
 ];

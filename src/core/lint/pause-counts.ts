@@ -1,7 +1,7 @@
 import { unit } from './counted-nouns';
 import { bundles } from './list-items';
 import { areEven, lengthOf, type Length } from './list-number';
-import { noItem, tellsAll, turns, type Told } from './told-list';
+import { noItem, tellsAll, turns, type Told } from './list-behind';
 
 /** Between number and list stands nothing but the noun. */
 const isNoun =

@@ -1,3 +1,4 @@
+import { readCount } from '../text/chinese-numerals';
 import type { CountedList, ListReader } from './counted-list';
 import { kinds, measure, quality, works } from './counted-nouns';
 import { against, areEven, lengthOf, notBefore, numberOf, numeral } from './list-number';
@@ -7,8 +8,9 @@ import { against, areEven, lengthOf, notBefore, numberOf, numeral } from './list
  * 三张清单：“权力清单”“责任清单”“服务清单”. The marks tell where each item, or the whole list, begins and ends.
  */
 const one = '(?:“[^“”]{1,20}”|《[^《》]{1,60}》)';
+const papers = '文件|办法|方案|通知|意见|细则|规定|规划|平台|品牌|专栏|法规|条例';
 const many = `(?:${one}(?:[、和及与]|以及)?){1,9}${one}`;
-const of = `(?<of>${measure}(?:${quality}(?:(?<kind>${kinds})|(?<work>${works})))?|步|字)`;
+const of = `(?<of>${measure}(?:${quality}(?:(?<kind>${kinds}|${papers})|(?<work>${works})))?|步|字)`;
 const marksFirst = new RegExp(
 	`(?<list>${many})(?<open>等)?[共这]?(?<numeral>${numeral})${of}(?<behind>\\p{Script=Han}{0,8})`,
 	'gu',
@@ -73,6 +75,24 @@ function beforeMarks(_text: string, match: RegExpExecArray): CountedList | undef
 	return against(number, { least: count, most: count });
 }
 
+const amount = '“[^”、]{1,10}”\\d{1,6}\\p{Script=Han}{1,2}';
+const amountsFirst = new RegExp(
+	`(?<list>${amount}(?:、${amount}){1,7})，(?:[这该]|上述|以上)?(?<numeral>[二两三四五六七八九])(?<of>[类种](?:商品|产品|玩具|食品|药品|物品|设备|证件|车辆|器材|饮料|农药|种子|化肥))`,
+	'gu',
+);
+
+/** 查到“水晶弹”62袋、“激光笔”29支，两类商品均…. */
+function behindAmounts(text: string, match: RegExpExecArray): CountedList | undefined {
+	const { list = '', numeral: digits = '', of = '' } = match.groups!;
+	const n = readCount(digits);
+	const before = text.charAt(match.index - 1);
+	if (n === undefined || '、和及与'.includes(before)) return undefined;
+	const to = match.index + match[0].length;
+	const from = to - of.length - digits.length;
+	const count = list.split('、').length;
+	return against({ n, from, to, digits, of }, { least: count, most: count });
+}
+
 export const quotedReaders: readonly ListReader[] = [
 	[/[”》]等?[共这]?[二两三四五六七八九十\d]/u, marksFirst, afterMarks, '”》'],
 	[/、[^“”，。；：、]{1,12}”(?:的|分[为成])?[二两三四五六七八九十\d]/u, within, afterWhole, '”'],
@@ -81,5 +101,11 @@ export const quotedReaders: readonly ListReader[] = [
 		numberFirst,
 		beforeMarks,
 		'“《',
+	],
+	[
+		/”\d{1,6}\p{Script=Han}{1,2}，[这该上述以]{0,2}[二两三四五六七八九][类种]/u,
+		amountsFirst,
+		behindAmounts,
+		'”',
 	],
 ];

@@ -12,7 +12,7 @@ import {
 	sharedOpening,
 	sharedPlace,
 } from './list-shape';
-import { announces, byFigures, noItem, turns, type Told } from './told-list';
+import { announces, byFigures, noItem, turns, type Told } from './list-behind';
 import { shortestRun } from './word-counts';
 
 const town = /[镇乡村县区市州]/u;

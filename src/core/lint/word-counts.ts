@@ -1,5 +1,5 @@
 import { haveSharedPlace, sharedOpening } from './list-shape';
-import { noItem, plainWord, quotedWord, type Told } from './told-list';
+import { noItem, plainWord, quotedWord, type Told } from './list-behind';
 
 const marks = /[，、；]/u;
 const isLater = /^(?:[\d已共]|今年|去年|上半年|下半年|全年|截至|目前|累计)/u;

@@ -2,7 +2,6 @@ import type { Draft } from '../../draft/draft';
 import { writeCountLike } from '../../text/chinese-numerals';
 import type { Span } from '../../text/span';
 import { numbersIn, type Announcement, type Held } from '../announcement';
-import { wrongBesideLists } from '../beside-lists';
 import { countTriggers, holdsCount, widestSlip, type CountedList } from '../counted-list';
 import { wrongCountedWords } from '../counted-words';
 import { onePerPlace } from '../one-per-place';
@@ -11,7 +10,6 @@ import { wrongListedCounts } from '../listed-counts';
 import { contradicts, mayHoldNames, nameLists, type NameList } from '../name-list';
 import { ordinalMarks, ordinalTriggers } from '../ordinal-marks';
 import { wrongRespectives, type Respective } from '../respective';
-import { wrongPlainLists } from '../plain-lists';
 import {
 	defineDocumentRule,
 	type Collected,
@@ -66,7 +64,7 @@ const fromRespective = ({ from, to, names, figures }: Respective): Finding => ({
 	message: `“分别”前面列出${names}个，后面的数有${figures}个：不能一一对应，看的人不知道缺的是哪一个；请补齐或删去。`,
 });
 
-const readers = [wrongCountedWords, wrongPlainLists, wrongBesideLists, wrongListedCounts];
+const readers = [wrongCountedWords, wrongListedCounts];
 
 function look(context: ParagraphContext, hits: readonly Hit[]): Seen<Said> {
 	const marks = ordinalMarks(context, hits);

@@ -1,5 +1,4 @@
-import { readCount } from '../text/chinese-numerals';
-import { readLists, type CountedList, type ListReader } from './counted-list';
+import type { CountedList, ListReader } from './counted-list';
 import {
 	bundles,
 	governor,
@@ -13,6 +12,7 @@ import {
 	against,
 	areEven,
 	clauseFrom,
+	exactly,
 	lengthOf,
 	notBefore,
 	numberOf,
@@ -137,41 +137,65 @@ function behindNumber(_text: string, match: RegExpExecArray): CountedList | unde
 		: against(number, length);
 }
 
-const colour = '[红橙黄绿蓝紫白黑灰]色?';
-const levels = new RegExp(
-	`${notBefore}(?<numeral>[三四五])(?<of>级(?:预警|响应|风险|管理|管控|标识|分类|预警机制|预警信号)?)[，：（](?:分为|[即用以按])?(?<list>${colour}(?:[、和]${colour}){1,5})(?![、和])`,
-	'gu',
-);
+const joins = /以及|[和及与]/u;
+const groups = '工作专班|专项小组|工作小组|专项组|工作组|行动组|小组|专班';
 
-/** 设三级预警，蓝色、黄色、橙色、红色分别对应…. */
-function behindLevels(_text: string, match: RegExpExecArray): CountedList | undefined {
+const groupsLast = new RegExp(`(?<open>等)?[共这]?(?<numeral>${numeral})个(?<of>${groups})`, 'gu');
+const founding = /^.*(?:成立|组建|设立|分设|下设|分成|分为|设置|抽调|设)了?/u;
+
+/** 设立综合协调、医疗救治、舆情应对4个工作组. */
+function beforeGroups(text: string, match: RegExpExecArray): CountedList | undefined {
 	const number = numberOf(match);
-	const colours = (match.groups!['list'] ?? '').split(/[、和]/u);
-	// 三级预警，蓝色、黄色未触发: two of them need not be all.
-	if (!number || colours.length < 3 || new Set(colours).size < colours.length) return undefined;
-	return against(number, { least: colours.length, most: colours.length });
+	const start = clauseFrom(text, match.index);
+	const names = text.slice(start, match.index);
+	const items = names.replace(founding, '').split('、');
+	if (!number || !founding.test(names) || items.length < 2) return undefined;
+	const length = items[0]!.length;
+	const isSure = items.every(
+		(item) => item.length === length && /^\p{Script=Han}{2,6}$/u.test(item) && !joins.test(item),
+	);
+	if (!isSure || (match.groups!['open'] !== undefined && items.length < number.n)) return undefined;
+	return against(number, exactly(items.length));
 }
 
-const quoted = '“[^”、]{1,10}”\\d{1,6}\\p{Script=Han}{1,2}';
-const quotedFirst = new RegExp(
-	`(?<list>${quoted}(?:、${quoted}){1,7})，(?:[这该]|上述|以上)?(?<numeral>[二两三四五六七八九])(?<of>[类种](?:商品|产品|玩具|食品|药品|物品|设备|证件|车辆|器材|饮料|农药|种子|化肥))`,
-	'gu',
-);
+const fields =
+	'领域|行业|景区|景点|板块|方式|形式|渠道|途径|场景|品种|专业|学科|科目|岗位|品牌|语种|节点';
+const fieldsLast = new RegExp(`(?<numeral>${numeral})[个大类种家](?<of>${fields})`, 'gu');
+const isOpen = /等[共这]?$/u;
+const longestField = 7;
+/** A verb may stand before the first one. */
+const longestFirstField = 12;
 
-/** 查到“水晶弹”62袋、“激光笔”29支，两类商品均…. */
-function behindQuoted(text: string, match: RegExpExecArray): CountedList | undefined {
-	const { list = '', numeral: digits = '', of = '' } = match.groups!;
-	const n = readCount(digits);
-	const before = text.charAt(match.index - 1);
-	if (n === undefined || '、和及与'.includes(before)) return undefined;
-	const to = match.index + match[0].length;
-	const from = to - of.length - digits.length;
-	const count = list.split('、').length;
-	return against({ n, from, to, digits, of }, { least: count, most: count });
+/** 道路运输、建筑施工、商贸三个领域: names without any word that may part or join them. */
+function beforeFields(text: string, match: RegExpExecArray): CountedList | undefined {
+	const number = numberOf(match);
+	const start = clauseFrom(text, match.index);
+	const named = text.slice(start, match.index);
+	const items = named
+		.replace(isOpen, '')
+		.replace(/[共这]$/u, '')
+		.split('、');
+	const [first = '', ...rest] = items;
+	if (!number || rest.length < 1 || first.length > longestFirstField) return undefined;
+	const isSure = rest.every(
+		(item) =>
+			item.length <= longestField &&
+			/^(?!.*[的等和及与或各两三四五])\p{Script=Han}{2,}$/u.test(item),
+	);
+	if (!isSure || /[和及与或等\d]|^\p{Script=Han}$/u.test(first)) return undefined;
+	// 宣传政策、法规、上门走访 may be two things; what is shorter than said lacks one.
+	const isEven = rest.every((item) => item.length === rest[0]!.length);
+	const isWay = /[方形渠途]/u.test(match.groups!['of'] ?? '');
+	if (!isEven && (isWay || items.length > number.n)) return undefined;
+	// The list goes on before the comma.
+	const before = text.slice(clauseFrom(text, start - 1), start);
+	if (/[，）]$/u.test(before) && before.includes('、')) return undefined;
+	if (isOpen.test(named) && items.length < number.n) return undefined;
+	return against(number, exactly(items.length));
 }
 
 /** Each with what it needs and is found fast: most paragraphs have a number beside a list nowhere. */
-const readers: readonly ListReader[] = [
+export const kindReaders: readonly ListReader[] = [
 	[
 		/、[^，。；：、]{2,14}[二两三四五六七八九十\d](?:[大类种样]|个?(?:方面|环节|维度|层面|阶段|部门)|[个项])/u,
 		listFirst,
@@ -179,16 +203,6 @@ const readers: readonly ListReader[] = [
 	],
 	[/、[^，。；：、]{4,24}[二两三四五六七八九十\d][个家所座处条项]/u, namesFirst, beforeNames],
 	[/[类种]\p{Script=Han}{2,4}，对/u, eachOf, behindNumber],
-	[/[三四五]级[^、。；]{0,6}[，：（]/u, levels, behindLevels],
-	[
-		/”\d{1,6}\p{Script=Han}{1,2}，[这该上述以]{0,2}[二两三四五六七八九][类种]/u,
-		quotedFirst,
-		behindQuoted,
-	],
+	[/个(?:工作专班|专项|工作小?组|行动组|小组|专班)/u, groupsLast, beforeGroups, '、'],
+	[new RegExp(`、[^，。；：、]{2,14}[个大类种家](?:${fields})`, 'u'), fieldsLast, beforeFields],
 ];
-
-/** Numbers beside a list of another length. */
-export const wrongBesideLists = (text: string): readonly CountedList[] =>
-	text.includes('、') || text.includes('；') || text.includes('：一')
-		? readLists(readers, text)
-		: [];

@@ -2,7 +2,7 @@ import { widestSlip, type CountedList, type ListReader } from './counted-list';
 import { countCharacters, countClauses, countNames, countParted, countPlain } from './shape-counts';
 import { atLeast, exactly } from './list-number';
 import { countPauses } from './pause-counts';
-import { announces, noItem, rarelyTold, told, toldAt, toldLists } from './told-list';
+import { announces, noItem, rarelyTold, told, toldAt, toldLists } from './list-behind';
 import { countBy, countNumbered, countOnes, policy, wordOf } from './word-counts';
 
 const longestSubject = 6;
@@ -69,7 +69,7 @@ function behindSentence(text: string, match: RegExpExecArray): CountedList | und
 
 const begins = '[二两三四五六七八九十\\d][一-龥“”]{0,14}';
 
-export const parallelReaders: readonly ListReader[] = [
+export const behindReaders: readonly ListReader[] = [
 	[new RegExp(`${begins}(?:[：（，]|——|[是为][^，。；：]{1,18}、)`, 'u'), toldLists, behindNumber],
 	[
 		new RegExp(`${begins}。(?:第?一|其中一)[一-龥](?:[是为]|[一-龥]{1,4}[是为])`, 'u'),

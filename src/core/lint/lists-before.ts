@@ -162,4 +162,4 @@ function beforeThing(text: string, match: RegExpExecArray): CountedList | undefi
 const sign =
 	/、[^，。；：、]{2,22}[二两三四五六七八九十\d][个家所项条种类样大支张份座处套款本门件部名道户辆台宗栋幢艘起间场]/u;
 
-export const thingReaders: readonly ListReader[] = [[sign, pattern, beforeThing]];
+export const beforeReaders: readonly ListReader[] = [[sign, pattern, beforeThing]];
