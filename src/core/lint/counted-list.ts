@@ -21,7 +21,7 @@ const measures = [
 ];
 const whole = ['层面', '维度', '角度', '环节', '工序', '程序', '阶段', '流程'];
 
-/** Under these `holdsCount` can find anything. */
+/** Under these `countsIn` can find anything. */
 export const countTriggers: readonly Trigger[] = digits.flatMap((digit) => [
 	`“${digit}`,
 	`某${digit}`,
@@ -38,10 +38,16 @@ const noThing = /^个(?:百分|月|小时|工作日|位次|学时|课时|交易�
 const numeral = /[\d一二两三四五六七八九十百千万零〇]/u;
 const longestNumeral = 2;
 
-/** Whether the number that ends at an offset may be that of the things in a list: 3, 12, 十二. */
-function isSmall(text: string, last: number): boolean {
+/** Where the number begins whose last character stands at an offset, as far as it is looked at. */
+function numeralFrom(text: string, last: number): number {
 	let from = last;
 	while (from > 0 && last - from < longestNumeral && numeral.test(text.charAt(from - 1))) from--;
+	return from;
+}
+
+/** Whether the number that ends at an offset may be that of the things in a list: 3, 12, 十二. */
+function isSmall(text: string, last: number): boolean {
+	const from = numeralFrom(text, last);
 	const before = text.charAt(from - 1);
 	return last - from < longestNumeral && before !== '.' && before !== '．';
 }
@@ -69,12 +75,16 @@ function counts(text: string, { from, to, text: hit }: Hit): boolean {
 }
 
 /**
- * Whether a number stands in a text that may be that of things in a list. Prose is full of figures; of
- * most paragraphs this tells that the readers need not look.
+ * Offsets of the numbers in a text that may be those of things in a list, in their order. Prose is full of
+ * figures; of most paragraphs this tells that the readers need not look.
  * @param hits those of `countTriggers`, among others.
  */
-export const holdsCount = (text: string, hits: readonly Hit[]): boolean =>
-	hits.some((hit) => counts(text, hit));
+export function countsIn(text: string, hits: readonly Hit[]): readonly number[] {
+	const found = new Set<number>();
+	for (const hit of hits)
+		if (counts(text, hit)) found.add(numeralFrom(text, hit.from + hit.text.search(numeral)));
+	return [...found];
+}
 
 /** A slip is off by one or two; more means that the number counts something else. */
 export const widestSlip = 2;

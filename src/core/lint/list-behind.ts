@@ -13,9 +13,9 @@ const otherNumber = '[二两三四五六七八九十]';
  * 外线…；中线…；内线…, 主要有三点。人手紧：…。设备旧：…。, “三查”：查…，查…. As neither measure nor noun tells
  * anything here, the items must be built alike and be exactly one more or one fewer than said.
  */
-export const toldLists = new RegExp(
-	`${notBefore}(?<![这那上])(?<quote>“)?(?<numeral>${numeral})(?!${noThing})(?<of>(?<=有.)|(?:(?!${otherNumber})[一-龥“”]){1,14}?)(?<opener>：|——|。|（|，即：?|，?(?:分别|依次|具体)(?:[是为叫]|名为|办理|受理)：?|，(?:就是|也就是|做到)?|[是为](?=[^，。；：“”]{1,18}、))`,
-	'gu',
+const toldLists = new RegExp(
+	`${notBefore}(?<![这那上])(?<numeral>${numeral})(?!${noThing})(?<of>(?<=有.)|(?:(?!${otherNumber})[一-龥“”]){1,14}?)(?<opener>：|——|。|（|，即：?|，?(?:分别|依次|具体)(?:[是为叫]|名为|办理|受理)：?|，(?:就是|也就是|做到)?|[是为](?=[^，。；：“”]{1,18}、))`,
+	'uy',
 );
 const farthest = 400;
 /** Of the sentence before the number. */
@@ -28,6 +28,8 @@ export interface Told {
 	/** The noun and what stands between it and the list. */
 	readonly of: string;
 	readonly opener: string;
+	/** Offset behind the opener. */
+	readonly from: number;
 	/** What stands before the number in its sentence. */
 	readonly before: string;
 	/** The sentence or bracket with the list. */
@@ -46,13 +48,17 @@ const answers =
 	/针对|对照|围绕|根据|按照(?!“)|其中|排查|梳理|主要(?:包括|涉及|的)|前[两二三四五]|解决|化解|破解|完成/u;
 
 /**
- * What a match of `toldLists` announces; undefined where the number counts no list.
+ * What a number announces; undefined where it counts no list.
  * @param text the paragraph, of which `number` has offsets (UTF-16).
+ * @param at where the number begins.
  */
-export function toldAt(text: string, match: RegExpExecArray): Told | undefined {
-	const number = numberOf(match);
+export function toldAt(text: string, at: number): Told | undefined {
+	toldLists.lastIndex = at;
+	const match = toldLists.exec(text);
+	const number = match ? numberOf(match) : undefined;
+	if (!match || !number) return undefined;
 	const { of = '', opener = '' } = match.groups!;
-	if (!number || speaks.test(of)) return undefined;
+	if (speaks.test(of)) return undefined;
 	const before = text.slice(clauseStart(text, match.index, sentenceEnd, reach), match.index);
 	const isQuoted = /[“”]/u.test(match[0]);
 	if (answers.test(before) && !isQuoted && !tellsAll.test(opener)) return undefined;
@@ -64,7 +70,7 @@ export function toldAt(text: string, match: RegExpExecArray): Told | undefined {
 	const whole = end < 0 ? behind : behind.slice(0, end);
 	// 整合农机187台（套）: a remark is no item; （1） is a mark.
 	const list = whole.replace(/（(?![\d一二三四五六七八九十]{1,2}）)[^（）]*）/gu, '');
-	return { number, of, opener, before, list, rest: end < 0 ? '' : behind.slice(end + 1) };
+	return { number, of, opener, from, before, list, rest: end < 0 ? '' : behind.slice(end + 1) };
 }
 
 const goesOn = /^(?:同时|此外|另外|[还并再]|最后|另有|其他|其余|以上)/u;

@@ -6,7 +6,6 @@ import { kindReaders } from './kind-lists';
 import { levelReaders } from './level-lists';
 import { partReaders } from './numbered-parts';
 import { namedPlaceReaders } from './named-places';
-import { behindReaders } from './lists-behind';
 import { quotedReaders } from './quoted-lists';
 import { summedReaders } from './summed-lists';
 import { beforeReaders } from './lists-before';
@@ -21,7 +20,6 @@ const readers: readonly ListReader[] = [
 	...clauseReaders,
 	...summedReaders,
 	...beforeReaders,
-	...behindReaders,
 	...namedPlaceReaders,
 ];
 

@@ -1,17 +1,15 @@
-import { widestSlip, type CountedList, type ListReader } from './counted-list';
+import { widestSlip, type CountedList } from './counted-list';
 import { countCharacters, countClauses, countNames, countParted, countPlain } from './shape-counts';
 import { atLeast, exactly } from './list-number';
 import { countPauses } from './pause-counts';
-import { announces, noItem, rarelyTold, told, toldAt, toldLists } from './list-behind';
+import { announces, noItem, rarelyTold, told, toldAt, type Told } from './list-behind';
 import { countBy, countNumbered, countOnes, policy, wordOf } from './word-counts';
 
 const longestSubject = 6;
 /** Of the paragraph behind the number. */
 const longestParagraph = 3000;
 
-function behindNumber(text: string, match: RegExpExecArray): CountedList | undefined {
-	const one = toldAt(text, match);
-	if (!one || one.opener === '。') return undefined;
+function behindNumber(one: Told): CountedList | undefined {
 	const paused = countPauses(one);
 	if (paused) return told(one, paused, widestSlip);
 	// 超过20吨的3个，不到20吨的5个: only a quoted word, or one that opens a list, is of the items.
@@ -39,25 +37,15 @@ function behindNumber(text: string, match: RegExpExecArray): CountedList | undef
 const label = /(?:^|。)(?<label>[\p{Script=Han}“”]{2,8})：/gu;
 
 /** 症结有三个。一个是贵，…。一个是远，…。: sentences that tell of one and of one more. */
-function behindSentences(text: string, match: RegExpExecArray): CountedList | undefined {
-	const one = toldAt(text, match);
-	if (!one || one.opener !== '。') return undefined;
-	const from = match.index + match[0].length;
-	const [paragraph = ''] = text.slice(from, from + longestParagraph).split('\n');
-	if (paragraph.length === longestParagraph) return undefined;
+function behindSentences(one: Told, paragraph: string): CountedList | undefined {
 	const list = paragraph.replace(/。$/u, '');
 	const count = countOnes({ ...one, list, rest: '' });
 	return count === undefined ? undefined : told({ ...one, list, rest: '' }, exactly(count));
 }
 
 /** 主要有三点。人手紧：…。设备旧：…。经费少：…。: sentences with labels of one length. */
-function behindSentence(text: string, match: RegExpExecArray): CountedList | undefined {
-	const one = toldAt(text, match);
-	if (!one || !/[。：]/u.test(one.opener) || !announces.test(one.of)) return undefined;
-	const from = match.index + match[0].length;
-	const [paragraph = ''] = text.slice(from, from + longestParagraph).split('\n');
-	if (paragraph.length === longestParagraph || !/^[^。：]{2,8}：/u.test(paragraph))
-		return undefined;
+function behindLabels(one: Told, paragraph: string): CountedList | undefined {
+	if (!announces.test(one.of) || !/^[^。：]{2,8}：/u.test(paragraph)) return undefined;
 	const labels = [...paragraph.matchAll(label)].map((found) => found.groups!['label']!);
 	const isFirst = paragraph.startsWith(`${labels[0] ?? '。'}：`);
 	const isEven = labels.every((found) => found.length === labels[0]!.length);
@@ -67,14 +55,26 @@ function behindSentence(text: string, match: RegExpExecArray): CountedList | und
 	return told({ ...one, rest: '' }, exactly(labels.length));
 }
 
-const begins = '[二两三四五六七八九十\\d][一-龥“”]{0,14}';
+/** The paragraph behind an offset; undefined where it is too long to be one list. */
+function paragraphFrom(text: string, from: number): string | undefined {
+	const [paragraph = ''] = text.slice(from, from + longestParagraph).split('\n');
+	return paragraph.length === longestParagraph ? undefined : paragraph;
+}
 
-export const behindReaders: readonly ListReader[] = [
-	[new RegExp(`${begins}(?:[：（，]|——|[是为][^，。；：]{1,18}、)`, 'u'), toldLists, behindNumber],
-	[
-		new RegExp(`${begins}。(?:第?一|其中一)[一-龥](?:[是为]|[一-龥]{1,4}[是为])`, 'u'),
-		toldLists,
-		behindSentences,
-	],
-	[new RegExp(`${begins}[。：][^。：]{2,8}：`, 'u'), toldLists, behindSentence, '：'],
-];
+function listBehind(text: string, at: number): CountedList | undefined {
+	const one = toldAt(text, at);
+	if (!one) return undefined;
+	const isStop = one.opener === '。';
+	const found = isStop ? undefined : behindNumber(one);
+	if (found || !(isStop || one.opener === '：')) return found;
+	const paragraph = paragraphFrom(text, one.from);
+	if (paragraph === undefined) return undefined;
+	return (isStop ? behindSentences(one, paragraph) : undefined) ?? behindLabels(one, paragraph);
+}
+
+/**
+ * Lists right behind their number that contradict it.
+ * @param counts offsets of the numbers, of `countsIn`.
+ */
+export const wrongListsBehind = (text: string, counts: readonly number[]): readonly CountedList[] =>
+	counts.flatMap((at) => listBehind(text, at) ?? []);
