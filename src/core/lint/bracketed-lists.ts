@@ -1,4 +1,4 @@
-import type { CountedList, ListReader } from './counted-list';
+import type { CountedList, CountReader } from './counted-list';
 import { kinds, works } from './counted-nouns';
 import {
 	against,
@@ -17,7 +17,7 @@ import {
  */
 const pattern = new RegExp(
 	`${notBefore}(?<numeral>${numeral})(?<of>[个项条类种大支张本套家所处座户名款门]大?\\p{Script=Han}{1,9})（(?<list>[^（）；。：，]{5,160})）`,
-	'gu',
+	'uy',
 );
 
 /** 6个问题整改完成（…）: what stands behind a verb is a remark. */
@@ -81,11 +81,4 @@ function inBracket(_text: string, match: RegExpExecArray): CountedList | undefin
 	return isOpen || !areTold(number, items) ? undefined : against(number, length);
 }
 
-export const bracketReaders: readonly ListReader[] = [
-	[
-		/[个项条类种大支张本套家所处座户名款门]\p{Script=Han}{1,10}（[^（）]{2,20}、/u,
-		pattern,
-		inBracket,
-		'（',
-	],
-];
+export const bracketReaders: readonly CountReader[] = [[pattern, inBracket]];

@@ -1,4 +1,4 @@
-import type { CountedList, ListReader } from './counted-list';
+import type { CountedList, CountReader, ListReader } from './counted-list';
 import { against, notBefore, numberOf, numeral } from './list-number';
 
 /**
@@ -14,7 +14,7 @@ const of = `(?<of>步|[个道项大]?(?:步骤|环节|工序|程序|阶段|流�
 const stepsFirst = new RegExp(`${chain}[”"]?[的这]?(?<numeral>${numeral})${of}`, 'gu');
 const stepsBehind = new RegExp(
 	`${notBefore}(?<numeral>${numeral})${of}走?\\p{Script=Han}{0,8}[”"]?[，：（]{1,2}(?:即|具体[为是]|分别[为是])?[“"]?${chain}(?=[”"）。；，])`,
-	'gu',
+	'uy',
 );
 
 /** 三级医院 is a grade. */
@@ -40,10 +40,6 @@ export const chainReaders: readonly ListReader[] = [
 		besideChain,
 		dashes,
 	],
-	[
-		new RegExp(`[二两三四五六七八九十\\d][^，。；]{1,14}[，：（][^，。；]{0,16}${dash}`, 'u'),
-		stepsBehind,
-		besideChain,
-		dashes,
-	],
 ];
+
+export const chainsBehindReaders: readonly CountReader[] = [[stepsBehind, besideChain]];

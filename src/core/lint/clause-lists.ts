@@ -1,5 +1,5 @@
 import { numbersIn } from './announcement';
-import type { CountedList, ListReader } from './counted-list';
+import type { CountedList, CountReader } from './counted-list';
 import { kinds, measure, quality, works } from './counted-nouns';
 import { isOutlier } from './list-shape';
 import { against, notBefore, numberOf, numeral } from './list-number';
@@ -10,7 +10,7 @@ import { against, notBefore, numberOf, numeral } from './list-number';
  */
 const pattern = new RegExp(
 	`${notBefore}(?<numeral>${numeral})(?<of>(?:${measure}${quality}\\p{Script=Han}{0,4}?|方面)(?:${kinds}|${works}|规矩|意见|要点|规则|承诺|共识|安排|打算|目标|硬招|不足|原因|约定|变化|关键|分工)|(?<=有[两二三四五六])[条点])[^，。；：、\\d]{0,10}：(?<list>[^：\\n]{8,400}?)(?<end>。|$)(?<rest>[^\\n]{0,12})`,
-	'gu',
+	'uy',
 );
 /** Marks of a series, which are counted where all series are; words that open no item. */
 const noItem =
@@ -59,11 +59,4 @@ function behindColon(text: string, match: RegExpExecArray): CountedList | undefi
 	return against(number, { least: clauses.length, most: clauses.length });
 }
 
-export const clauseReaders: readonly ListReader[] = [
-	[
-		/[二两三四五六七八九十\d][^，。；：、]{2,24}：[^。：]{4,200}(?:；|，)/u,
-		pattern,
-		behindColon,
-		'：',
-	],
-];
+export const clauseReaders: readonly CountReader[] = [[pattern, behindColon]];

@@ -86,6 +86,35 @@ export function countsIn(text: string, hits: readonly Hit[]): readonly number[] 
 	return [...found];
 }
 
+/**
+ * How one form of list is found from its number: a sticky pattern that begins at the number, or at 等, 共 or 这
+ * before it where it is said to begin at the `prefix`, and what is wrong there.
+ */
+export type CountReader = readonly [
+	pattern: RegExp,
+	read: (text: string, match: RegExpExecArray) => CountedList | undefined,
+	begins?: 'prefix',
+];
+
+const prefix = /(?:等[共这]?|[共这])$/u;
+const longestPrefix = 2;
+
+/** What is wrong at the numbers that `countsIn` found. */
+export function readCounts(
+	readers: readonly CountReader[],
+	text: string,
+	counts: readonly number[],
+): readonly CountedList[] {
+	return counts.flatMap((at) => {
+		const before = prefix.exec(text.slice(Math.max(0, at - longestPrefix), at))?.[0].length ?? 0;
+		return readers.flatMap(([pattern, read, begins]) => {
+			pattern.lastIndex = begins === 'prefix' ? at - before : at;
+			const match = pattern.exec(text);
+			return (match && read(text, match)) ?? [];
+		});
+	});
+}
+
 /** A slip is off by one or two; more means that the number counts something else. */
 export const widestSlip = 2;
 

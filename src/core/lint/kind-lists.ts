@@ -1,4 +1,4 @@
-import type { CountedList, ListReader } from './counted-list';
+import type { CountedList, CountReader } from './counted-list';
 import {
 	bundles,
 	governor,
@@ -34,7 +34,7 @@ const sorts = [
 ].join('|');
 const listFirst = new RegExp(
 	`${notBefore}(?<open>等)?[共这]?(?<numeral>${numeral})(?<of>${sorts})`,
-	'gu',
+	'uy',
 );
 
 const longestFirst = 22;
@@ -81,7 +81,7 @@ function believed(number: ListNumber, items: readonly string[], isOpen: boolean)
 
 const namesFirst = new RegExp(
 	`${notBefore}(?<open>等)?[共这]?(?<numeral>${numeral})[个家所座处条项](?<of>\\p{Script=Han}{2,5})`,
-	'gu',
+	'uy',
 );
 
 const shortestName = 4;
@@ -122,7 +122,7 @@ const things =
 	'(?:大?类|[种个项条大级])(?:重点|主要|不同)?(?:渠道|方式|途径|方面|情形|类型|人群|人员|对象|场景|环节|阶段|片区|板块|领域|行业|指标|品种|机制|制度|程序|步骤|等级|档次|窗口|部门|科目|专业|模式|工种|季节)';
 const eachOf = new RegExp(
 	`${notBefore}(?<numeral>${numeral})(?<of>${things})，对(?<list>\\p{Script=Han}{2,12}(?:、\\p{Script=Han}{2,12}?){1,7})(?:逐[一个人户家]|分别|一律|全部)`,
-	'gu',
+	'uy',
 );
 
 /** 通过四个渠道均可查询，即窗口、网站和自助机。 盯住四类人群，对老人、儿童和游客逐一提醒. */
@@ -140,7 +140,7 @@ function behindNumber(_text: string, match: RegExpExecArray): CountedList | unde
 const joins = /以及|[和及与]/u;
 const groups = '工作专班|专项小组|工作小组|专项组|工作组|行动组|小组|专班';
 
-const groupsLast = new RegExp(`(?<open>等)?[共这]?(?<numeral>${numeral})个(?<of>${groups})`, 'gu');
+const groupsLast = new RegExp(`(?<open>等)?[共这]?(?<numeral>${numeral})个(?<of>${groups})`, 'uy');
 const founding = /^.*(?:成立|组建|设立|分设|下设|分成|分为|设置|抽调|设)了?/u;
 
 /** 设立综合协调、医疗救治、舆情应对4个工作组. */
@@ -160,7 +160,7 @@ function beforeGroups(text: string, match: RegExpExecArray): CountedList | undef
 
 const fields =
 	'领域|行业|景区|景点|板块|方式|形式|渠道|途径|场景|品种|专业|学科|科目|岗位|品牌|语种|节点';
-const fieldsLast = new RegExp(`(?<numeral>${numeral})[个大类种家](?<of>${fields})`, 'gu');
+const fieldsLast = new RegExp(`(?<numeral>${numeral})[个大类种家](?<of>${fields})`, 'uy');
 const isOpen = /等[共这]?$/u;
 const longestField = 7;
 /** A verb may stand before the first one. */
@@ -194,15 +194,10 @@ function beforeFields(text: string, match: RegExpExecArray): CountedList | undef
 	return against(number, exactly(items.length));
 }
 
-/** Each with what it needs and is found fast: most paragraphs have a number beside a list nowhere. */
-export const kindReaders: readonly ListReader[] = [
-	[
-		/、[^，。；：、]{2,14}[二两三四五六七八九十\d](?:[大类种样]|个?(?:方面|环节|维度|层面|阶段|部门)|[个项])/u,
-		listFirst,
-		beforeNumber,
-	],
-	[/、[^，。；：、]{4,24}[二两三四五六七八九十\d][个家所座处条项]/u, namesFirst, beforeNames],
-	[/[类种]\p{Script=Han}{2,4}，对/u, eachOf, behindNumber],
-	[/个(?:工作专班|专项|工作小?组|行动组|小组|专班)/u, groupsLast, beforeGroups, '、'],
-	[new RegExp(`、[^，。；：、]{2,14}[个大类种家](?:${fields})`, 'u'), fieldsLast, beforeFields],
+export const kindReaders: readonly CountReader[] = [
+	[listFirst, beforeNumber, 'prefix'],
+	[namesFirst, beforeNames, 'prefix'],
+	[groupsLast, beforeGroups, 'prefix'],
+	[fieldsLast, beforeFields],
+	[eachOf, behindNumber],
 ];

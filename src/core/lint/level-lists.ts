@@ -1,6 +1,6 @@
 import { readCount } from '../text/chinese-numerals';
 import { clauseStart } from '../text/clauses';
-import { widestSlip, type CountedList, type ListReader } from './counted-list';
+import { widestSlip, type CountedList, type CountReader, type ListReader } from './counted-list';
 import { against, notBefore, numberOf, type Length } from './list-number';
 
 /**
@@ -97,7 +97,7 @@ function beforeColours(text: string, match: RegExpExecArray): CountedList | unde
 const colour = '[红橙黄绿蓝紫白黑灰]色?';
 const levelsFirst = new RegExp(
 	`${notBefore}(?<numeral>[三四五])(?<of>级(?:预警|响应|风险|管理|管控|标识|分类|预警机制|预警信号)?)[，：（](?:分为|[即用以按])?(?<list>${colour}(?:[、和]${colour}){1,5})(?![、和])`,
-	'gu',
+	'uy',
 );
 
 /** 设三级预警，蓝色、黄色、橙色、红色分别对应…. */
@@ -112,5 +112,6 @@ function behindLevels(_text: string, match: RegExpExecArray): CountedList | unde
 export const levelReaders: readonly ListReader[] = [
 	[/[盟市州县区旗乡镇街道村居组户格栋院元社）等][二两三四五六]级/u, pattern, beforeLevels, '级'],
 	[/[、和][红橙黄绿蓝紫]色?[两三四五六][级色类种]/u, coloured, beforeColours, '红橙黄绿蓝紫'],
-	[/[三四五]级[^、。；]{0,6}[，：（]/u, levelsFirst, behindLevels, '级'],
 ];
+
+export const gradeReaders: readonly CountReader[] = [[levelsFirst, behindLevels]];

@@ -1,27 +1,58 @@
 import { bracketReaders } from './bracketed-lists';
-import { chainReaders } from './chain-lists';
+import { chainReaders, chainsBehindReaders } from './chain-lists';
 import { clauseReaders } from './clause-lists';
-import { readLists, type CountedList, type ListReader } from './counted-list';
+import {
+	readCounts,
+	readLists,
+	type CountedList,
+	type CountReader,
+	type ListReader,
+} from './counted-list';
+import { wrongCountedWords } from './counted-words';
 import { kindReaders } from './kind-lists';
-import { levelReaders } from './level-lists';
-import { partReaders } from './numbered-parts';
-import { namedPlaceReaders } from './named-places';
-import { quotedReaders } from './quoted-lists';
-import { summedReaders } from './summed-lists';
+import { gradeReaders, levelReaders } from './level-lists';
 import { beforeReaders } from './lists-before';
+import { wrongListsBehind } from './lists-behind';
+import { namedPlaceReaders } from './named-places';
+import { partReaders } from './numbered-parts';
+import { quotedReaders, quotesBehindReaders } from './quoted-lists';
+import { summedReaders } from './summed-lists';
 
-const readers: readonly ListReader[] = [
-	...quotedReaders,
+/** Found by what stands at their number. */
+const atCounts: readonly CountReader[] = [
+	...quotesBehindReaders,
 	...bracketReaders,
-	...levelReaders,
+	...gradeReaders,
 	...kindReaders,
 	...partReaders,
-	...chainReaders,
+	...chainsBehindReaders,
 	...clauseReaders,
-	...summedReaders,
 	...beforeReaders,
 	...namedPlaceReaders,
 ];
 
-/** Numbers beside a list of another length, by the form of the list: each form has a module of its own. */
-export const wrongListedCounts = (text: string): readonly CountedList[] => readLists(readers, text);
+/** Found by what stands before their number. */
+const byLists: readonly ListReader[] = [
+	...quotedReaders,
+	...levelReaders,
+	...chainReaders,
+	...summedReaders,
+];
+
+/**
+ * Numbers beside a list of another length, by the form of the list: each form has a module of its own.
+ * @param counts offsets of the numbers that may count a list, of `countsIn`; where there are none, no list is
+ *   looked for.
+ */
+export const wrongListedCounts = (
+	text: string,
+	counts: readonly number[],
+): readonly CountedList[] =>
+	counts.length === 0
+		? []
+		: [
+				...wrongCountedWords(text),
+				...readLists(byLists, text),
+				...readCounts(atCounts, text, counts),
+				...wrongListsBehind(text, counts),
+			];

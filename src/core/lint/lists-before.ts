@@ -1,4 +1,4 @@
-import type { CountedList, ListReader } from './counted-list';
+import type { CountedList, CountReader } from './counted-list';
 import { kinds, measure, ofFields, quality, works } from './counted-nouns';
 import {
 	bundles,
@@ -27,7 +27,7 @@ import {
  */
 const pattern = new RegExp(
 	`${notBefore}(?:(?<open>等)[共这]?|[共这])?(?<numeral>${numeral})(?<of>${measure}(?:${quality}(?:(?<kind>${kinds})|(?<work>${works})))?)(?<behind>\\p{Script=Han}{0,10})`,
-	'gu',
+	'uy',
 );
 
 const leads = new RegExp(
@@ -159,7 +159,4 @@ function beforeThing(text: string, match: RegExpExecArray): CountedList | undefi
 	return isSurelyFewer(number, all, match.groups!) ? against(number, length) : undefined;
 }
 
-const sign =
-	/、[^，。；：、]{2,22}[二两三四五六七八九十\d][个家所项条种类样大支张份座处套款本门件部名道户辆台宗栋幢艘起间场]/u;
-
-export const beforeReaders: readonly ListReader[] = [[sign, pattern, beforeThing]];
+export const beforeReaders: readonly CountReader[] = [[pattern, beforeThing, 'prefix']];

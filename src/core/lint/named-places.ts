@@ -1,4 +1,4 @@
-import type { CountedList, ListReader } from './counted-list';
+import type { CountedList, CountReader } from './counted-list';
 import { isBegun } from './list-items';
 import { against, clauseFrom, numberOf, numeral, type ListNumber } from './list-number';
 
@@ -8,7 +8,7 @@ import { against, clauseFrom, numberOf, numeral, type ListNumber } from './list-
  */
 const pattern = new RegExp(
 	`(?<open>等)?[共这]?(?<=(?<last>[\\p{Script=Han}”]))(?<![第该述前后他余另每各近约超逾多几百千万年月日])(?<numeral>${numeral})(?<of>[条家座个所处口栋名位人](?![大多月年日天百])(?<noun>\\p{Script=Han}{0,6}))`,
-	'gu',
+	'uy',
 );
 
 /** What ends the names, and what may be counted of them. */
@@ -109,10 +109,4 @@ function beforeNumber(text: string, match: RegExpExecArray): CountedList | undef
 	return against({ ...number, to }, { least: items.length, most: items.length });
 }
 
-export const namedPlaceReaders: readonly ListReader[] = [
-	[
-		/、[^，。；：、]{2,14}[二两三四五六七八九十\d](?:条\p{Script=Han}{0,3}[街路巷道胡河溪渠沟水支]|[座家所处口栋名位人]|个\p{Script=Han}{0,3}站)/u,
-		pattern,
-		beforeNumber,
-	],
-];
+export const namedPlaceReaders: readonly CountReader[] = [[pattern, beforeNumber, 'prefix']];

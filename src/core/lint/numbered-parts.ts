@@ -1,5 +1,5 @@
 import { readCount } from '../text/chinese-numerals';
-import { holding, widestSlip, type CountedList, type ListReader } from './counted-list';
+import { widestSlip, type CountedList, type CountReader } from './counted-list';
 import { against, exactly, notBefore, numberOf, numeral } from './list-number';
 
 /**
@@ -13,7 +13,7 @@ const counted = '部分|批次|批|期|阶段|步|标段|梯次|轮|片区|线�
 
 const pattern = new RegExp(
 	`${notBefore}(?<numeral>${numeral})(?<of>[个条栋]?(?:\\p{Script=Han}{0,6}?)(?:${counted}))(?!走)(?<tail>\\p{Script=Han}{0,6})(?<mark>[：，。])(?:其中)?(?:(?<first>第?[一1]|首)(?<word>${words})|(?<whole>第一)(?<each>[条个类种点项件]))`,
-	'gu',
+	'uy',
 );
 const farthest = 400;
 /** What is planned beyond the parts in hand, or not told part by part. */
@@ -76,7 +76,7 @@ function afterNumber(text: string, match: RegExpExecArray): CountedList | undefi
 
 const teamsFirst = new RegExp(
 	`${notBefore}(?<numeral>${numeral})[个支](?<of>\\p{Script=Han}{0,4}?(?<team>小分队|[组队]))`,
-	'gu',
+	'uy',
 );
 
 /** 派出4个工作组：一组到…，二组到…: each has its number. */
@@ -96,11 +96,7 @@ function afterTeams(text: string, match: RegExpExecArray): CountedList | undefin
 	return number && count > 1 ? against({ ...number, of, to }, exactly(count)) : undefined;
 }
 
-export const partReaders: readonly ListReader[] = [
-	[
-		/[，。；、](?:第?二|2)(?:批次|标段|梯次|片区|号[线楼]|部分|阶段|方案|[批期步轮路线])|[，。；、]第二[条个类种点项件]/u,
-		pattern,
-		afterNumber,
-	],
-	[holding('二组', '二队', '二小分队'), teamsFirst, afterTeams],
+export const partReaders: readonly CountReader[] = [
+	[pattern, afterNumber],
+	[teamsFirst, afterTeams],
 ];

@@ -1,5 +1,5 @@
 import { readCount } from '../text/chinese-numerals';
-import type { CountedList, ListReader } from './counted-list';
+import type { CountedList, CountReader, ListReader } from './counted-list';
 import { kinds, measure, quality, works } from './counted-nouns';
 import { against, areEven, lengthOf, notBefore, numberOf, numeral } from './list-number';
 
@@ -61,7 +61,7 @@ function afterWhole(_text: string, match: RegExpExecArray): CountedList | undefi
 
 const numberFirst = new RegExp(
 	`${notBefore}(?<numeral>${numeral})(?<of>${measure}[^，。；：、“”《》（）\\d]{0,10})[，：（—]{1,2}(?:即|就是|分别[是为]|依次[是为]|具体[是为])?[：]?(?<list>${many})(?<end>[。；）\\n]|$)`,
-	'gu',
+	'uy',
 );
 const isOther = /[的了为是有在对被把获]|进行|完成|开展|参加|整改|发现|查出|解决/u;
 
@@ -97,15 +97,11 @@ export const quotedReaders: readonly ListReader[] = [
 	[/[”》]等?[共这]?[二两三四五六七八九十\d]/u, marksFirst, afterMarks, '”》'],
 	[/、[^“”，。；：、]{1,12}”(?:的|分[为成])?[二两三四五六七八九十\d]/u, within, afterWhole, '”'],
 	[
-		/[，：（—即是为][“《][^“”《》]{1,60}[”》](?:[、和及与]|以及)?[“《]/u,
-		numberFirst,
-		beforeMarks,
-		'“《',
-	],
-	[
 		/”\d{1,6}\p{Script=Han}{1,2}，[这该上述以]{0,2}[二两三四五六七八九][类种]/u,
 		amountsFirst,
 		behindAmounts,
 		'”',
 	],
 ];
+
+export const quotesBehindReaders: readonly CountReader[] = [[numberFirst, beforeMarks]];

@@ -3,11 +3,9 @@ import { writeCountLike } from '../../text/chinese-numerals';
 import type { Span } from '../../text/span';
 import { numbersIn, type Announcement, type Held } from '../announcement';
 import { countsIn, countTriggers, widestSlip, type CountedList } from '../counted-list';
-import { wrongCountedWords } from '../counted-words';
 import { onePerPlace } from '../one-per-place';
 import { leadAbove, leadsWithin, type Lead } from '../lead-in';
 import { wrongListedCounts } from '../listed-counts';
-import { wrongListsBehind } from '../lists-behind';
 import { contradicts, mayHoldNames, nameLists, type NameList } from '../name-list';
 import { ordinalMarks, ordinalTriggers } from '../ordinal-marks';
 import { wrongRespectives, type Respective } from '../respective';
@@ -65,20 +63,10 @@ const fromRespective = ({ from, to, names, figures }: Respective): Finding => ({
 	message: `“分别”前面列出${names}个，后面的数有${figures}个：不能一一对应，看的人不知道缺的是哪一个；请补齐或删去。`,
 });
 
-function listsIn(text: string, hits: readonly Hit[]): readonly CountedList[] {
-	const counts = countsIn(text, hits);
-	if (counts.length === 0) return [];
-	return [
-		...wrongCountedWords(text),
-		...wrongListedCounts(text),
-		...wrongListsBehind(text, counts),
-	];
-}
-
 function look(context: ParagraphContext, hits: readonly Hit[]): Seen<Said> {
 	const marks = ordinalMarks(context, hits);
 	const lists = mayHoldNames(context.text) ? nameLists(context.masked).filter(contradicts) : [];
-	const counts = listsIn(context.text, hits);
+	const counts = wrongListedCounts(context.text, countsIn(context.text, hits));
 	// Several readers may know a list.
 	const findings = onePerPlace([
 		...lists.map((list) => fromNames(context.text, list)),
