@@ -65,12 +65,13 @@ const fromRespective = ({ from, to, names, figures }: Respective): Finding => ({
 
 function look(context: ParagraphContext, hits: readonly Hit[]): Seen<Said> {
 	const marks = ordinalMarks(context, hits);
-	const lists = mayHoldNames(context.text) ? nameLists(context.masked).filter(contradicts) : [];
-	const counts = wrongListedCounts(context.text, countsIn(context.text, hits));
+	const counts = countsIn(context.text, hits);
+	const hasNames = counts.length > 0 && mayHoldNames(context.text);
+	const names = hasNames ? nameLists(context.masked).filter(contradicts) : [];
 	// Several readers may know a list.
 	const findings = onePerPlace([
-		...lists.map((list) => fromNames(context.text, list)),
-		...counts.map((list) => fromCounted(context.text, list)),
+		...names.map((list) => fromNames(context.text, list)),
+		...wrongListedCounts(context.text, counts).map((list) => fromCounted(context.text, list)),
 		...wrongRespectives(context.masked).map(fromRespective),
 	]);
 	if (marks.length === 0) return { findings, items: [] };
