@@ -82,7 +82,7 @@ const figureAtEnd =
 	/^(?<name>[\p{Script=Han}“”、]{2,20}?)[有为共占约]?(?:\d+\p{Script=Han}{1,2})?\d[\d.]*(?<unit>%|[万亿]?\p{Script=Han}{1,3})$/u;
 /** 粮油20批次，不合格2批次: what came of them all. */
 const outcome =
-	/^(?:[不未已均约占共剩余查]|合格|达标|整改|发现|完成|新增|减少|同比|户均|人均|平均|累计)/u;
+	/^(?:[不未已均约占共剩余查总]|全[长部线程]|合格|达标|整改|发现|完成|新增|减少|同比|户均|人均|平均|累计)/u;
 
 /** 门面房41间，仓库15间，…: each has its figure, all of one unit. */
 export function haveFigures(items: readonly string[]): boolean {
