@@ -67,12 +67,11 @@ function lengthsIn(sentence: string, unit: string): readonly number[] {
 	return isMonth ? monthLengths(groups) : dayLengths(groups);
 }
 
-/** Whether so many make the whole, told with half a unit of room, or cut off. */
+/** Whether so many make the whole, told with half a unit of room, or cut off; things are also rounded up. */
 function fits(whole: Quantity, number: number, mean: Quantity): boolean {
-	const room = mean.unit?.isCount === true ? 1 : mean.slack;
-	return (
-		whole.lowest / number <= mean.highest + room && whole.highest / number >= mean.lowest - room
-	);
+	const isCount = mean.unit?.isCount === true;
+	const [up, down] = isCount ? [1, 1] : [mean.slack, 0];
+	return whole.lowest / number <= mean.highest + up && whole.highest / number >= mean.lowest - down;
 }
 
 /**

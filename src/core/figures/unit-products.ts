@@ -22,6 +22,8 @@ const cues: readonly RegExp[] = [
 	/均[^，。；]*[，；]总/u,
 	/每千瓦时/u,
 ];
+/** 共增收480万元, 总投入36万元: the total says by itself that it is of all. */
+const ofAll = /(?:[一总]?共|总计?|合计)[^\d，。；：、]{0,6}$/u;
 /** Plans, ceilings, parts and comparisons: figures of their own. */
 const others =
 	/同比|上年|去年|其中|分别|最[高低多少大小]|上限|不超|不低|不少|标准|增长|下降|增加|减少|累计|[另（(]|首批|[至到～~—-](?=\d)/u;
@@ -46,13 +48,15 @@ interface Sentence {
 	readonly from: number;
 	readonly to: number;
 	readonly quantities: readonly Quantity[];
+	/** Its words tell that the figures belong together. */
+	readonly isCued: boolean;
 }
 
 const clauseTo = (text: string, to: number): string =>
 	/[^，。；：、！？（）()\d\n]*$/u.exec(text.slice(Math.max(0, to - 16), to))![0];
 
 function productAt(sentence: Sentence, each: Quantity): UnitProduct | undefined {
-	const { text, quantities } = sentence;
+	const { text, quantities, isCued } = sentence;
 	const found = beforeEach.exec(clauseTo(text, each.from))?.groups;
 	if (!found || !isPlain(each)) return undefined;
 	const one = found['one'] ?? found['mean'] ?? '';
@@ -62,6 +66,7 @@ function productAt(sentence: Sentence, each: Quantity): UnitProduct | undefined 
 	if (!number || !total || numbers.length + totals.length !== 2 || !isPlain(total))
 		return undefined;
 	if (number.lowest < 2 || total.low <= each.low || number === total) return undefined;
+	if (!isCued && !ofAll.test(clauseTo(text, total.from))) return undefined;
 	const last = [number, each, total].reduce((a, b) => (a.to > b.to ? a : b));
 	if (/^[的/／]/u.test(text.slice(last.to))) return undefined;
 	const isPrice =
@@ -103,13 +108,14 @@ export function unitProductsIn(
 	{ from, to }: { readonly from: number; readonly to: number },
 ): readonly UnitProduct[] {
 	const said = text.slice(from, to);
-	if (!cues.some((cue) => cue.test(said)) || others.test(said)) return [];
+	if (others.test(said)) return [];
+	const isCued = cues.some((cue) => cue.test(said));
 	// 每千瓦时 looks like a figure of its own.
 	const plain = quantities.filter(
 		(q) => !/^[十百千万亿]$/u.test(text.slice(q.figure.number.from, q.figure.number.to)),
 	);
 	return plain.flatMap((each) => {
-		const product = productAt({ text, from, to, quantities: plain }, each);
+		const product = productAt({ text, from, to, quantities: plain, isCued }, each);
 		if (!product || (fitsTogether(product) && !(product.isPrice && isSwap(text, product))))
 			return [];
 		const ratio = clean((product.number.low * product.each.low) / product.total.low);

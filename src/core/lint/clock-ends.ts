@@ -28,10 +28,14 @@ const sight = 24;
 const lasted =
 	/^(?:历时|用时|耗时|时长|持续|共用)[为共了]?(?<said>(?:(?<hours>\d{1,2})个?小时)?(?:零?(?<minutes>\d{1,3})分钟?)?)(?=[。，；）、]|$)/u;
 const begins =
-	/召开|开始|举行|启动|开工|出发|停[电水气]|封闭|开幕|开考|关[闭停]|中断|开赛|集结|打响/u;
+	/召开|开始|举行|启动|开工|出发|停[电水气运产]|封闭|开幕|开考|关[闭停]|中断|开赛|集结|打响|受理|登记|[提递]交|下达|出[动警]|赶赴|被困|落水|断[电水气]|跳闸|爆[管裂]|泄漏|决口/u;
 /** 16时40分结束: the end is named by its time. */
 const ended =
-	/^[^，。；：\d]{0,6}(?:结束|散会|闭幕|收工|完成|恢复|扑灭|抢通|通车|解除|返回|撤离|完工|完毕|到位|到达|抵达|归队|返程)[^，。；：\d]{0,4}[，、]?(?:会议|活动|演练|途中|路上|全程|全过程|整个[一-龥]{2,4}|前后|总共|共)?$/u;
+	/^[^，。；：\d]{0,6}(?:结束|散会|闭幕|收工|完成|恢复|扑灭|抢通|通车|解除|返回|撤离|完工|完毕|到位|到[达场]|抵达|赶到|归队|返程|救出|脱[困险]|控制|[复送]电|送达|办结|出证|[关止]断|断气|止水|复[产航]|清[理除]|疏通)[^，。；：\d]{0,4}[，、]?(?:会议|活动|演练|途中|路上|全程|全过程|整个[一-龥]{2,4}|前后|总共|共)?$/u;
+/** From a report on the time of the answer is counted; a fire burns from whenever on. */
+const reported = /接[警报]|报[警告]/u;
+const arrived =
+	/^[^，。；：\d]{0,6}(?:到[达场]|抵达|赶到)[^，。；：\d]{0,6}[，、]?(?:途中|路上|全程|前后|总共|[共仅])?$/u;
 const otherDays = /次日|翌日|第二天|隔天|昨[日天晚]|每[天日晚周]|\d日|休会|中途|休息/u;
 
 /** The two times of a paragraph of which the first begins and the second ends what lasted. */
@@ -41,9 +45,10 @@ function endsBefore(text: string, to: number): readonly [ClockTime, ClockTime] |
 	const [first, last, another] = timesIn(before);
 	if (!first || !last || another || last.at <= first.at) return undefined;
 	const said = /^[^。；！？\n]*/u.exec(before.slice(first.to))![0].slice(0, 60);
-	if (!begins.test(said.slice(0, last.from - first.to))) return undefined;
-	if (!ended.test(before.slice(last.to)) || otherDays.test(before.slice(first.from)))
-		return undefined;
+	const [head, tail] = [said.slice(0, last.from - first.to), before.slice(last.to)];
+	const isAnswer = reported.test(head) && arrived.test(tail);
+	if (!isAnswer && !(begins.test(head) && ended.test(tail))) return undefined;
+	if (otherDays.test(before.slice(first.from))) return undefined;
 	return [first, last];
 }
 
