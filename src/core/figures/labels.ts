@@ -101,7 +101,7 @@ export interface Labels {
 }
 
 const trim =
-	/^(?:以及|其中|分别|包括|包含|具体|主要|[、，；：:（(\s和与及]|一是|二是|三是|四是|五是|六是)+|(?:分别|[各为是有共计达了的约近：:，\s]|共有)+$/gu;
+	/^(?:以及|其中|分别|包括|包含|具体|主要|[、，；：:（(\s和与及]|一是|二是|三是|四是|五是|六是)+|(?:分别|[各为是有共计达了的约近占：:，\s]|共有)+$/gu;
 
 /** The name of a part, without marks and joining words. */
 export const labelOf = (text: string): string => text.replace(trim, '');
@@ -114,7 +114,7 @@ function setOf(labels: readonly string[]): readonly [RegExp, number] | undefined
  * Last characters of names of kinds: 咨询类 and 求助类, 消防车 and 救护车. Not of 企业, 户, 贷款 and people,
  * which may be of two kinds at once.
  */
-const kindEnds = new Set('类型级种行车店院厂站库队组路段线批险税票案产粮林');
+const kindEnds = new Set('类型级种行车店院厂站库队组路道段线批险税票案产粮林');
 
 /** Different names with one end are of one kind, unless they may hold together: 消防车, 救护车. */
 function areKinds(labels: readonly string[]): boolean {

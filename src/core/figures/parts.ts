@@ -118,6 +118,9 @@ const farthestOff = { from: 0.4, to: 2.5 };
 const farthestGap = 80;
 const mostParts = 16;
 
+/** A52个、B30个，其余12个: the rest ends a row under whatever mark it stands. */
+const restBehind = /[，；](?:其[余他它]|剩余|剩下|余下)[^，；。\d]{0,4}$/u;
+
 /** Figures of the total's kind behind it, as long as they stand in one list. */
 function listBehind(
 	text: string,
@@ -146,7 +149,8 @@ function listBehind(
 				continue;
 			}
 			const strength = strengthOf(gap);
-			if (strength === 0 || strength > Math.min(widest ?? 3, 3) || isBreak(text, gap, q)) break;
+			const most = restBehind.test(gap) ? 3 : Math.min(widest ?? 3, 3);
+			if (strength === 0 || strength > most || isBreak(text, gap, q)) break;
 			widest ??= strength;
 		} else if (/^[、和与及]/u.test(gap) || (gap === '' && total.unit === q.unit)) return [];
 		parts.push(q);

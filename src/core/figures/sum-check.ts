@@ -2,7 +2,7 @@ import { readCount } from '../text/chinese-numerals';
 import { leavesOthers } from './heads';
 import { isRest, kindEnd, labelOf, readLabels, type Labels } from './labels';
 import { areStages, isCompleteInWords, opensWhole } from './complete-lists';
-import { fitsWithoutOne, isMeantAsWhole } from './near-sums';
+import { commonEnd, fitsWithoutOne, isMeantAsWhole } from './near-sums';
 import { wordsBefore } from './noun';
 import { areBands } from './opposites';
 import type { Parts } from './parts';
@@ -59,7 +59,35 @@ interface View {
 /** 还有19个没有开工: the name stands behind. */
 const idleHead = /^[还仍另]?$/u;
 
-function namesOf({ heads, tails, link }: Parts): readonly string[] {
+/** 其中A、B、C分别改造12个、15个、18个: the names stand in one row before the first. */
+function namesInRow(
+	text: string,
+	{ total, parts, heads, link }: Parts,
+): readonly string[] | undefined {
+	if (link === 'behind' || !heads.slice(1).every((head) => labelOf(head) === '')) return undefined;
+	const lead = text.slice(total.to, parts[0]!.from);
+	const row = /(?<row>[^，。；：]+?)(?:分别|依次)[^，。；：\d]{0,8}$/u.exec(lead)?.groups?.['row'];
+	const names = row?.split(/[、和与及]/u).map(labelOf) ?? [];
+	return names.length === parts.length && !names.includes('') ? names : undefined;
+}
+
+/**
+ * What the names say of the list. 培训农民4790人次，其中河口镇培训2206人次: what is said of the total too is no part of
+ * the name.
+ */
+function labelsOf(own: string, names: readonly string[]): Labels {
+	const labels = readLabels(names);
+	let end = labels.isExclusive ? '' : commonEnd(names);
+	while (end.length > 1 && !own.includes(end)) end = end.slice(1);
+	if (end.length < 2 || names.some((name) => name.length === end.length)) return labels;
+	const bare = readLabels(names.map((name) => name.slice(0, -end.length)));
+	return bare.isExclusive ? bare : labels;
+}
+
+function namesOf(text: string, list: Parts): readonly string[] {
+	const { heads, tails, link } = list;
+	const row = namesInRow(text, list);
+	if (row) return row;
 	// The daily means of places are named by the places.
 	const before = heads.map((head) =>
 		labelOf(link === 'behind' ? head.replace(/[日月年]均/gu, '') : head),
@@ -146,12 +174,12 @@ function viewOf(text: string, list: Parts): View {
 	const counts = [...(said + joint).matchAll(announced)].map(
 		({ groups }) => readCount(groups!['n']!) ?? 0,
 	);
-	const names = namesOf(list);
+	const names = namesOf(text, list);
 	const isCued = link === 'behind' || totalCue.test(own);
 	const isCounted = counts.includes(parts.length);
 	const isPlain = link === 'plain' && !isCued;
 	return {
-		labels: readLabels(names),
+		labels: labelsOf(own, names),
 		names,
 		own: labelOf(own),
 		isItem: isPlain && (opensAsItem(text, head) || goesOn(text, list)),
@@ -233,7 +261,11 @@ function claimOf(list: Parts, view: View): Window | undefined {
 	if (labels.isWhole || isCounted)
 		return labels.isWhole && labels.areNamed && list.link !== 'plain' ? wide : narrow;
 	if (list.link === 'among') return undefined;
-	if (list.link === 'each') return labels.isExclusive && isCued ? wide : narrow;
+	if (list.link === 'each') {
+		// 甲县、乙县分别为2.1亿元、1.6亿元: two of more.
+		const isNamedEach = labelOf(list.heads.at(-1)!) !== '';
+		return labels.isExclusive && isCued && isNamedEach ? wide : narrow;
+	}
 	if (labels.isExclusive) return narrow;
 	if (setsOff.test(list.joint) && labels.areNamed) return narrow;
 	return isCued && labels.areNamed ? narrow : undefined;
@@ -390,6 +422,16 @@ function isOneOfRow(text: string, list: Parts, around: readonly Quantity[]): boo
 	return gap.includes('；') && !/[。！？\n]/u.test(gap);
 }
 
+/** 共838起，7月305起，8月386起，9月147起: a figure makes another one together with those behind it. */
+const isFirstItem = ({ total, parts, link }: Parts, around: readonly Quantity[]): boolean =>
+	link !== 'behind' &&
+	around.some(
+		(q) =>
+			(q.to <= total.from || q.from >= parts.at(-1)!.to) &&
+			isSameDimension(q.unit, total.unit) &&
+			fits(q, [total, ...parts]),
+	);
+
 function wrongSum(text: string, list: Parts, around: readonly Quantity[]): WrongSum | undefined {
 	const { total, parts } = list;
 	const sum = add(parts, (q) => q.low);
@@ -397,7 +439,7 @@ function wrongSum(text: string, list: Parts, around: readonly Quantity[]): Wrong
 	if (ratio < wide.from || ratio > wide.to) return undefined;
 	if (parts.length < 2 || fits(total, parts) || someFit(total, parts)) return undefined;
 	if (fitsWithoutOne(list) || fitsWithNext(text, list, around)) return undefined;
-	if (isOneOfRow(text, list, around)) return undefined;
+	if (isOneOfRow(text, list, around) || isFirstItem(list, around)) return undefined;
 	const view = viewOf(text, list);
 	const isForeign = view.labels.isForeign && !areStages(view.names);
 	if (isForeign || (!isOwnTotal(list, view) && otherTotal(list, around))) return undefined;
