@@ -154,7 +154,8 @@ export function differenceAt(place: Place): Contradiction | undefined {
 	if (!two || !areAlike(two[0], made)) return undefined;
 	// 比上年增加95人 stands beside what it was, not behind another matter.
 	const isYearly = /[上去]年|同期|同比/u.test(said);
-	if (isYearly && /[；。！？\n]/u.test(text.slice(two[0].to, two[1].from))) return undefined;
+	const isApart = isYearly && /[；。！？\n]/u.test(text.slice(two[0].to, two[1].from));
+	if (isApart && !areTwoYears(place, ...two)) return undefined;
 	if (isLeft && !(isLeftOf(text, two) && isAllLeft(place))) return undefined;
 	const right = differenceOf(...two);
 	const both = (a: Quantity, b: Quantity): readonly Made[] =>
@@ -164,6 +165,16 @@ export function differenceAt(place: Place): Contradiction | undefined {
 	if (!isNearMiss(place, right, isSure || isLeft)) return undefined;
 	const [high, low] = now.low >= base.low ? [now, base] : [base, now];
 	return contradiction(place, right, 'difference', [high, low], ['较大的数', '较小的数']);
+}
+
+/** 去年办件800件。今年只有650件，比去年少150件: the two are the only ones of their kind, and each has its year. */
+function areTwoYears({ text, before }: Place, a: Quantity, b: Quantity): boolean {
+	const kin = before.filter((one) => areAlike(one, b));
+	return (
+		kin.length === 2 &&
+		/上年|去年/u.test(sentenceTo(text, a.from)) &&
+		/今年/u.test(sentenceTo(text, b.from))
+	);
 }
 
 /** 火线5.6公里已清理4.2公里: all of it, and what was done. */

@@ -2,6 +2,7 @@ import type { Contradiction } from './changes-check';
 import { differenceShare, jointShare, shareOf, type Made } from './made';
 import {
 	areAlike,
+	clauseBefore,
 	clauseReach,
 	contradiction,
 	isExplained,
@@ -31,14 +32,47 @@ function isRateOf({ text, said }: Place, part: Quantity): boolean {
 	return !ofOthers.test(name) || shareCharacter(name, saidAround(text, part));
 }
 
+const ofName = /^(?<name>[一-龥]{2,8}?)占(?:比|总数|全部)?(?:[为达到约]|达到)?$/u;
+const namedReach = 60;
+
+/** The part is what stands right before, or what the share names: 城区120户，全县200户，城区占60%. */
+function partOf({ text, made, said, before }: Place): Quantity | undefined {
+	const [last, other] = before;
+	const name = ofName.exec(said)?.groups?.['name'];
+	const isOther =
+		last !== undefined &&
+		other !== undefined &&
+		name !== undefined &&
+		areAlike(last, other) &&
+		other.low < last.low &&
+		made.from - other.to <= namedReach &&
+		!saidAround(text, last).includes(name) &&
+		clauseBefore(text, other.from).startsWith(name);
+	if (isOther) return other;
+	return last && made.from - last.to <= clauseReach ? last : undefined;
+}
+
+/** In points: who rounds to tenths rounds generously. */
+const tenthsRoom = 7.5;
+const ofAll = /全[县市区镇乡村省州校院厂园]|[总共]|累计|合计/u;
+const barely = /^(?:[约仅只就已共]|合计)?占(?:比|总数|全部)?(?:[为到约]|达到?)?$/u;
+
+/** 236家，占六成 of 289家: so coarse a share is no slip of a digit, but has the more room. */
+const isFarTenths = ({ text, made, said }: Place, whole: Quantity, { value }: Made): boolean =>
+	ofAll.test(clauseBefore(text, whole.from)) &&
+	made.unit?.text === '成' &&
+	barely.test(said) &&
+	Math.abs(made.low - value) > tenthsRoom &&
+	made.low < value * 2 &&
+	made.low > value / 2;
+
 /** 在用电梯9630台，用了十五年以上的有1284台，占12.3%. */
 export function shareAt(place: Place): Contradiction | undefined {
 	const { text, made, said, before } = place;
-	if (made.unit?.text !== '%' || !rate.test(said)) return undefined;
+	if (!/^[%成]$/u.test(made.unit?.text ?? '') || !rate.test(said)) return undefined;
 	if (noShare.test(said.replace(/占比|比例|比重/gu, ''))) return undefined;
-	const part = before[0];
-	if (!part || made.from - part.to > clauseReach || !isInSentence(text, part, made))
-		return undefined;
+	const part = partOf(place);
+	if (!part || !isInSentence(text, part, made)) return undefined;
 	if (!isRateOf(place, part)) return undefined;
 	const wholes = before.filter((one) => areAlike(one, part) && one.low > part.low);
 	const whole = wholes[0];
@@ -55,6 +89,8 @@ export function shareAt(place: Place): Contradiction | undefined {
 	// Of many figures any may be the whole.
 	if (!isSure && wholes.length > mostWholes) return undefined;
 	const isOnly = wholes.length === 1 && isSwapped(place, shareOf(part, whole));
+	if (isSure && isFarTenths(place, whole, shareOf(part, whole)))
+		return contradiction(place, shareOf(part, whole), 'ratio', [part, whole], ['部分', '总数']);
 	const near = wholes.find((one, i) =>
 		isNearMiss(place, shareOf(part, one), isOnly || (i === 0 && isSure)),
 	);

@@ -177,7 +177,9 @@ export function isMeantAsWhole(text: string, near: NearList): boolean {
 	if (ratio === 1 || ![list.total, ...list.parts].every(isExact)) return false;
 	if (labels.isForeign || names.includes('') || names.some(isRest)) return false;
 	// What is left after one thing is told as a difference, not as a sum.
-	if (areStates(names)) return list.parts.length > 2 && ratio > 0.9 && ratio < 1.1;
+	if (areStates(names) && ratio > 0.9 && ratio < 1.1)
+		return list.parts.length > 2 || slipOf(text, list.total, near.sum) === 'other';
+	if (areStates(names)) return false;
 	if (labels.overlaps || labels.hasDoing || leavesOthers(text, list.parts.at(-1)!)) return false;
 	const room = list.link === 'among' ? roomAmong(text, near) : roomPlain(text, near);
 	return ratio >= room.from && ratio <= room.to && ratio !== 1;

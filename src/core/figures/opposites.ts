@@ -59,13 +59,14 @@ export function areComplements([a = '', b = '', ...more]: readonly string[]): bo
 }
 
 const has = /^(?:已经?|[建设配装备持办]?有|能够?|可以?|愿意?)/u;
-const lacks = /^(?:尚未|暂未|还没有?|没有?|[未无不])/u;
+const lacks = /^(?:尚未|暂未|还没有?|没有?|[未无不待])/u;
+const done = /^均?已经?/u;
 const idleEnd = /的$/u;
 
 /** 通过 and 未通过, 建有充电棚的 and 没有充电棚的. */
 function isDenial(one: string, other: string): boolean {
 	if (!lacks.test(other) || lacks.test(one)) return false;
-	const [said, denied] = [one, other].map((name) => name.replace(idleEnd, ''));
+	const [said, denied] = [one.replace(done, ''), other].map((name) => name.replace(idleEnd, ''));
 	const what = denied!.replace(lacks, '').replace(has, '');
 	return what.length > 1 && (said === what || said!.replace(has, '') === what);
 }
