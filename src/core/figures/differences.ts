@@ -114,6 +114,15 @@ function remainderAt(
 		return undefined;
 	if (!settles.test(between(text, whole, less)) || !remains.test(between(text, less, result)))
 		return undefined;
+	// 受理516件，审结261件，调解156件，剩余99件: more than one thing was done to what stands before.
+	const first = quantities[at - 3];
+	if (
+		first &&
+		isSameDimension(first.unit, whole.unit) &&
+		first.low > whole.low &&
+		!/[。！？\n]/u.test(between(text, first, whole))
+	)
+		return undefined;
 	// Of an income a balance of the year before is left as well.
 	if (/[结节]余$/u.test(between(text, less, result)) && /收入/u.test(wordsOf(text, whole)))
 		return undefined;

@@ -10,6 +10,7 @@ import type { Span } from '../text/span';
 import type { Quantity } from './quantity';
 import { add, fits, someFit } from './rounding';
 import { isOneSlip } from './slips';
+import { areTimesOf } from './times-of';
 import { isSameDimension } from './unit';
 
 /** A total that its parts contradict by more than rounding and approximation explain. */
@@ -93,9 +94,14 @@ function namesOf(text: string, list: Parts): readonly string[] {
 		labelOf(link === 'behind' ? head.replace(/[日月年]均/gu, '') : head),
 	);
 	const behind = tails.map(labelOf);
+	// 造成12人死亡、23人受伤: the one verb before the first is no name.
+	const isOneVerb = link === 'behind' && before.slice(1).every((name) => name === '');
+	if (isOneVerb && !behind.includes('')) return behind;
 	if (before.every((name) => name === '')) return behind;
 	return before.map((name, i) => (name !== '' && idleHead.test(name) ? behind[i]! : name));
 }
+
+const wholeOf = (labels: Labels): Labels => ({ ...labels, isExclusive: true, isWhole: true });
 
 const isPeer = (own: string, names: readonly string[]): boolean => {
 	const end = names[0]?.at(-1) ?? '';
@@ -179,7 +185,7 @@ function viewOf(text: string, list: Parts): View {
 	const isCounted = counts.includes(parts.length);
 	const isPlain = link === 'plain' && !isCued;
 	return {
-		labels: labelsOf(own, names),
+		labels: areTimesOf(said, names) ? wholeOf(labelsOf(own, names)) : labelsOf(own, names),
 		names,
 		own: labelOf(own),
 		isItem: isPlain && (opensAsItem(text, head) || goesOn(text, list)),
@@ -378,7 +384,10 @@ export function isNoSum(text: string, { total, parts, link, heads }: Parts): boo
 	if (takenOff.test(text.slice(Math.min(total.to, parts[0]!.to), parts.at(-1)!.from))) return true;
 	// 计划上云的94家 is a stage beside 已上云的83家.
 	if (areStages(heads.map(labelOf))) return false;
-	return parts.some((part) => spoilsSum(text.slice(part.from - 6, part.from), link));
+	// 占比最高；求助类238件: what is said before a mark is of the item before.
+	return parts.some((part) =>
+		spoilsSum(/[^，；、。]*$/u.exec(text.slice(part.from - 6, part.from))![0], link),
+	);
 }
 
 /**

@@ -35,6 +35,8 @@ const sums =
 const gathered =
 	/^(?:以上|上述|全部|所有)?(?<sum>总共|一共|拢共|统共|合共|[加合]起来|加在一起|合在一起|相加|凑[满足成够])?(?:前后|先后)?[一-龥]{0,6}$/u;
 const before = /^(?:前后|先后)/u;
+/** 一般公共预算收入合计: what is added is named. */
+const namedSum = /^[一-龥]{2,12}(?:合计|共计|总计|一共)[为达]?$/u;
 /** At the head of a sentence: what the ones before tell is added. */
 const closingSum =
 	/^(?:以上|上述)?(?:各项|几项|全部)?(?:合计|总计|共计|总共|一共|[加合]起来|加在一起)[一-龥]{0,8}$/u;
@@ -54,6 +56,7 @@ function cueOf({ words, isAcross }: Clause): Cue | undefined {
 			: undefined;
 	}
 	if (n !== undefined) return { ...cue, count: readCount(n), isSum };
+	if (namedSum.test(words)) return { ...cue, isSum: true };
 	const isWide = ofPlace.test(words);
 	if (isWide || ofAll.test(words)) return { ...cue, isWide };
 	const sum = gathered.exec(words)?.groups?.['sum'];

@@ -42,7 +42,7 @@ mark('乡镇县区街村市社地', Kind.place);
 mark('中占共计每', Kind.cue);
 
 for (let code = 1; code < 0x10000; code++) classes[code] = code;
-for (const c of '年月日时点号天岁周倍成届级℃折') classes[c.charCodeAt(0)] = 0;
+for (const c of '年月日时点号岁周倍成届级℃折') classes[c.charCodeAt(0)] = 0;
 for (const c of '名位') classes[c.charCodeAt(0)] = '人'.charCodeAt(0);
 for (const c of '％‰') classes[c.charCodeAt(0)] = '%'.charCodeAt(0);
 // All measures are one: 公顷 and 亩, 公里 and 米 convert.
