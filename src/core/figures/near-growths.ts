@@ -16,6 +16,7 @@ import {
 	type Place,
 } from './near-place';
 import type { Quantity } from './quantity';
+import { shareWord } from './shared-words';
 
 const grown =
 	/(?:增长|下降|减少|增加|压减|压缩|缩短|[增降涨跌减]幅|上升|提高|提升|降低|上涨|下跌|回落|缩减|节约|节省|[多少快慢]了?)(?:幅度)?[了达为约近至有是]*$/u;
@@ -92,10 +93,16 @@ const otherBase =
 const idle = /[比较同环上年月去期幅度增降长减少多快慢提高升下压缩节约回落跌涨了达为近至有是则]/gu;
 
 /** 直接损失 of 直接损失降幅24.8% is told of no 火灾214起. */
-export function isGrowthOf({ text, said }: Place, two: readonly Quantity[]): boolean {
+const sentenceStop = /[。！？\n]/u;
+
+export function isGrowthOf({ text, said, made }: Place, two: readonly Quantity[]): boolean {
 	const own = said.replace(idle, '');
 	if (own.length < 2) return true;
-	return two.some((one) => shareCharacter(own, saidAround(text, one)));
+	const last = two.at(-1)!;
+	// In another sentence a single character in common is chance.
+	const isApart = sentenceStop.test(text.slice(last.to, made.from));
+	const share = isApart ? shareWord : shareCharacter;
+	return two.some((one) => share(own, saidAround(text, one)));
 }
 
 /** 求助类534件，增长7.1%；投诉类522件，下降2.4%: each has a change of its own, of what nobody tells. */

@@ -67,6 +67,7 @@ export function meanAt(place: Place): Contradiction | undefined {
 			one.low > 1,
 	);
 	if (!number || wholes.length === 0 || isExplained(place, both)) return undefined;
+	if (isFactorOfNext(place, number)) return undefined;
 	for (const [i, whole] of wholes.entries()) {
 		if (!isMeanOf(place, whole, number)) continue;
 		const right = meanOf(whole, number);
@@ -75,6 +76,14 @@ export function meanAt(place: Place): Contradiction | undefined {
 			return contradiction(place, right, 'ratio', [whole, number], ['总数', '个数']);
 	}
 	return undefined;
+}
+
+/** 12期，每期49人，培训588人次: what each has makes the figure that follows. */
+function isFactorOfNext({ text, made, quantities }: Place, number: Quantity): boolean {
+	const next = quantities.find((one) => one.from >= made.to);
+	return (
+		next !== undefined && isInSentence(text, made, next) && explains(next, productOf(number, made))
+	);
 }
 
 /** The first figure of all is what the paragraph is about. */
@@ -87,7 +96,7 @@ const isSureMean = (place: Place, whole: Quantity, number: Quantity): boolean =>
 const each =
 	/每(?<unit>[一-龥]{1,3}?)(?:补[贴助偿]?|按|给予?|奖励?|发放?|收费?|支付|价格?|优惠|投入|增收|用)*[^一-龥\d]{0,2}$/u;
 const total =
-	/(?:共[计需]?|合计|[需要为达]|算下来|支出|资金|投入|补[偿贴助]|应补|发放|兑付|收入|节约|节省|增收)[^，。；\d]{0,8}$/u;
+	/(?:共[计需]?|合计|[需要为]|达(?![成标产])|算下来|支出|资金|投入|补[偿贴助]|应补|发放|兑付|收入|节约|节省|增收)[^，。；\d]{0,8}$/u;
 
 /** 亩 of 每亩150元, and 件 of the 0.6元 in 每件0.9元降到0.6元. */
 function rateUnit(text: string, one: Quantity, all: readonly Quantity[]): string | undefined {
@@ -120,7 +129,10 @@ export function productAt(place: Place): Contradiction | undefined {
 			.filter((number) => number.unit?.text === unit && number !== one)
 			.map((number) => [number, one] as const),
 	);
-	if (pairs.some(([number, one]) => explains(made, productOf(number, one)))) return undefined;
+	// 12期，每期75人，培训900人次: another figure of the text is the product.
+	const isTold = ([number, one]: readonly [Quantity, Quantity]): boolean =>
+		[made, ...all].some((q) => q !== number && q !== one && explains(q, productOf(number, one)));
+	if (pairs.some(isTold)) return undefined;
 	const near = pairs.find(([number, one]) => isNearMiss(place, productOf(number, one), false));
 	return near && contradiction(place, productOf(...near), 'product', near, ['数量', '每个']);
 }

@@ -105,6 +105,13 @@ const isEnumerated = (text: string, { joint, parts, heads }: Parts): boolean =>
 	!heads.some((head) => head.endsWith('的')) &&
 	parts.every((part, i) => i === 0 || /^[、和及与]/u.test(text.slice(parts[i - 1]!.to, part.from)));
 
+/** 其中公共停车场251个；施划路内泊位414个: behind a semicolon another matter may begin, in a row of them none does. */
+export function isOneRow(text: string, { parts, joint }: Parts): boolean {
+	const gaps = parts.slice(1).map((part, i) => text.slice(parts[i]!.to, part.from));
+	if (joint.includes('：') || !gaps.some((gap) => gap.includes('；'))) return true;
+	return gaps.length > 1 && gaps.every((gap) => gap.includes('；'));
+}
+
 const enumerated: Room = { from: 0.9, to: 1.1 };
 
 const namedReach = 60;
@@ -132,6 +139,7 @@ function roomAmong(text: string, near: NearList): Room {
 	const { list, sum } = near;
 	const { total, parts, heads } = list;
 	if (bulletin.test(text.slice(total.to, parts.at(-1)!.to))) return no;
+	if (!isOneRow(text, list) && !areApart(near)) return no;
 	if (isEnumerated(text, list)) return isOneSlip(text, total, sum) ? enumerated : no;
 	const said = text.slice(total.figure.number.from, total.figure.number.to);
 	const slip = said.replace(/\D/gu, '').length > 2 ? slipOf(text, total, sum) : 'none';

@@ -186,8 +186,11 @@ const each =
 	/分别|各为|依次|^[，：]?分(?:到|给|配到|布在)|按[^，。；]{1,10}(?:[分看]|统计|计算|口径)|从[^，。；]{1,10}看|分[^，。；]{1,6}看/u;
 const among = /其中|包括|包含|[（(，]含|内含/u;
 
-const linkOf = (joint: string): Link =>
-	among.test(joint) ? 'among' : each.test(joint) ? 'each' : 'plain';
+/** What stands in a sentence before that of the first part tells of other lists. */
+function linkOf(joint: string): Link {
+	const own = joint.slice(joint.lastIndexOf('。') + 1);
+	return among.test(own) ? 'among' : each.test(own) ? 'each' : 'plain';
+}
 
 const untilMark = (text: string, from: number): string =>
 	/^[^，。；：、！？,;（）()\d\n]{0,12}/u.exec(text.slice(from, from + 13))![0];

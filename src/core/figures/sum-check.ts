@@ -2,7 +2,7 @@ import { readCount } from '../text/chinese-numerals';
 import { leavesOthers } from './heads';
 import { isRest, kindEnd, labelOf, readLabels, type Labels } from './labels';
 import { areStages, isCompleteInWords, opensWhole } from './complete-lists';
-import { commonEnd, fitsWithoutOne, isMeantAsWhole } from './near-sums';
+import { commonEnd, fitsWithoutOne, isMeantAsWhole, isOneRow } from './near-sums';
 import { wordsBefore } from './noun';
 import { areBands } from './opposites';
 import type { Parts } from './parts';
@@ -326,7 +326,9 @@ function judgeSaid(text: string, list: Parts, view: View, sum: number): Verdict 
 		const isSure = isOne || list.link !== 'plain' || view.isCued;
 		return { kind: 'differs', isSure };
 	}
-	return list.link === 'among' || view.labels.isExclusive
+	// 请假7人。一等奖4名，二等奖8名: another sentence tells of another matter.
+	const isApart = list.link === 'plain' && !view.isCued && /[。！？]/u.test(list.joint);
+	return list.link === 'among' || (view.labels.isExclusive && !isApart)
 		? judgeAmong(list, view, ratio)
 		: undefined;
 }
@@ -346,6 +348,7 @@ function greaterPart(
 	if (part.unit?.text !== total.unit?.text || part.low > total.high * 5) return undefined;
 	const before = around.filter((q) => q.to <= part.from && isSameDimension(q.unit, total.unit));
 	if (before.some((q) => q.highest >= part.lowest)) return undefined;
+	if (at > 0 && !isOneRow(text, list)) return undefined;
 	const labels = readLabels(list.heads.slice(at, at + 1).map(labelOf));
 	if (labels.isForeign || labels.hasDoing || noSum.test(text.slice(total.to, part.to)))
 		return undefined;
