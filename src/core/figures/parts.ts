@@ -128,6 +128,9 @@ const farthestOff = { from: 0.4, to: 2.5 };
 const farthestGap = 80;
 const mostParts = 16;
 
+/** 设站18座，其中换乘站5座；二号线全长40公里，设站20座: a clause of its own behind a semicolon. */
+const opensOther = /；[^；]*，/u;
+
 /** A52个、B30个，其余12个: the rest ends a row under whatever mark it stands. */
 const restBehind = /[，；](?:其[余他它]|剩余|剩下|余下)[^，；。\d]{0,4}$/u;
 
@@ -160,7 +163,7 @@ function listBehind(
 			}
 			const strength = strengthOf(gap);
 			const most = restBehind.test(gap) ? 3 : Math.min(widest ?? 3, 3);
-			if (strength === 0 || strength > most || isBreak(text, gap, q)) break;
+			if (strength === 0 || strength > most || isBreak(text, gap, q) || opensOther.test(gap)) break;
 			widest ??= strength;
 		} else if (/^[、和与及]/u.test(gap) || (gap === '' && total.unit === q.unit)) return [];
 		parts.push(q);
