@@ -72,6 +72,21 @@ const isFarTenths = ({ text, made, said }: Place, whole: Quantity, { value }: Ma
 	made.low < value * 2 &&
 	made.low > value / 2;
 
+/** 由14天压缩至8天: spans of time are no parts of each other. */
+const isSpan = ({ unit }: Quantity): boolean =>
+	/^(?:天|年|(?:个?工作)?日|个?小时|分钟|个?月)$/u.test(unit?.text ?? '');
+
+const named = /占(?<name>[一-龥]{2,10}?)(?:总数|总量|总额|数)?的[一-龥]{0,4}$/u;
+const anyWhole = /^(?:全[部县市区镇乡村省州国校院厂]|[总其比])/u;
+
+/** 占规上企业的36.7% is a share of 规上企业, whatever other figures stand there. */
+function isNamedWhole({ text, said }: Place, whole: Quantity): boolean {
+	const name = named.exec(said)?.groups?.['name'];
+	if (name === undefined || anyWhole.test(name)) return true;
+	// 企业 alone is no 规上企业.
+	return saidAround(text, whole).includes(name.slice(0, 2));
+}
+
 const time =
 	/[上下]半年|[一二三四]季度|\d{1,2}月|[今去前]年|上年|20\d\d年|[上下]午|第[一二三四]批/u;
 
@@ -87,10 +102,14 @@ export function shareAt(place: Place): Contradiction | undefined {
 	if (!/^[%成]$/u.test(made.unit?.text ?? '') || !rate.test(said)) return undefined;
 	if (noShare.test(said.replace(/占比|比例|比重/gu, ''))) return undefined;
 	const part = partOf(place);
-	if (!part || !isInSentence(text, part, made)) return undefined;
+	if (!part || isSpan(part) || !isInSentence(text, part, made)) return undefined;
 	if (!isRateOf(place, part)) return undefined;
 	const wholes = before.filter(
-		(one) => areAlike(one, part) && one.low > part.low && !areOfTwoTimes(text, one, part),
+		(one) =>
+			areAlike(one, part) &&
+			one.low > part.low &&
+			!areOfTwoTimes(text, one, part) &&
+			isNamedWhole(place, one),
 	);
 	const whole = wholes[0];
 	if (!whole) return undefined;

@@ -444,6 +444,23 @@ const isFirstItem = ({ total, parts, link }: Parts, around: readonly Quantity[])
 			fits(q, [total, ...parts]),
 	);
 
+/** 570亩、340亩、320亩，共1230亩。项目用地730亩，…: a total that its own sentence explains is none of the next. */
+function isExplainedBefore(
+	text: string,
+	{ total, joint }: Parts,
+	around: readonly Quantity[],
+): boolean {
+	if (!/[。！？]/u.test(joint)) return false;
+	const items: Quantity[] = [];
+	for (const one of around.toReversed()) {
+		if (one.to > total.from || !isSameDimension(one.unit, total.unit)) continue;
+		if (/[。！？\n]/u.test(text.slice(one.to, total.from))) break;
+		items.push(one);
+		if (items.length > 1 && fits(total, items)) return true;
+	}
+	return false;
+}
+
 function wrongSum(text: string, list: Parts, around: readonly Quantity[]): WrongSum | undefined {
 	const { total, parts } = list;
 	const sum = add(parts, (q) => q.low);
@@ -452,6 +469,7 @@ function wrongSum(text: string, list: Parts, around: readonly Quantity[]): Wrong
 	if (parts.length < 2 || fits(total, parts) || someFit(total, parts)) return undefined;
 	if (fitsWithoutOne(list) || fitsWithNext(text, list, around)) return undefined;
 	if (isOneOfRow(text, list, around) || isFirstItem(list, around)) return undefined;
+	if (isExplainedBefore(text, list, around)) return undefined;
 	const view = viewOf(text, list);
 	const isForeign = view.labels.isForeign && !areStages(view.names);
 	if (isForeign || (!isOwnTotal(list, view) && otherTotal(list, around))) return undefined;
