@@ -1,5 +1,6 @@
 import { averagesIn, type Average } from './averages';
 import { changesIn, twoClaimsIn, type Change, type Claim, type TwoClaims } from './changes';
+import { changesWithinIn } from './changes-within';
 import { differencesIn, isMadeByOthers, type Difference } from './differences';
 import { clean, type Quantity } from './quantity';
 import { multiplesIn, sharesIn, type Multiple, type Share } from './changes-shares';
@@ -327,7 +328,7 @@ export function contradictionsIn(
 	quantities: readonly Quantity[],
 ): readonly Contradiction[] {
 	const found = [
-		...changesIn(text, quantities).flatMap((change) =>
+		...[...changesIn(text, quantities), ...changesWithinIn(text, quantities)].flatMap((change) =>
 			change.claims.map((claim) => checkClaim(change, claim)),
 		),
 		...twoClaimsIn(text, quantities).map(checkTwo),

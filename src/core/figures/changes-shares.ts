@@ -158,7 +158,7 @@ function directMultiple(
 export const multiplesIn = (text: string, quantities: readonly Quantity[]): readonly Multiple[] =>
 	quantities.flatMap((_, at) => (at < 2 ? [] : (directMultiple(text, quantities, at) ?? [])));
 
-const planWords = /计划|任务|目标|应[到参急缴收检交办]|下达|总投资|预算|指标/u;
+const planWords = /计划|任务|目标|(?<![适响相供反效对])应(?![急用聘对答])|下达|总投资|预算|指标/u;
 const doneWords = /完成|已|累计|实[到际缴收检有参]|到位|支出|拨付|兑付/u;
 const rateWords =
 	/^[^，。；：\d]{0,6}[，（(]?(?:(?:投资|计划|任务|目标|预算)?(?:完成|执行|支出|到位|拨付|参会|到会|缴费|兑付|办结|参检|出勤)(?:率|进度)|(?:投资)?进度|(?:占|完成)(?:全?年度?)?(?:计划|任务|目标|预算)(?:任务|投资|目标)?的)(?:达到|已达|[刚仅才已]?过|[达为约仅])?$/u;

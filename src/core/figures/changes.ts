@@ -28,7 +28,7 @@ export interface Claim {
 }
 
 export const upWords =
-	'增长 增加 新增 提高 上升 上涨 上调 涨价 涨 提升 扩大 净增 增多 增 升 多出 偏多 多花 多付 多收 多用 多产 多蓄 多 高出 偏高 高 上浮 攀升 回升 增收 增产 贵出 贵 延长';
+	'增长 增加 新增 超出 提高 上升 上涨 上调 涨价 涨 提升 扩大 净增 增多 增 升 多出 偏多 多花 多付 多收 多用 多产 多蓄 多 高出 偏高 高 上浮 攀升 回升 增收 增产 贵出 贵 延长';
 export const downWords =
 	'下降 减少 降低 下跌 跌 缩短 缩减 压减 压缩 压降 核减 调减 砍掉 回落 缩小 节约 节省 减轻 精简 下调 下滑 减收 减产 降价 降 减 偏少 少花 少付 少收 少用 少产 少蓄 少排 少跑 少填 少交 少走 少等 少 偏低 低 短 省下 省出 省 便宜';
 const share = '(?:增幅|涨幅|升幅|增长率|增速)(?:约?为|达到?|是|高达)?';
@@ -116,9 +116,11 @@ const upTo = new RegExp(
 	`^${per}(?:[（(][^（）()]{0,10}[）)])?[，、]?${noun}${target}(?:[^，。；：！？\\d]|20\\d\\d年){0,10}$`,
 	'u',
 );
+/** 由80家到120家. */
+const plainTo = new RegExp(`^${per}(?!其中)\\p{Script=Han}{0,4}?[到至]$`, 'u');
 const fromWord = /[由从](?<since>(?:[^，。；：！？\d由从]|20\d\d年(?:\d{1,2}月)?){0,14})$/u;
 const thenNow =
-	/^[^，。；：！？\d]{0,4}[，、；](?:今年|现在|目前|如今|当前|本年|当年|20\d\d年)[^，。；：！？\d]{0,8}$/u;
+	/^[^，。；：！？\d]{0,4}[，、；](?:今年|现在|目前|如今|当前|本年|当年|实际|20\d\d年)[^，。；：！？\d]{0,8}$/u;
 const wasThen = new RegExp(
 	`(?<since>${years}|20\\d\\d年)[^，。；：！？\\d]{0,8}[为是达有仅共的于]?$`,
 	'u',
@@ -133,7 +135,7 @@ const occasion =
 	'(?:检查|清查|排查|普查|抽查|核查|摸底|调查|统计|考核|测评|评估|验收|监测|巡查|督查|审计|核定|征收|招标|测算|开工|入冬|汛前)(?:时|期间)?的';
 /** 8000元，比上年（7100元）多800元. */
 const compared = new RegExp(
-	`^${noun}[，（(](?:同比)?[比较与](?<since>(?:${years}|20\\d\\d年(?:同期|末|底)?|${clock})(?:${occasion})?)的?[（(]?$`,
+	`^${noun}[，（(](?:(?:同比)?[比较与]|超过|超)(?<since>(?:${years}|20\\d\\d年(?:同期|末|底)?|${clock})(?:${occasion})?)(?:的|数)?[（(]?$`,
 	'u',
 );
 
@@ -170,7 +172,8 @@ function plainPairAt(text: string, quantities: readonly Quantity[], at: number):
 	if (!usable(first) || !usable(second) || !alike(first, second)) return undefined;
 	const gap = between(text, first, second);
 	const head = text.slice(Math.max(0, first.from - clauseHead), first.from);
-	if (upTo.test(gap)) {
+	const isFrom = fromWord.test(head);
+	if (upTo.test(gap) || (isFrom && plainTo.test(gap))) {
 		const since = fromWord.exec(head)?.groups?.['since'] ?? '';
 		return { base: first, now: second, last: at, since };
 	}
@@ -209,8 +212,11 @@ const constantPrices = /生产总值|增加值|GDP|总产值|[一二三]产(?!�
 const isRealGrowth = (text: string, from: number): boolean =>
 	constantPrices.test(/[^。；！？\n]*$/u.exec(text.slice(Math.max(0, from - 40), from))![0]);
 
+/** 计划80家，实际120家: what came true, and no way of measuring. */
+const cameTrue = /[，；]实际(?![增下降同])/gu;
+
 const isSpoiled = (text: string, from: number, to: number): boolean =>
-	otherMeasure.test(text.slice(Math.max(0, from - 12), to));
+	otherMeasure.test(text.slice(Math.max(0, from - 12), to).replace(cameTrue, '，'));
 
 /** All figures given with what they were before; time is linear in the text. */
 export const pairsIn = (text: string, quantities: readonly Quantity[]): readonly Pair[] =>
@@ -249,28 +255,6 @@ function baseBehind(text: string, quantities: readonly Quantity[], at: number): 
 	return { pair: { base, now, last: at, since, isBaseLast: true }, claims: [claim] };
 }
 
-const thatIs = /^[，（(](?:即|也就是)?[由从][^，。；：\d]{0,6}$/u;
-const saidUp = new RegExp(`(?<up>${anyOf(upWords)})了?$|${anyOf(downWords)}了?$`, 'u');
-
-/** 每吨运费比公路低65元，即由610元降为535元: the change is told before its ends. */
-function claimBefore(
-	text: string,
-	quantities: readonly Quantity[],
-	at: number,
-	{ base, now }: Pair,
-): Change | undefined {
-	const quantity = quantities[at - 2];
-	if (!quantity || !usable(quantity) || !thatIs.test(between(text, quantity, base)))
-		return undefined;
-	const said = saidUp.exec(text.slice(Math.max(0, quantity.from - clauseHead), quantity.from));
-	if (!said || said.groups?.['up'] === '新增' || !isSameDimension(quantity.unit, now.unit))
-		return undefined;
-	if (now.unit?.dimension === 'ratio') return undefined;
-	const direction = said.groups?.['up'] === undefined ? -1 : 1;
-	const claim: Claim = { quantity, kind: 'amount', direction, comparison: '' };
-	return { pair: { base, now, last: at, since: '' }, claims: [claim] };
-}
-
 /** All figures given with what they were before and how much that is; time is linear in the text. */
 export function changesIn(text: string, quantities: readonly Quantity[]): readonly Change[] {
 	const found: Change[] = [];
@@ -279,8 +263,6 @@ export function changesIn(text: string, quantities: readonly Quantity[]): readon
 		if (behind) found.push(behind);
 		const pair = pairAt(text, quantities, at);
 		if (!pair) continue;
-		const before = claimBefore(text, quantities, at, pair);
-		if (before) found.push(before);
 		const first = Math.min(pair.base.from, pair.now.from);
 		const isReal = isRealGrowth(text, first);
 		const claims = claimsAfter(text, quantities, at, pair.now).filter(
@@ -323,11 +305,40 @@ const yearly = (comparison: string): string =>
 		? '同比'
 		: comparison;
 
+const reachedBehind = new RegExp(
+	`^${noun}[，、](?:现|目前|总数|总量|已)?(?:达到?|共|${target})了?$`,
+	'u',
+);
+const saidUp = new RegExp(`(?<up>${anyOf(upWords)})了?$|${anyOf(downWords)}了?$`, 'u');
+
+/** 增加40家，达到120家，增长50%: the amount is told before what it leads to. */
+function amountBefore(
+	text: string,
+	quantities: readonly Quantity[],
+	at: number,
+): TwoClaims | undefined {
+	const [quantity, now] = [quantities[at - 1], quantities[at]!];
+	if (!quantity || !usable(quantity) || !usable(now)) return undefined;
+	if (!isSameDimension(quantity.unit, now.unit) || quantity.low >= now.low) return undefined;
+	if (!reachedBehind.test(between(text, quantity, now))) return undefined;
+	const head = text.slice(Math.max(0, quantity.from - clauseHead), quantity.from);
+	const said = saidUp.exec(head);
+	const [percent] = claimsAfter(text, quantities, at, now);
+	if (!said || percent?.kind !== 'percent' || percent.comparison !== '') return undefined;
+	const direction = said.groups?.['up'] === undefined ? -1 : 1;
+	if (direction !== percent.direction || isRealGrowth(text, quantity.from)) return undefined;
+	if (isSpoiled(text, quantity.from, percent.quantity.to)) return undefined;
+	const amount: Claim = { quantity, kind: 'amount', direction, comparison: '' };
+	return { now, isBase: false, amount, percent, also: alikeBefore(text, quantities, at) };
+}
+
 /** All figures with both an amount and a percentage of one change. */
 export function twoClaimsIn(text: string, quantities: readonly Quantity[]): readonly TwoClaims[] {
 	const found: TwoClaims[] = [];
-	for (let at = 0; at + 2 < quantities.length; at++) {
+	for (let at = 0; at + 1 < quantities.length; at++) {
 		const now = quantities[at]!;
+		const before = amountBefore(text, quantities, at);
+		if (before) found.push(before);
 		// 比预算减少214万元，比上年减少57万元，下降4.6%: the percentage is of what stands before both.
 		if (!usable(now) || isChange(text, now)) continue;
 		const isBase = isComparedBase(text, now);

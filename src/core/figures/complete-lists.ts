@@ -134,12 +134,16 @@ function areNamedBefore(text: string, { list, names, sum, isShort }: ListInWords
 	return slipOf(text, total, sum) !== 'none';
 }
 
+/** 10万元以上的, 20万元以上的: the second are among the first. */
+const areNested = (names: readonly string[]): boolean =>
+	['以上', '以下', '以内'].some((way) => names.filter((name) => name.includes(way)).length > 1);
+
 /** How far off the sum of a whole may be and still be a slip. */
 const window = { from: 0.8, to: 1.25 };
 
 export function isCompleteInWords(text: string, told: ListInWords): boolean {
 	const { list, names, ratio } = told;
-	if (ratio < window.from || ratio > window.to || ratio === 1) return false;
+	if (ratio < window.from || ratio > window.to || ratio === 1 || areNested(names)) return false;
 	if (![list.total, ...list.parts].every(isExact)) return false;
 	// The list has a total of its own behind it.
 	if (/^[，、；]?(?:合计|共计|总计|共)/u.test(list.after)) return false;

@@ -85,7 +85,7 @@ const done = /(?:已经?|完成|累计)(?<deed>[一-龥]{1,6})$/u;
 
 /** 隐患7处，整改5处，尚余2处: words that only speak of what is left of a whole. */
 const remains =
-	/^(?:后?，|[之以]?后)(?:目前|现)?(?:尚余|还剩|还余|仅剩|只剩|剩余|剩下|余下|尚剩|剩|尚存|现存|余)$/u;
+	/^(?:后?，|[之以]?后)(?:目前|现)?(?:尚余|还剩|还余|仅剩|只剩|剩余|剩下|余下|尚剩|剩|尚存|现存|余|结余|节余)$/u;
 /** Deeds by which a thing ceases to be one of those that are counted. */
 const settles =
 	/^[，、](?:目前|现|当[年月日天]|随后)?(?:已经?|均已|先后|累计|共)?(?:整改|整治|销号|办结|办理|完成|化解|调解|解决|发放|发出|调用|领用|调拨|调运|调出|供应|投放|出库|外运|运出|送出|售出|卖出|销售|使用|用去|用掉|用|花去|拨付|支出|支付|兑付|清退|拆除|收回|追回|退还|退缴|归还|偿还|修复|修好|抢通|恢复|转移|安置|搬迁|交付|验收|领取|认领|报废|处置|处理|清理|关闭|关停|竣工|交房|出院|治愈|返乡)(?:了|完)?$/u;
@@ -113,6 +113,18 @@ function remainderAt(
 	)
 		return undefined;
 	if (!settles.test(between(text, whole, less)) || !remains.test(between(text, less, result)))
+		return undefined;
+	// 受理516件，审结261件，调解156件，剩余99件: more than one thing was done to what stands before.
+	const first = quantities[at - 3];
+	if (
+		first &&
+		isSameDimension(first.unit, whole.unit) &&
+		first.low > whole.low &&
+		!/[。！？\n]/u.test(between(text, first, whole))
+	)
+		return undefined;
+	// Of an income a balance of the year before is left as well.
+	if (/[结节]余$/u.test(between(text, less, result)) && /收入/u.test(wordsOf(text, whole)))
 		return undefined;
 	const also = kinBefore(text, quantities, at);
 	return { result, greater: whole, less, roles: ['总数', '已完成'], also };

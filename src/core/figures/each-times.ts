@@ -27,7 +27,10 @@ function counts(text: string, number: Quantity, kind: string, said: string): boo
 
 /** Both count the same: 3个村 and 42个村. */
 function isOfOneKind(text: string, each: Quantity, total: Quantity, said: string): boolean {
-	if (each.unit === undefined || each.unit.text !== total.unit?.text) return false;
+	if (each.unit === undefined || total.unit === undefined) return false;
+	// Each time 45人, in all 540人次.
+	const turns = total.unit.text.replace(/次$/u, '');
+	if (each.unit.text !== total.unit.text && asPeople(each.unit.text) !== turns) return false;
 	const own = noun.exec(wordsFrom(text, total.to))!.groups!['noun'] ?? '';
 	return (
 		said === '' ||

@@ -18,7 +18,7 @@ const sets: readonly (readonly [RegExp, isWhole: number])[] = [
 	[/^(?:国有|集体|民营|外资|个体|私营|合资|股份制|混合所有制)(?:企业|经济|控股)?$/u, 0],
 	[/^(?:个人|单位|企业|机关|事业单位|社会组织|机关单位|机构)(?:类|捐款|查询|用户)?$/u, 0],
 	[
-		/^(?:博士|硕士|本科|大专|专科|中专|高中|初中|小学|幼儿园|中职|高职|职高|学前)(?:研究生|生|毕业生|学历|及以下|阶段|学校|学生|教师|教育)*$/u,
+		/^(?:博士|硕士|本科|大专|专科|中专|高中|初中|小学|幼儿园|中职|高职|职高|学前)(?:研究生|生|毕业生|学历|及以[上下]|阶段|学校|学生|教师|教育)*$/u,
 		0,
 	],
 	[
@@ -27,13 +27,14 @@ const sets: readonly (readonly [RegExp, isWhole: number])[] = [
 	],
 	[/^(?:优秀|优良|良好|[优良差]|合格|不合格|及格|基本合格|较差|中等)(?:等次|等级)?$/u, 0],
 	[/^(?:特别重大|重大|较大|一般|[高中低]|较高)(?:风险|隐患|事故|及以下)?(?:点|源|等级)?$/u, 0],
+	[/^(?:优|良|[轻中重]度|严重)(?:污染)?(?:天气|天数)?$/u, 0],
 	[/^[红橙黄蓝]色?(?:预警|等级)?$/u, 0],
 	[
 		/^(?:有?林地|荒草地|草地|荒地|耕地|园地|旱地|水田|水浇地|灌木林地?|乔木林地?|建设用地|未利用地)(?:面积)?$/u,
 		0,
 	],
 	[
-		/^(?:冬?小麦|玉米|水稻|早稻|中稻|晚稻|大豆|花生|棉花|蔬菜|水果|油菜|马铃薯|红薯|甘薯|高粱|谷子|杂粮|油料|苹果|[梨桃猪禽]|葡萄|茶叶|烟叶|中药材|生猪|肉?牛|肉?羊|家禽)(?:面积|播种|种植面积|作物|类)?$/u,
+		/^(?:种植?|播种|栽[种植]|套种)?(?:冬?小麦|玉米|水稻|早稻|中稻|晚稻|大豆|花生|棉花|蔬菜|水果|油菜|马铃薯|红薯|甘薯|高粱|谷子|杂粮|油料|苹果|[梨桃猪禽]|葡萄|茶叶|烟叶|中药材|生猪|肉?牛|肉?羊|家禽)(?:面积|播种|种植面积|作物|类)?$/u,
 		0,
 	],
 	[/^(?:刑事|民事|民商事|商事|行政|执行|治安)(?:案件|诉讼|复议|拘留)?类?$/u, 0],
@@ -101,7 +102,7 @@ export interface Labels {
 }
 
 const trim =
-	/^(?:以及|其中|分别|包括|包含|具体|主要|[、，；：:（(\s和与及]|一是|二是|三是|四是|五是|六是)+|(?:分别|[各为是有共计达了的约近：:，\s]|共有)+$/gu;
+	/^(?:以及|其中|分别|包括|包含|具体|主要|[、，；：:（(\s和与及]|一是|二是|三是|四是|五是|六是)+|(?:分别|[各为是有共计达了的约近占：:，\s]|共有)+$/gu;
 
 /** The name of a part, without marks and joining words. */
 export const labelOf = (text: string): string => text.replace(trim, '');
@@ -114,7 +115,7 @@ function setOf(labels: readonly string[]): readonly [RegExp, number] | undefined
  * Last characters of names of kinds: 咨询类 and 求助类, 消防车 and 救护车. Not of 企业, 户, 贷款 and people,
  * which may be of two kinds at once.
  */
-const kindEnds = new Set('类型级种行车店院厂站库队组路段线批险税票案产粮林');
+const kindEnds = new Set('类型级种行车店院厂站库队组路道段线批险税票案产粮林');
 
 /** Different names with one end are of one kind, unless they may hold together: 消防车, 救护车. */
 function areKinds(labels: readonly string[]): boolean {
@@ -131,6 +132,9 @@ function areKinds(labels: readonly string[]): boolean {
 export const kindEnd = (labels: readonly string[]): string =>
 	areKinds(labels) ? labels[0]!.slice(-1) : '';
 
+/** Of a year there are other days than 优 and 良. */
+const goodDay = /^[优良](?:天气|天数)?$/u;
+
 /** What the names are by themselves: of a set, of one kind, or rest. */
 function describeSet(
 	labels: readonly string[],
@@ -143,7 +147,7 @@ function describeSet(
 		return { isExclusive: true, isWhole: true, mayLack: false };
 	const isWhole = set !== undefined && set[1] === named.length;
 	if (set !== undefined || (distinct && areKinds(named)))
-		return { isExclusive: true, isWhole, mayLack: false };
+		return { isExclusive: true, isWhole, mayLack: named.every((name) => goodDay.test(name)) };
 	if (areOpposites(labels)) return { isExclusive: true, isWhole: true, mayLack: true };
 	const isRow = areBands(labels);
 	return { isExclusive: isRow, isWhole: false, mayLack: isRow };

@@ -1,5 +1,6 @@
 import { meet, quotient, type Interval } from './changes-check';
 import { claimsAfter, isOfBase, pairsIn, type Pair } from './changes';
+import { readCount } from '../text/chinese-numerals';
 import type { Quantity } from './quantity';
 
 /** A multiple that two figures contradict. */
@@ -15,7 +16,7 @@ export interface WrongMultiple {
 const anyOf = (words: string): string => `(?:${words.split(' ').join('|')})`;
 /** 增长到原来的3倍, 是上年的3倍, 达到3倍: the whole as a multiple of the base. */
 const wholeGap = new RegExp(
-	`^(?:(?!其中)[\\p{Script=Han}]{0,6}?[）)]?[，、。；（(]|[）)])?${anyOf('也 即 就 已 整整 相当于 增长 增加 扩大 提高 提升')}{0,2}[是为达到至成]{1,2}${anyOf('原来 原先 上年同期 去年同期 上年 去年 之前 以前 此前 当时 前者 同期 上年度')}的?$`,
+	`^(?:(?!其中)[\\p{Script=Han}]{0,6}?[）)]?[，、。；（(]|[）)])?${anyOf('也 即 就 已 整整 相当于 增长 增加 扩大 提高 提升')}{0,2}(?:[是为达到至成]{1,2}|相当于)${anyOf('原来 原先 上年同期 去年同期 上年 去年 之前 以前 此前 当时 前者 同期 上年度')}的?$`,
 	'u',
 );
 
@@ -105,6 +106,28 @@ const isFromTo = (text: string, { base, now }: Pair): boolean =>
 	/[至到为成]/u.test(text.slice(base.to, now.from)) &&
 	!/[，。；]/u.test(text.slice(base.to, now.from));
 
+/** Whether a row of years is no longer than the doubling is said to have taken: 2021年…，2024年…，三年翻了一番. */
+export function tookYears(text: string, { base, now }: Pair, said: string): boolean {
+	const [first, last] = [base, now].map(({ from }) =>
+		Number(/(20\d\d)年[^。；\d]*$/u.exec(text.slice(Math.max(0, from - 24), from))?.[1]),
+	);
+	return readCount(said) === last! - first!;
+}
+
+/** Whether two figures leave no room for doubling so often; `said` are the words of it. */
+export function isWrongDoubling(
+	pair: Pair,
+	{ count, said, isMore }: { count: number; said: string; isMore: boolean },
+): boolean {
+	const { lowest, highest } = quotient(pair.now, pair.base);
+	if (count < 1 || pair.base.low <= 0 || !Number.isFinite(highest) || lowest <= 0) return false;
+	const above = isMore ? 0.9 : tolerance.above;
+	const below = /[约近乎]/u.test(said) ? 2 * tolerance.below : tolerance.below;
+	const bounds = { lowest: count - below, highest: count + above };
+	const isMet = meet({ lowest: Math.log2(lowest), highest: Math.log2(highest) }, bounds);
+	return !isMet || isAddedUp(pair, count, said);
+}
+
 /** Doublings that the two figures before them contradict: 由20增至60，翻两番. */
 export function wrongDoublingsIn(
 	text: string,
@@ -114,17 +137,12 @@ export function wrongDoublingsIn(
 		const after = Math.max(pair.base.to, pair.now.to);
 		const found = doubling.exec(text.slice(after, after + 30));
 		if (!found || pair.base.low <= 0) return [];
-		const count = countOf(found.groups!['count']);
+		const { count: counted, years, more } = found.groups!;
+		const count = countOf(counted);
 		// 2023年…，2024年…，2025年…，两年翻了一番: of the first of them.
-		if (found.groups!['years'] !== undefined && !isFromTo(text, pair)) return [];
-		const { lowest, highest } = quotient(pair.now, pair.base);
-		if (count < 1 || !Number.isFinite(highest) || lowest <= 0) return [];
-		const isMore = found.groups!['more'] !== undefined || /超|不止/u.test(found[0]);
-		const above = isMore || found.groups!['count'] === undefined ? 0.9 : tolerance.above;
-		const below = /[约近乎]/u.test(found[0]) ? 2 * tolerance.below : tolerance.below;
-		const bounds = { lowest: count - below, highest: count + above };
-		const isMet = meet({ lowest: Math.log2(lowest), highest: Math.log2(highest) }, bounds);
-		if (isMet && !isAddedUp(pair, count, found[0])) return [];
+		if (years !== undefined && !isFromTo(text, pair) && !tookYears(text, pair, years)) return [];
+		const isMore = more !== undefined || counted === undefined || /超|不止/u.test(found[0]);
+		if (!isWrongDoubling(pair, { count, said: found[0], isMore })) return [];
 		const from = after + found[0].indexOf('翻');
 		const ratio = pair.now.low / pair.base.low;
 		return [{ from, to: after + found[0].length, count, pair, ratio }];

@@ -16,6 +16,7 @@ import {
 	type Place,
 } from './near-place';
 import type { Quantity } from './quantity';
+import { shareWord } from './shared-words';
 
 const grown =
 	/(?:增长|下降|减少|增加|压减|压缩|缩短|[增降涨跌减]幅|上升|提高|提升|降低|上涨|下跌|回落|缩减|节约|节省|[多少快慢]了?)(?:幅度)?[了达为约近至有是]*$/u;
@@ -54,7 +55,8 @@ export function endsOf({ text }: Place, a: Quantity, b: Quantity): Ends {
 	const between = text.slice(a.to, b.from);
 	if (then.test(ofB) && !then.test(ofA)) return { now: a, base: b, isSure: true, isTold: true };
 	if (then.test(ofA) && !then.test(ofB)) return { now: b, base: a, isSure: true, isTold: true };
-	const isTold = led.test(between);
+	// A增长7.1%；B: that rise is A's own.
+	const isTold = led.test(between) && !/[；。%％]/u.test(between);
 	const order = isTold ? 0 : orderOf(sentenceTo(text, a.from), between);
 	return order > 0
 		? { now: a, base: b, isSure: true, isTold }
@@ -91,11 +93,21 @@ const otherBase =
 const idle = /[比较同环上年月去期幅度增降长减少多快慢提高升下压缩节约回落跌涨了达为近至有是则]/gu;
 
 /** 直接损失 of 直接损失降幅24.8% is told of no 火灾214起. */
-export function isGrowthOf({ text, said }: Place, two: readonly Quantity[]): boolean {
+const sentenceStop = /[。！？\n]/u;
+
+export function isGrowthOf({ text, said, made }: Place, two: readonly Quantity[]): boolean {
 	const own = said.replace(idle, '');
 	if (own.length < 2) return true;
-	return two.some((one) => shareCharacter(own, saidAround(text, one)));
+	const last = two.at(-1)!;
+	// In another sentence a single character in common is chance.
+	const isApart = sentenceStop.test(text.slice(last.to, made.from));
+	const share = isApart ? shareWord : shareCharacter;
+	return two.some((one) => share(own, saidAround(text, one)));
 }
+
+/** 求助类534件，增长7.1%；投诉类522件，下降2.4%: each has a change of its own, of what nobody tells. */
+const hasOwnGrowth = ({ text }: Place, a: Quantity, b: Quantity): boolean =>
+	/[增降涨跌升落][^，；。\d]{0,6}[\d.]+[%％]/u.test(text.slice(a.to, b.from));
 
 /** 信访总量532件，上年同期665件，降幅25%: one slip off, by the wrong base, or what is left of it. */
 export function growthAt(place: Place): Contradiction | undefined {
@@ -105,6 +117,7 @@ export function growthAt(place: Place): Contradiction | undefined {
 	if (!two) return undefined;
 	if (!isGrowthOf(place, two)) return undefined;
 	const { now, base, isSure, isTold } = endsOf(place, ...two);
+	if (!isTold && hasOwnGrowth(place, ...two)) return undefined;
 	const right = growthOf(now, base);
 	if (explains(made, right)) return undefined;
 	const found = contradiction(place, right, growthKind(now, base), [now, base], ['现在', '原来']);
@@ -148,7 +161,8 @@ export function differenceAt(place: Place): Contradiction | undefined {
 	if (!two || !areAlike(two[0], made)) return undefined;
 	// 比上年增加95人 stands beside what it was, not behind another matter.
 	const isYearly = /[上去]年|同期|同比/u.test(said);
-	if (isYearly && /[；。！？\n]/u.test(text.slice(two[0].to, two[1].from))) return undefined;
+	const isApart = isYearly && /[；。！？\n]/u.test(text.slice(two[0].to, two[1].from));
+	if (isApart && !areTwoYears(place, ...two)) return undefined;
 	if (isLeft && !(isLeftOf(text, two) && isAllLeft(place))) return undefined;
 	const right = differenceOf(...two);
 	const both = (a: Quantity, b: Quantity): readonly Made[] =>
@@ -158,6 +172,16 @@ export function differenceAt(place: Place): Contradiction | undefined {
 	if (!isNearMiss(place, right, isSure || isLeft)) return undefined;
 	const [high, low] = now.low >= base.low ? [now, base] : [base, now];
 	return contradiction(place, right, 'difference', [high, low], ['较大的数', '较小的数']);
+}
+
+/** 去年办件800件。今年只有650件，比去年少150件: the two are the only ones of their kind, and each has its year. */
+function areTwoYears({ text, before }: Place, a: Quantity, b: Quantity): boolean {
+	const kin = before.filter((one) => areAlike(one, b));
+	return (
+		kin.length === 2 &&
+		/上年|去年/u.test(sentenceTo(text, a.from)) &&
+		/今年/u.test(sentenceTo(text, b.from))
+	);
 }
 
 /** 火线5.6公里已清理4.2公里: all of it, and what was done. */

@@ -34,7 +34,7 @@ export function areStates(names: readonly string[]): boolean {
 }
 
 /** How many characters all names have in common at their ends. */
-function commonEnd(names: readonly string[]): string {
+export function commonEnd(names: readonly string[]): string {
 	const [first = ''] = names;
 	let n = 0;
 	while (n < first.length && names.every((name) => name.at(-1 - n) === first.at(-1 - n))) n++;
@@ -51,6 +51,9 @@ export function areKin(names: readonly string[]): boolean {
 	if (idleEnd.test(end) || new Set(names).size < names.length) return false;
 	return names.every((name) => name.length > end.length && name.length <= longestName);
 }
+
+/** Of one kind by their names, or of a set in which none is another: 河口镇, 东山镇, 南岭乡. */
+const areApart = ({ names, labels }: NearList): boolean => labels.isExclusive || areKin(names);
 
 const money = /资金|投资|财政|配套|预算|债券|贷款|补助/u;
 /** 其中A，增长5%；B，增长3%: the items of a bulletin, which leaves small ones out. */
@@ -102,6 +105,13 @@ const isEnumerated = (text: string, { joint, parts, heads }: Parts): boolean =>
 	!heads.some((head) => head.endsWith('的')) &&
 	parts.every((part, i) => i === 0 || /^[、和及与]/u.test(text.slice(parts[i - 1]!.to, part.from)));
 
+/** 其中公共停车场251个；施划路内泊位414个: behind a semicolon another matter may begin, in a row of them none does. */
+export function isOneRow(text: string, { parts, joint }: Parts): boolean {
+	const gaps = parts.slice(1).map((part, i) => text.slice(parts[i]!.to, part.from));
+	if (joint.includes('：') || !gaps.some((gap) => gap.includes('；'))) return true;
+	return gaps.length > 1 && gaps.every((gap) => gap.includes('；'));
+}
+
 const enumerated: Room = { from: 0.9, to: 1.1 };
 
 const namedReach = 60;
@@ -115,7 +125,7 @@ function lowestAmong(text: string, near: NearList, slip: Slip): number {
 	const { list, names, sum } = near;
 	const isMany = list.parts.length > 2;
 	if (!isMany && money.test(names.join())) return 1;
-	const isKin = areKin(names);
+	const isKin = areApart(near);
 	// 小学食堂, 初中食堂 name one noun.
 	if (slip === 'last') return isMany && isKin && commonEnd(names).length > 1 ? 0.96 : 1;
 	if (slip === 'none') return 1;
@@ -126,13 +136,14 @@ function lowestAmong(text: string, near: NearList, slip: Slip): number {
 
 /** 其中A、B、C: what may be left out is not much, so only a slip is told. */
 function roomAmong(text: string, near: NearList): Room {
-	const { list, names, sum } = near;
+	const { list, sum } = near;
 	const { total, parts, heads } = list;
 	if (bulletin.test(text.slice(total.to, parts.at(-1)!.to))) return no;
+	if (!isOneRow(text, list) && !areApart(near)) return no;
 	if (isEnumerated(text, list)) return isOneSlip(text, total, sum) ? enumerated : no;
 	const said = text.slice(total.figure.number.from, total.figure.number.to);
 	const slip = said.replace(/\D/gu, '').length > 2 ? slipOf(text, total, sum) : 'none';
-	const isKin = areKin(names);
+	const isKin = areApart(near);
 	// Those who are counted twice make a sum too great, never too small.
 	if (!isKin && mayOverlap(list))
 		return heads.some((head) => head.endsWith('的'))
@@ -174,7 +185,9 @@ export function isMeantAsWhole(text: string, near: NearList): boolean {
 	if (ratio === 1 || ![list.total, ...list.parts].every(isExact)) return false;
 	if (labels.isForeign || names.includes('') || names.some(isRest)) return false;
 	// What is left after one thing is told as a difference, not as a sum.
-	if (areStates(names)) return list.parts.length > 2 && ratio > 0.9 && ratio < 1.1;
+	if (areStates(names) && ratio > 0.9 && ratio < 1.1)
+		return list.parts.length > 2 || slipOf(text, list.total, near.sum) === 'other';
+	if (areStates(names)) return false;
 	if (labels.overlaps || labels.hasDoing || leavesOthers(text, list.parts.at(-1)!)) return false;
 	const room = list.link === 'among' ? roomAmong(text, near) : roomPlain(text, near);
 	return ratio >= room.from && ratio <= room.to && ratio !== 1;

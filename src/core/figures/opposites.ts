@@ -31,6 +31,14 @@ const opposites: readonly (readonly [RegExp, RegExp])[] = (
 		['上转', '下转'],
 		['线上', '线下'],
 		['文科', '理科'],
+		['[进入到]港', '[出离]港'],
+		['进站', '出站'],
+		['[进入]境', '出境'],
+		['到达', '发送|出发'],
+		['输入', '输出'],
+		['上行', '下行'],
+		['应届', '往届'],
+		['寄宿|住校', '走读'],
 		['人工', '机械|自动|机器'],
 	] as const
 ).map(([a, b]) => [new RegExp(`^(?:${a})`, 'u'), new RegExp(`^(?:${b})`, 'u')]);
@@ -59,19 +67,33 @@ export function areComplements([a = '', b = '', ...more]: readonly string[]): bo
 }
 
 const has = /^(?:已经?|[建设配装备持办]?有|能够?|可以?|愿意?)/u;
-const lacks = /^(?:尚未|暂未|还没有?|没有?|[未无不])/u;
+const lacks = /^(?:尚未|暂未|还没有?|没有?|[未无不待])/u;
+const done = /^均?已经?/u;
 const idleEnd = /的$/u;
 
 /** 通过 and 未通过, 建有充电棚的 and 没有充电棚的. */
 function isDenial(one: string, other: string): boolean {
 	if (!lacks.test(other) || lacks.test(one)) return false;
-	const [said, denied] = [one, other].map((name) => name.replace(idleEnd, ''));
+	const [said, denied] = [one.replace(done, ''), other].map((name) => name.replace(idleEnd, ''));
 	const what = denied!.replace(lacks, '').replace(has, '');
 	return what.length > 1 && (said === what || said!.replace(has, '') === what);
 }
 
-/** Whether two names exclude each other: one says what the other denies. */
+const partly = /^(?:部分|基本|比较|正在|暂缓)/u;
+
+/** 采纳, 部分采纳, 未采纳: all there is between yes and no. */
+function areSteps(names: readonly string[]): boolean {
+	const ends = names.filter((name) => !partly.test(name));
+	const [one = '', other = ''] = ends;
+	if (ends.length !== 2 || names.length < 3 || new Set(names).size < names.length) return false;
+	const stem = lacks.test(one) ? other : one;
+	const isOne = isDenial(one, other) || isDenial(other, one);
+	return isOne && names.every((name) => name.includes(stem.replace(done, '')));
+}
+
+/** Whether names exclude each other: one says what the other denies, others may stand between the two. */
 export function areOpposites(names: readonly string[]): boolean {
+	if (names.length > 2) return areSteps(names);
 	const [one = '', other = '', ...more] = names;
 	if (more.length > 0 || one === '' || other === '') return false;
 	const ways = [[one, other] as const, [other, one] as const];

@@ -3,6 +3,7 @@ import { isAside, isComparedBase } from './asides';
 import { isOrdinalTotal } from './heads';
 import { clean, notationOf, type Quantity } from './quantity';
 import { fits } from './rounding';
+import { areTimesOf, wholeTimes } from './times-of';
 import { isSameDimension } from './unit';
 
 /** How parts hang on their total: 分别/按…分 `each`, 其中/包括 `among`, 合计 behind them `behind`. */
@@ -48,6 +49,15 @@ const addable = new Set([
 /** Shares, rates, ages, temperatures and times do not add up to one of their kind. */
 export const isAddable = ({ unit }: Quantity): boolean =>
 	unit !== undefined && !addable.has(unit.dimension) && !addable.has(unit.text);
+
+const graded = /优[一-龥]{0,3}[\d一二三四五六七八九十]+天|轻度污染/u;
+
+/** 优168天，良172天: the days of a time are parted by what they were, and counted, not rounded. */
+function asDays(quantity: Quantity): Quantity {
+	const { unit, low, high, bend } = quantity;
+	if (unit?.text !== '天' || bend !== 'none' || !Number.isInteger(low)) return quantity;
+	return { ...quantity, slack: 0, lowest: low, highest: high };
+}
 
 const scales: Readonly<Record<string, number>> = { 十: 10, 百: 100, 千: 1e3, 万: 1e4, 亿: 1e8 };
 
@@ -118,6 +128,12 @@ const farthestOff = { from: 0.4, to: 2.5 };
 const farthestGap = 80;
 const mostParts = 16;
 
+/** 设站18座，其中换乘站5座；二号线全长40公里，设站20座: a clause of its own behind a semicolon. */
+const opensOther = /；[^；]*，/u;
+
+/** A52个、B30个，其余12个: the rest ends a row under whatever mark it stands. */
+const restBehind = /[，；](?:其[余他它]|剩余|剩下|余下)[^，；。\d]{0,4}$/u;
+
 /** Figures of the total's kind behind it, as long as they stand in one list. */
 function listBehind(
 	text: string,
@@ -146,7 +162,8 @@ function listBehind(
 				continue;
 			}
 			const strength = strengthOf(gap);
-			if (strength === 0 || strength > Math.min(widest ?? 3, 3) || isBreak(text, gap, q)) break;
+			const most = restBehind.test(gap) ? 3 : Math.min(widest ?? 3, 3);
+			if (strength === 0 || strength > most || isBreak(text, gap, q) || opensOther.test(gap)) break;
 			widest ??= strength;
 		} else if (/^[、和与及]/u.test(gap) || (gap === '' && total.unit === q.unit)) return [];
 		parts.push(q);
@@ -172,8 +189,11 @@ const each =
 	/分别|各为|依次|^[，：]?分(?:到|给|配到|布在)|按[^，。；]{1,10}(?:[分看]|统计|计算|口径)|从[^，。；]{1,10}看|分[^，。；]{1,6}看/u;
 const among = /其中|包括|包含|[（(，]含|内含/u;
 
-const linkOf = (joint: string): Link =>
-	among.test(joint) ? 'among' : each.test(joint) ? 'each' : 'plain';
+/** What stands in a sentence before that of the first part tells of other lists. */
+function linkOf(joint: string): Link {
+	const own = joint.slice(joint.lastIndexOf('。') + 1);
+	return among.test(own) ? 'among' : each.test(own) ? 'each' : 'plain';
+}
 
 const untilMark = (text: string, from: number): string =>
 	/^[^，。；：、！？,;（）()\d\n]{0,12}/u.exec(text.slice(from, from + 13))![0];
@@ -204,28 +224,13 @@ function described(
 }
 
 const behindCue =
-	/^[，、；：,\s]*(?:以上|上述|[两二三四五六七八九]者|[两三四五六七八九\d]个?(?:[项区县镇地村类月种家笔批年天次期处场段路]|乡镇|季度|片区|标段|街道|渠道|部门|单位)[^，。；、\d共合总]{0,6})?(?:合计|共计|总计|总共|一共|共)[^，。；、\d]{0,10}$/u;
+	/^(?:[一-龥]{1,6}[，；]|[，、；：,\s]*)(?:以上|上述|[两二三四五六七八九]者|[两三四五六七八九\d]个?(?:[项区县镇地村类月种家笔批年天次期处场段路]|乡镇|季度|片区|标段|街道|渠道|部门|单位)[^，。；、\d共合总]{0,6})?(?:合计|共计|总计|总共|一共|共)[^，。；、\d]{0,10}$/u;
 
 /** 上半年186.5万元，下半年203.8万元，全年共390.3万元: the times of which a time is made. */
-const timeCue =
-	/^[，；](?<whole>全年|前三季度|上半年|下半年)(?:合计|共计|总计|一共|共)[^，。；、\d]{0,10}$/u;
-const timesOf: Readonly<Record<string, readonly (readonly string[])[]>> = {
-	全年: [
-		['上半年', '下半年'],
-		['一季度', '二季度', '三季度', '四季度'],
-	],
-	前三季度: [['一季度', '二季度', '三季度']],
-	上半年: [['一季度', '二季度']],
-	下半年: [['三季度', '四季度']],
-};
-
-/** Whether a list is of the times that make the one which its total is of. */
-function areTimesOf(gap: string, heads: readonly string[]): boolean {
-	const whole = timeCue.exec(gap)?.groups?.['whole'] ?? '';
-	return (timesOf[whole] ?? []).some(
-		(times) => times.length === heads.length && times.every((time, i) => heads[i]!.includes(time)),
-	);
-}
+const timeCue = new RegExp(
+	`^[，；](?:${wholeTimes})(?:合计|共计|总计|一共|共)[^，。；、\\d]{0,10}$`,
+	'u',
+);
 
 /** 长度分别为4.2公里、5.8公里和6.1公里，总长16.1公里: a whole named by what its parts are. */
 const wholeLength = /^[，、；]总(?:长度?|里程|数|人数|面积|量)[为达约]{0,2}$/u;
@@ -321,11 +326,14 @@ export function partsIn(
 	quantities: readonly Quantity[],
 	within: Span,
 ): readonly Parts[] {
-	const all = withElidedUnits(text, quantities);
+	const filled = withElidedUnits(text, quantities);
+	const hasDays = graded.test(text.slice(within.from, within.to));
+	const all = hasDays ? filled.map(asDays) : filled;
 	const { outside, brackets } = bracketsIn(text, all, within);
 	const found: Parts[] = brackets.flatMap((bracket) => inBrackets(text, bracket));
 	outside.forEach((total, at) => {
-		if (!isAddable(total) || isComparedBase(text, total)) return;
+		if (!isAddable(total) && !(hasDays && total.unit?.text === '天')) return;
+		if (isComparedBase(text, total)) return;
 		const before = partsBefore(text, outside, at);
 		if (before) found.push(before);
 		const parts = listBehind(text, outside, at);

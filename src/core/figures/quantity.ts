@@ -121,7 +121,7 @@ const before: readonly (readonly [RegExp, Bend])[] = [
 		/(?:不超过|不高于|不多于|最多|至多|不足|不到|未满|低于|少于|将近|接近|(?<![附最靠邻远临])近)$/u,
 		'under',
 	],
-	[/(?:不少于|不低于|至少|最少|超过|突破|超出|高于|多于|逾|(?<!赶)超)$/u, 'over'],
+	[/(?:不少于|不低于|至少|最少|超过|突破|(?<![，；])超出|高于|多于|逾|(?<!赶)超)$/u, 'over'],
 ];
 const behind: readonly (readonly [RegExp, Bend])[] = [
 	[/^(?:左右|上下)/u, 'about'],
@@ -198,6 +198,9 @@ const isNegative = (text: string, from: number): boolean =>
 	'-－−'.includes(text.charAt(from - 1)) &&
 	minus.test(text.slice(Math.max(0, from - 2), from));
 
+/** 十分之九 is as rough as 九成; 三分之一 has its neighbours farther off, but is not said of 36%. */
+const slackOfFraction = (number: string): number => (number.startsWith('十') ? 5 : 2.5);
+
 const slackOf = (notation: Notation, unit: Unit | undefined, by: number): number =>
 	unit?.isCount === true && notation.place === 1 ? 0 : clean((notation.place * by) / 2);
 
@@ -268,7 +271,9 @@ function readQuantity(text: string, figure: Figure): Quantity | undefined {
 	const sign = figure.kind !== 'range' && isNegative(text, figure.from) ? -1 : 1;
 	// 三分之二 is no measured share; 百分之五 is.
 	const isFraction = number.includes('分之') && !/^[一1]?百分之/u.test(number);
-	const slack = isFraction ? 2 : slackOf(notation, unit, number.includes('分之') ? 1 : by);
+	const slack = isFraction
+		? slackOfFraction(number)
+		: slackOf(notation, unit, number.includes('分之') ? 1 : by);
 	const written = {
 		low: clean(low * by * sign),
 		high: clean(high * by * sign),

@@ -2,7 +2,7 @@ import { readCount } from '../text/chinese-numerals';
 import { leavesOthers } from './heads';
 import { isRest, kindEnd, labelOf, readLabels, type Labels } from './labels';
 import { areStages, isCompleteInWords, opensWhole } from './complete-lists';
-import { fitsWithoutOne, isMeantAsWhole } from './near-sums';
+import { commonEnd, fitsWithoutOne, isMeantAsWhole, isOneRow } from './near-sums';
 import { wordsBefore } from './noun';
 import { areBands } from './opposites';
 import type { Parts } from './parts';
@@ -10,6 +10,7 @@ import type { Span } from '../text/span';
 import type { Quantity } from './quantity';
 import { add, fits, someFit } from './rounding';
 import { isOneSlip } from './slips';
+import { areTimesOf } from './times-of';
 import { isSameDimension } from './unit';
 
 /** A total that its parts contradict by more than rounding and approximation explain. */
@@ -59,15 +60,48 @@ interface View {
 /** 还有19个没有开工: the name stands behind. */
 const idleHead = /^[还仍另]?$/u;
 
-function namesOf({ heads, tails, link }: Parts): readonly string[] {
+/** 其中A、B、C分别改造12个、15个、18个: the names stand in one row before the first. */
+function namesInRow(
+	text: string,
+	{ total, parts, heads, link }: Parts,
+): readonly string[] | undefined {
+	if (link === 'behind' || !heads.slice(1).every((head) => labelOf(head) === '')) return undefined;
+	const lead = text.slice(total.to, parts[0]!.from);
+	const row = /(?<row>[^，。；：]+?)(?:分别|依次)[^，。；：\d]{0,8}$/u.exec(lead)?.groups?.['row'];
+	const names = row?.split(/[、和与及]/u).map(labelOf) ?? [];
+	return names.length === parts.length && !names.includes('') ? names : undefined;
+}
+
+/**
+ * What the names say of the list. 培训农民4790人次，其中河口镇培训2206人次: what is said of the total too is no part of
+ * the name.
+ */
+function labelsOf(own: string, names: readonly string[]): Labels {
+	const labels = readLabels(names);
+	let end = labels.isExclusive ? '' : commonEnd(names);
+	while (end.length > 1 && !own.includes(end)) end = end.slice(1);
+	if (end.length < 2 || names.some((name) => name.length === end.length)) return labels;
+	const bare = readLabels(names.map((name) => name.slice(0, -end.length)));
+	return bare.isExclusive ? bare : labels;
+}
+
+function namesOf(text: string, list: Parts): readonly string[] {
+	const { heads, tails, link } = list;
+	const row = namesInRow(text, list);
+	if (row) return row;
 	// The daily means of places are named by the places.
 	const before = heads.map((head) =>
 		labelOf(link === 'behind' ? head.replace(/[日月年]均/gu, '') : head),
 	);
 	const behind = tails.map(labelOf);
+	// 造成12人死亡、23人受伤: the one verb before the first is no name.
+	const isOneVerb = link === 'behind' && before.slice(1).every((name) => name === '');
+	if (isOneVerb && !behind.includes('')) return behind;
 	if (before.every((name) => name === '')) return behind;
 	return before.map((name, i) => (name !== '' && idleHead.test(name) ? behind[i]! : name));
 }
+
+const wholeOf = (labels: Labels): Labels => ({ ...labels, isExclusive: true, isWhole: true });
 
 const isPeer = (own: string, names: readonly string[]): boolean => {
 	const end = names[0]?.at(-1) ?? '';
@@ -146,12 +180,12 @@ function viewOf(text: string, list: Parts): View {
 	const counts = [...(said + joint).matchAll(announced)].map(
 		({ groups }) => readCount(groups!['n']!) ?? 0,
 	);
-	const names = namesOf(list);
+	const names = namesOf(text, list);
 	const isCued = link === 'behind' || totalCue.test(own);
 	const isCounted = counts.includes(parts.length);
 	const isPlain = link === 'plain' && !isCued;
 	return {
-		labels: readLabels(names),
+		labels: areTimesOf(said, names) ? wholeOf(labelsOf(own, names)) : labelsOf(own, names),
 		names,
 		own: labelOf(own),
 		isItem: isPlain && (opensAsItem(text, head) || goesOn(text, list)),
@@ -233,7 +267,11 @@ function claimOf(list: Parts, view: View): Window | undefined {
 	if (labels.isWhole || isCounted)
 		return labels.isWhole && labels.areNamed && list.link !== 'plain' ? wide : narrow;
 	if (list.link === 'among') return undefined;
-	if (list.link === 'each') return labels.isExclusive && isCued ? wide : narrow;
+	if (list.link === 'each') {
+		// 甲县、乙县分别为2.1亿元、1.6亿元: two of more.
+		const isNamedEach = labelOf(list.heads.at(-1)!) !== '';
+		return labels.isExclusive && isCued && isNamedEach ? wide : narrow;
+	}
 	if (labels.isExclusive) return narrow;
 	if (setsOff.test(list.joint) && labels.areNamed) return narrow;
 	return isCued && labels.areNamed ? narrow : undefined;
@@ -288,7 +326,9 @@ function judgeSaid(text: string, list: Parts, view: View, sum: number): Verdict 
 		const isSure = isOne || list.link !== 'plain' || view.isCued;
 		return { kind: 'differs', isSure };
 	}
-	return list.link === 'among' || view.labels.isExclusive
+	// 请假7人。一等奖4名，二等奖8名: another sentence tells of another matter.
+	const isApart = list.link === 'plain' && !view.isCued && /[。！？]/u.test(list.joint);
+	return list.link === 'among' || (view.labels.isExclusive && !isApart)
 		? judgeAmong(list, view, ratio)
 		: undefined;
 }
@@ -308,6 +348,7 @@ function greaterPart(
 	if (part.unit?.text !== total.unit?.text || part.low > total.high * 5) return undefined;
 	const before = around.filter((q) => q.to <= part.from && isSameDimension(q.unit, total.unit));
 	if (before.some((q) => q.highest >= part.lowest)) return undefined;
+	if (at > 0 && !isOneRow(text, list)) return undefined;
 	const labels = readLabels(list.heads.slice(at, at + 1).map(labelOf));
 	if (labels.isForeign || labels.hasDoing || noSum.test(text.slice(total.to, part.to)))
 		return undefined;
@@ -346,7 +387,10 @@ export function isNoSum(text: string, { total, parts, link, heads }: Parts): boo
 	if (takenOff.test(text.slice(Math.min(total.to, parts[0]!.to), parts.at(-1)!.from))) return true;
 	// 计划上云的94家 is a stage beside 已上云的83家.
 	if (areStages(heads.map(labelOf))) return false;
-	return parts.some((part) => spoilsSum(text.slice(part.from - 6, part.from), link));
+	// 占比最高；求助类238件: what is said before a mark is of the item before.
+	return parts.some((part) =>
+		spoilsSum(/[^，；、。]*$/u.exec(text.slice(part.from - 6, part.from))![0], link),
+	);
 }
 
 /**
@@ -390,6 +434,33 @@ function isOneOfRow(text: string, list: Parts, around: readonly Quantity[]): boo
 	return gap.includes('；') && !/[。！？\n]/u.test(gap);
 }
 
+/** 共838起，7月305起，8月386起，9月147起: a figure makes another one together with those behind it. */
+const isFirstItem = ({ total, parts, link }: Parts, around: readonly Quantity[]): boolean =>
+	link !== 'behind' &&
+	around.some(
+		(q) =>
+			(q.to <= total.from || q.from >= parts.at(-1)!.to) &&
+			isSameDimension(q.unit, total.unit) &&
+			fits(q, [total, ...parts]),
+	);
+
+/** 570亩、340亩、320亩，共1230亩。项目用地730亩，…: a total that its own sentence explains is none of the next. */
+function isExplainedBefore(
+	text: string,
+	{ total, joint }: Parts,
+	around: readonly Quantity[],
+): boolean {
+	if (!/[。！？]/u.test(joint)) return false;
+	const items: Quantity[] = [];
+	for (const one of around.toReversed()) {
+		if (one.to > total.from || !isSameDimension(one.unit, total.unit)) continue;
+		if (/[。！？\n]/u.test(text.slice(one.to, total.from))) break;
+		items.push(one);
+		if (items.length > 1 && fits(total, items)) return true;
+	}
+	return false;
+}
+
 function wrongSum(text: string, list: Parts, around: readonly Quantity[]): WrongSum | undefined {
 	const { total, parts } = list;
 	const sum = add(parts, (q) => q.low);
@@ -397,7 +468,8 @@ function wrongSum(text: string, list: Parts, around: readonly Quantity[]): Wrong
 	if (ratio < wide.from || ratio > wide.to) return undefined;
 	if (parts.length < 2 || fits(total, parts) || someFit(total, parts)) return undefined;
 	if (fitsWithoutOne(list) || fitsWithNext(text, list, around)) return undefined;
-	if (isOneOfRow(text, list, around)) return undefined;
+	if (isOneOfRow(text, list, around) || isFirstItem(list, around)) return undefined;
+	if (isExplainedBefore(text, list, around)) return undefined;
 	const view = viewOf(text, list);
 	const isForeign = view.labels.isForeign && !areStages(view.names);
 	if (isForeign || (!isOwnTotal(list, view) && otherTotal(list, around))) return undefined;

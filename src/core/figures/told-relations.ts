@@ -32,7 +32,7 @@ const sight = 28;
 /** A part of any of these stands before a figure that may close a relation. */
 export const relationTriggers: readonly string[] = [
 	...['日均', '天均', '周均', '月均', '均价', '均值', '平均每'],
-	...[...'班间组车辆村镇支家台期人户名批所校处个'].map((one) => `每${one}`),
+	...[...'班间组车辆村镇支家台期人户名批所校处个场次'].map((one) => `每${one}`),
 	...[...'月年天次轮期批度县镇村业点块本家户处组'].map((one) => `${one}平均`),
 	...[...'村镇乡县区校户家人道位门组'].map((one) => `${one}各`),
 	...['警戒', '超警', '保证水位', '汛限', '设防', '正常蓄'],

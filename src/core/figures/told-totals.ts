@@ -22,6 +22,8 @@ interface Cue {
 	readonly isSum: boolean;
 	/** 全县出栏: each item must be told of the same deed. */
 	readonly isWide: boolean;
+	/** It opens a sentence, and the items stand in those before. */
+	readonly isAcross: boolean;
 }
 
 /** 二期 is the second one; two of them are 两期. */
@@ -31,20 +33,35 @@ const sums =
 	/合计|共计|总计|总共|一共|拢共|统共|合共|[加合凑]起来|加在一起|合在一起|相加|之和|总[额量数]|累计|共(?![同享青产建治识用管商])/u;
 /** 前后12辆, 拢共184件. */
 const gathered =
-	/^(?<sum>总共|一共|拢共|统共|合共|[加合]起来|加在一起|合在一起|相加|凑[满足成够])?(?:前后|先后)?[一-龥]{0,6}$/u;
+	/^(?:以上|上述|全部|所有)?(?<sum>总共|一共|拢共|统共|合共|[加合]起来|加在一起|合在一起|相加|凑[满足成够])?(?:前后|先后)?[一-龥]{0,6}$/u;
 const before = /^(?:前后|先后)/u;
+/** 一般公共预算收入合计: what is added is named. */
+const namedSum = /^[一-龥]{2,12}(?:合计|共计|总计|一共)[为达]?$/u;
+/** At the head of a sentence: what the ones before tell is added. */
+const closingSum =
+	/^(?:以上|上述)?(?:各项|几项|全部)?(?:合计|总计|共计|总共|一共|[加合]起来|加在一起)[一-龥]{0,8}$/u;
 const ofAll =
 	/^[一-龥]{0,8}(?:总(?:建筑|用地|占地|用电|供水|装机|种植|播种|栽植|施工|运营)?(?:[额量数价]|规模|长度?|里程|面积|人数|户数|投[资入]|产量|库容|容量|收入|支出|重量?|客流)|全长)(?:达到?|[为是计]|约?有)?$/u;
 const ofPlace = /^全[县市区省镇乡村州旗场园校院年天][一-龥]{2,12}$/u;
 
-function cueOf(clause: string): Cue | undefined {
-	const { n, rest = '' } = counted.exec(clause)?.groups ?? {};
-	if (n !== undefined) return { count: readCount(n), isSum: sums.test(rest), isWide: false };
-	const isWide = ofPlace.test(clause);
-	if (isWide || ofAll.test(clause)) return { count: undefined, isSum: false, isWide };
-	const sum = gathered.exec(clause)?.groups?.['sum'];
-	if (sum === undefined && !before.test(clause)) return undefined;
-	return { count: undefined, isSum: sum !== undefined, isWide: false };
+const cue = { count: undefined, isSum: false, isWide: false, isAcross: false };
+
+function cueOf({ words, isAcross }: Clause): Cue | undefined {
+	const { n, rest = '' } = counted.exec(words)?.groups ?? {};
+	const isSum = sums.test(rest);
+	if (isAcross) {
+		if (n === undefined && !closingSum.test(words)) return undefined;
+		return n === undefined || isSum
+			? { ...cue, count: n === undefined ? undefined : readCount(n), isSum: true, isAcross }
+			: undefined;
+	}
+	if (n !== undefined) return { ...cue, count: readCount(n), isSum };
+	if (namedSum.test(words)) return { ...cue, isSum: true };
+	const isWide = ofPlace.test(words);
+	if (isWide || ofAll.test(words)) return { ...cue, isWide };
+	const sum = gathered.exec(words)?.groups?.['sum'];
+	if (sum === undefined && !before.test(words)) return undefined;
+	return { ...cue, isSum: sum !== undefined };
 }
 
 /** A character of each cue: most figures have none of them before them. */
@@ -52,7 +69,7 @@ const mayTell =
 	/[方者批类项家种期地处段条轮笔座所校厂县区镇乡村路线片次分道度个前先共起满足成够总全加相合拢统长库站点院队组户级档场市园年天]/u;
 const farthest = 40;
 const clauseReach = 24;
-const lastMark = /[，；：、]/u;
+const lastMark = /[，；：、。]/u;
 
 function clauseOf(gap: string): string {
 	let from = gap.length;
@@ -60,12 +77,21 @@ function clauseOf(gap: string): string {
 	return gap.slice(from);
 }
 
-/** The words between the last mark and a figure, behind another figure of its sentence. */
-function clauseBehind(text: string, last: Quantity, total: Quantity): string | undefined {
+interface Clause {
+	readonly words: string;
+	/** It is the first of its sentence. */
+	readonly isAcross: boolean;
+}
+
+/** The words between the last mark and a figure, behind another figure of its sentence or of the one before. */
+function clauseBehind(text: string, last: Quantity, total: Quantity): Clause | undefined {
 	const gap = text.slice(last.to, total.from);
-	if (gap.length < 2 || gap.length > farthest || /[。！？\n（）()]/u.test(gap)) return undefined;
-	const clause = clauseOf(gap);
-	return clause === gap || clause.length > clauseReach ? undefined : clause;
+	if (gap.length < 2 || gap.length > farthest || /[！？\n（）()]/u.test(gap)) return undefined;
+	const words = clauseOf(gap);
+	if (words === gap || words.length > clauseReach) return undefined;
+	const stop = gap.indexOf('。');
+	if (stop >= 0 && stop !== gap.length - words.length - 1) return undefined;
+	return { words, isAcross: stop >= 0 };
 }
 
 /** Said among items or of their total it leaves open what belongs to the sum. */
@@ -76,7 +102,11 @@ const opens =
 function isOpen(text: string, { total, parts, heads, joint }: Parts, cue: Cue): boolean {
 	const from = parts[0]!.from - heads[0]!.length;
 	const said = text.slice(from, parts.at(-1)!.to);
-	const told = cue.count === undefined ? joint : joint.replace('累计', '');
+	// 已改造12个, 已改造15个，全县累计改造…: each is told as it stands by now.
+	const isByNow =
+		cue.count !== undefined || (cue.isWide && heads.every((head) => /已|累计/u.test(head)));
+	const own = cue.isSum ? joint.replace(/以上|上述/u, '') : joint;
+	const told = isByNow ? own.replace('累计', '') : own;
 	return opens.test(said) || opens.test(told + text.slice(total.from, total.to));
 }
 
@@ -119,6 +149,39 @@ const shareOf = /(?:[所各约仅共]|分别)*占(?:比|总数|全部|总量|总
 function nameOf(text: string, item: Quantity, end: number): string {
 	const head = headOf(text, item, end);
 	return item.unit?.text === '%' ? head.replace(shareOf, '') : head;
+}
+
+/** As many sentences may tell an item each. */
+const mostSentences = 10;
+
+/**
+ * The items of which the next sentence tells the sum: all of the sentence before, or one of each sentence as far
+ * back as each has one.
+ */
+function itemsAcross(
+	text: string,
+	quantities: readonly Quantity[],
+	at: number,
+): readonly Quantity[] {
+	const rows: Quantity[][] = [];
+	let next = quantities[at]!.from;
+	for (let j = at - 1; j >= Math.max(0, at - mostFigures); j--) {
+		const one = quantities[j]!;
+		const gap = text.slice(one.to, next);
+		const stops = gap.match(/[。！？\n]/gu)?.length ?? 0;
+		if (stops > 1 || rows.length > mostSentences) break;
+		if (stops === 1) rows.push([]);
+		next = one.from;
+		if (rows.length > 0 && isSameDimension(one.unit, quantities[at]!.unit) && !isBeside(text, one))
+			rows.at(-1)!.unshift(one);
+	}
+	const [last = []] = rows;
+	if (last.length !== 1) return last;
+	const end = rows.findIndex((row) => row.length !== 1);
+	return rows
+		.slice(0, end < 0 ? rows.length : end)
+		.reverse()
+		.flat();
 }
 
 /** What the items are told of, as lists are. */
@@ -193,10 +256,10 @@ function itemsOf(
 	text: string,
 	quantities: readonly Quantity[],
 	at: number,
-	{ count }: Cue,
+	{ count, isAcross }: Cue,
 ): Items | undefined {
 	const total = quantities[at]!;
-	const all = itemsBefore(text, quantities, at);
+	const all = (isAcross ? itemsAcross : itemsBefore)(text, quantities, at);
 	const items = count === undefined ? all : all.slice(-count);
 	if (items.length < 2 || (count !== undefined && items.length !== count)) return undefined;
 	if (!items.every((one) => isExact(one) && isPositive(one)) || fits(total, all)) return undefined;
@@ -224,7 +287,7 @@ function wrongAt(text: string, quantities: readonly Quantity[], at: number): Wro
 	const total = quantities[at]!;
 	const last = lastBefore(quantities, at);
 	const clause = last && clauseBehind(text, last, total);
-	if (clause === undefined || !mayTell.test(clause)) return undefined;
+	if (clause === undefined || !mayTell.test(clause.words)) return undefined;
 	const cue = cueOf(clause);
 	if (!cue || !isExact(total) || !isPositive(total) || isComparedBase(text, total))
 		return undefined;

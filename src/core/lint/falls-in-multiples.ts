@@ -10,7 +10,7 @@ export interface ImpossibleFall extends Span {
 	readonly isPercent: boolean;
 }
 
-/** Verbs of a decrease; those of one character need a comparison before them. */
+/** Verbs of a decrease; those of one character need a comparison before them, or 了 behind. */
 export const fallWords = [
 	'下降',
 	'减少',
@@ -32,10 +32,21 @@ export const fallWords = [
 	'降幅',
 	'减幅',
 	'跌幅',
+	'锐减',
+	'骤减',
+	'骤降',
+	'锐降',
+	'暴跌',
+	'大跌',
+	'大降',
+	'便宜',
 ] as const;
 
 const bareWords = ['少', '低', '短', '小', '慢', '降', '减', '缩', '跌', '省'] as const;
-const numbers = [...'0123456789０１２３４５６７８９一二两三四五六七八九十半几数百近约超达了'];
+const numbers = [
+	...'0123456789０１２３４５６７８９一二两三四五六七八九十半几数百近约超达了',
+	'幅度',
+];
 
 /** Where a rule has to look: a verb with what can open a number behind it. */
 export const fallTriggers: readonly string[] = [...fallWords, ...bareWords].flatMap((verb) =>
@@ -43,7 +54,7 @@ export const fallTriggers: readonly string[] = [...fallWords, ...bareWords].flat
 );
 
 const amountAfter =
-	/^(?:达到?|高达|[了为约近]|超过|超|将近|接近|大约|整整|至少|不止){0,3}(?<amount>(?<number>\d+(?:\.\d+)?|[一二两三四五六七八九十百]{1,3}|[几数半])(?<unit>多?倍|[%％]))/u;
+	/^(?:幅度|达到?|高达|[了为约近]|超过|超|将近|接近|大约|整整|至少|不止){0,4}(?<amount>(?<number>\d+(?:\.\d+)?|[一二两三四五六七八九十百]{1,3}|[几数半])(?<unit>多?倍|[%％]))/u;
 /** 2倍镜, 两倍标准差: no measure of the decrease. */
 const otherTimes = /^(?:[镜焦速频率液数压]|标准差|体积|稀释|量程)/u;
 
@@ -74,7 +85,8 @@ export function impossibleFallAt(text: string, hit: Span): ImpossibleFall | unde
 	const isPercent = !unit.endsWith('倍');
 	const head = text.slice(Math.max(0, hit.from - 40), hit.from);
 	const clause = /[^，。；：！？]*$/u.exec(head)![0];
-	if (isBare && (isPercent || !hasComparison.test(clause))) return undefined;
+	const isCompared = found[0].startsWith('了') || hasComparison.test(clause);
+	if (isBare && (isPercent || !isCompared)) return undefined;
 	const value = valueOf(number);
 	if (value === undefined) return undefined;
 	const times = isPercent ? value / 100 : value;

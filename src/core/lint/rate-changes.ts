@@ -34,6 +34,7 @@ const adverbs = anyOf(
 		'同比 环比 也 均 都 又 再 还 已 将 就 共 累计 平均 总体 整体 明显 显著',
 		'虽 虽然 虽说 但 却又 只 仅 才 已经 一度 大体 持续 稳步 大幅 小幅 略 微 略有 有所 进一步 同步 净 合计 一次性 年均 每年 预计 力争 实现',
 		'反而 却 则 较 更 进而 分别 实际 相应 随之 由此 直接 成功 有效 首次 连续\\S{1,3}年 、',
+		'[一两二三四五六七八九十\\d]{1,2}年[来间内]?',
 	].join(' '),
 );
 const against = anyOf('比 较 与 和 同 相比 相较 相较于');
@@ -129,6 +130,8 @@ function widest(kind: RateKind, verb: string, way: Found['way'], now?: number): 
 const amountBefore =
 	/[\d０-９万亿][余多]?(?:[万亿]?元|[亩吨家户名人个项条件起处次场期份批套台辆艘座栋所只头羽株棵万亿]|公顷|公斤|平方米|公里|立方米|千瓦时)/u;
 
+/** 占比降至45%: what follows is by how much. */
+const isBrought = /(?:[降升增减]|提[高升]|回落|[上下]升|下降|降低)[至到]/u;
 /** An amount named before the rate: its own change may follow. */
 const amountNoun = /[量额数值][^，。；]{0,6}$|收入|利润|产值|投资|贷款余额/u;
 
@@ -187,6 +190,30 @@ function isRatio([a, b]: readonly [string, string], value: number): boolean {
 	return first > 0 && Math.abs((points / first) * 100 - value) < 0.51;
 }
 
+const rateEnd = /(?:率|占比|比重|比例|增速|增幅|满意度)$/u;
+
+/** 覆盖率和参保率分别提高2.1%、3.2%: each of what is named in a row is a rate. */
+function areAllRates(said: string): boolean {
+	const row = /[^，。；：]*$/u.exec(said)![0].split(/[、和与及]/u);
+	return row.length > 1 && row.every((name) => rateEnd.test(name));
+}
+
+/** 、3.2%, 和1.3%: the amounts of the other names of a row. */
+const nextAmount = new RegExp(`^[、和与及]${percent}`, 'u');
+
+/** The same change with each of the amounts that follow in a row. */
+export function withOthers(text: string, change: RateChange): readonly RateChange[] {
+	const all = [change];
+	if (!text.slice(change.rate.to, change.said.from).includes('分别')) return all;
+	for (let to = change.amount.to; ;) {
+		const amount = nextAmount.exec(text.slice(to, to + 20))?.[0].slice(1);
+		if (amount === undefined) return all;
+		const own = { from: to + 1, to: to + 1 + amount.length };
+		all.push({ rate: change.rate, said: own, amount: own, value: valueOf(amount) });
+		to = own.to;
+	}
+}
+
 /**
  * The change of a rate that follows its noun, where it is given in % and cannot well be meant as
  * anything but points.
@@ -208,7 +235,7 @@ export function rateChangeAt(text: string, rate: RateNoun, sentence: Span): Rate
 	if (marked.test(words) || /^（?相对/u.test(text.slice(amount.to))) return undefined;
 	const lastClause = /[^，（(]*$/u.exec(words.replace(/[，、]$/u, ''))![0];
 	if (ownSubject.test(way === 'level' || way === 'ends' ? lastClause : words)) return undefined;
-	if (words.includes('分别')) return undefined;
+	if (words.includes('分别') && !areAllRates(text.slice(sentence.from, rate.to))) return undefined;
 	const head = text.slice(sentence.from, rate.from);
 	if (groups['a'] !== undefined) {
 		const both = [groups['a'], groups['b']!] as const;
@@ -220,8 +247,8 @@ export function rateChangeAt(text: string, rate: RateNoun, sentence: Span): Rate
 	if (value > widest(rate.kind, verb, way, now)) return undefined;
 	if (now !== undefined) {
 		if (rate.kind !== 'speed' && isImpossible(now, verb, value)) return undefined;
-		if (way === 'level' && !comparesLevels.test(words) && mayBeOfAmount(rate, head, verb, value))
-			return undefined;
+		const isOwn = comparesLevels.test(words) || isBrought.test(words);
+		if (way === 'level' && !isOwn && mayBeOfAmount(rate, head, verb, value)) return undefined;
 	}
 	return { rate, said: span, amount, value, ...(now !== undefined && { level: now }) };
 }

@@ -42,7 +42,7 @@ mark('乡镇县区街村市社地', Kind.place);
 mark('中占共计每', Kind.cue);
 
 for (let code = 1; code < 0x10000; code++) classes[code] = code;
-for (const c of '年月日时点号天岁周倍成届级℃折') classes[c.charCodeAt(0)] = 0;
+for (const c of '年月日时点号岁周倍成届级℃折') classes[c.charCodeAt(0)] = 0;
 for (const c of '名位') classes[c.charCodeAt(0)] = '人'.charCodeAt(0);
 for (const c of '％‰') classes[c.charCodeAt(0)] = '%'.charCodeAt(0);
 // All measures are one: 公顷 and 亩, 公里 and 米 convert.
@@ -168,6 +168,19 @@ function isSum({ kinds: known, counts, among, hasEach }: Sentence): boolean {
 	return false;
 }
 
+const closing = /^(?:以上|上述)?[一-龥\d]{0,6}?(?:合计|总计|共计|总共|一共|[加合]起来|加在一起)/u;
+const closingReach = 12;
+
+/** 三项合计45个: whether a sentence tells the sum of those before it. */
+const sumsUp = (
+	text: string,
+	before: Sentence,
+	{ hasTotal, kinds: own, from }: Sentence,
+): boolean =>
+	hasTotal &&
+	own.some((kind) => countOf(before, kind) > 0) &&
+	closing.test(text.slice(from, from + closingReach));
+
 /** Whether a sentence may hold the parts of a total in the one before. */
 function goesOn(text: string, before: Sentence, sentence: Sentence): boolean {
 	const isJoined = opensWithJoint(text, sentence);
@@ -181,8 +194,12 @@ function goesOn(text: string, before: Sentence, sentence: Sentence): boolean {
 }
 
 function pushSpan(spans: Span[], from: number, to: number): void {
-	const last = spans.at(-1);
-	if (last && from <= last.to) spans[spans.length - 1] = { from: last.from, to };
+	let last = spans.at(-1);
+	while (last && from <= last.from && spans.length > 1) {
+		spans.pop();
+		last = spans.at(-1);
+	}
+	if (last && from <= last.to) spans[spans.length - 1] = { from: Math.min(from, last.from), to };
 	else spans.push({ from, to });
 }
 
@@ -193,13 +210,17 @@ interface Reading {
 	/** The last sentence that counts something, if it stands right before. */
 	before: Sentence;
 	sentence: Sentence;
+	/** Where the first of those sentences begins that stand right before and count something. */
+	rowFrom: number;
 }
 
 function close(text: string, reading: Reading, to: number): void {
 	const { before, sentence } = reading;
 	sentence.to = to;
+	if (before.kinds.length === 0) reading.rowFrom = sentence.from;
 	if (sentence.kinds.length > 0) {
-		if (goesOn(text, before, sentence)) pushSpan(reading.sums, before.from, to);
+		if (sumsUp(text, before, sentence)) pushSpan(reading.sums, reading.rowFrom, to);
+		else if (goesOn(text, before, sentence)) pushSpan(reading.sums, before.from, to);
 		else if (isSum(sentence)) pushSpan(reading.sums, sentence.from, to);
 		if (sentence.hasShare && countOf(sentence, percent) > 1)
 			pushSpan(reading.shares, sentence.from, to);
@@ -216,7 +237,14 @@ const looked = Kind.digit | Kind.chinese | Kind.end | Kind.cue;
  * sentences count things that cannot be added up. Time is linear in the text.
  */
 export function sumPassages(text: string): SumPassages {
-	const reading: Reading = { sums: [], shares: [], places: [], before: blank(), sentence: blank() };
+	const reading: Reading = {
+		sums: [],
+		shares: [],
+		places: [],
+		before: blank(),
+		sentence: blank(),
+		rowFrom: 0,
+	};
 	for (let at = 0; at < text.length;) {
 		const code = text.charCodeAt(at);
 		const kind = kinds[code]!;

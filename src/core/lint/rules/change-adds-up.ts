@@ -62,7 +62,29 @@ const planTriggers = [
 	),
 ];
 /** 11起，同比下降8.3%，上年同期为12起; 是3000平方米旧馆的4倍. */
-const baseTriggers = ['同期为', '同期是', '同期有', '同期仅', '倍'];
+const baseTriggers = [
+	...['同期为', '同期是', '同期有', '同期仅', '倍'],
+	...[...'123456789'].map((digit) => `同期${digit}`),
+	...['（去年', '（上年', '（上次', '（上届'],
+];
+/** 增加40家，由80家增至120家; 增加40家，达到120家. */
+const levelTriggers = [
+	...[...'增升降减扩缩涨跌'].flatMap((verb) => [`${verb}至`, `${verb}到`]),
+	...[
+		'加到',
+		'加至',
+		'少到',
+		'少至',
+		'高到',
+		'高至',
+		'低到',
+		'低至',
+		'大到',
+		'大至',
+		'升到',
+		'达到',
+	],
+];
 const leftTriggers = [
 	'还有',
 	'尚有',
@@ -94,6 +116,8 @@ const leftTriggers = [
 	'尚存',
 	'现存',
 	'，余',
+	'，结余',
+	'，节余',
 ];
 /** What each has, as a factor: 每起7500元, 户均投入4000元, 按每桩4.5万元计. */
 const eachTriggers = new Set([
@@ -226,6 +250,7 @@ export default defineDocumentRule<Reported>({
 		...progressTriggers,
 		...new Set([...clockTriggers, ...clockEndTriggers, ...dateSpanTriggers]),
 		...baseTriggers,
+		...new Set(levelTriggers),
 	],
 	since: '0.2.0',
 	maturity: 'stable',

@@ -12,6 +12,7 @@ import { figuresIn } from '../../text/numerals';
 import type { Span } from '../../text/span';
 import { wrongShares, wrongStructures, wrongTopShares } from '../../figures/whole-shares';
 import { beginningOf, quantitiesOf, rowsOf } from '../beginning';
+import { listLinesIn, wrongLineSums, type ListLine } from '../line-sums';
 import { placeTotals, wrongPlaceSum, type PlaceTotal } from '../place-sums';
 import {
 	defineDocumentRule,
@@ -90,8 +91,8 @@ function wholesIn(text: string, sentence: Span): readonly Finding[] {
 	];
 }
 
-/** Totals over places, and those that their own sentence already contradicts. */
-type Item = PlaceTotal | Reported;
+/** Totals over places, those that their own sentence already contradicts, and lines of lists. */
+type Item = PlaceTotal | Reported | ListLine;
 
 const nothing: Seen<Item> = { findings: [], items: [] };
 
@@ -100,7 +101,9 @@ function look(context: ParagraphContext): Seen<Item> {
 	// Most paragraphs have no 《》 and no sums: the look at the plain text comes first.
 	const { sums, shares, places } = sumPassages(context.text);
 	const isTotal = context.place === 'body';
-	const items = isTotal ? placeTotals(context.text, places) : [];
+	const items: Item[] = isTotal
+		? [...placeTotals(context.text, places), ...listLinesIn(context.text)]
+		: [];
 	const hasRows = mayHavePlaceRows(context.text);
 	if (sums.length + shares.length === 0 && !hasRows)
 		return items.length === 0 ? nothing : { findings: [], items };
@@ -123,7 +126,7 @@ function ofPlaces(
 	let left = mostTotals;
 	return collected.flatMap(({ paragraph, items }) =>
 		items.flatMap((total) => {
-			if ('spans' in total || left-- <= 0) return [];
+			if ('spans' in total || 'line' in total || left-- <= 0) return [];
 			const wrong = wrongPlaceSum(draft, paragraph, total);
 			return wrong ? [sumFinding(draft.text, wrong)] : [];
 		}),
@@ -181,6 +184,9 @@ export default defineDocumentRule<Item>({
 	look,
 	conclude: (collected, document) => [
 		...ofPlaces(collected, document),
+		...wrongLineSums(document.draft, collected).map((wrong) =>
+			sumFinding(document.draft.text, wrong),
+		),
 		...ofRows(collected, document),
 	],
 });

@@ -1,7 +1,7 @@
 import type { Span } from '../../text/span';
 import type { Finding, Fix, Hit, ParagraphContext } from '../rule';
 import { defineRule } from '../rule';
-import { rateAt, rateChangeAt } from '../rate-changes';
+import { rateAt, rateChangeAt, withOthers } from '../rate-changes';
 import { gapTriggers, rateGapAt, shortOfAt, type RateGap } from '../rate-gaps';
 import { rateTriggers } from '../rate-nouns';
 
@@ -66,12 +66,12 @@ function look(context: ParagraphContext, hit: Hit): RateGap[] {
 	const rate = rateAt(text, hit);
 	if (!rate) return [];
 	const sentence = sentenceOf(text, hit);
-	const change =
-		rateChangeAt(context.masked, rate, sentence) ??
-		(isApart.test(text.slice(hit.to, hit.to + sight))
-			? shortOfAt(context.masked, hit, sentence)
-			: undefined);
-	return change ? [change] : [];
+	const change = rateChangeAt(context.masked, rate, sentence);
+	if (change) return [...withOthers(context.masked, change)];
+	const gap = isApart.test(text.slice(hit.to, hit.to + sight))
+		? shortOfAt(context.masked, hit, sentence)
+		: undefined;
+	return gap ? [gap] : [];
 }
 
 export default defineRule({

@@ -6,7 +6,7 @@ import {
 	type WrongMultiple,
 } from '../../figures/multiples';
 import { quantitiesIn, type Quantity } from '../../figures/quantity';
-import { wrongTimesApart } from '../../figures/times-apart';
+import { wrongDoublingsApart, wrongTimesApart } from '../../figures/times-apart';
 import { maskCharacter } from '../../text/mask';
 import type { Span } from '../../text/span';
 import { fallTriggers, impossibleFallAt, type ImpossibleFall } from '../falls-in-multiples';
@@ -170,12 +170,16 @@ function check(context: ParagraphContext, hits: readonly Hit[]): readonly Findin
 	const same = fromSameTimes(masked, own).filter((one) =>
 		multiples.every((other) => other.from !== one.from),
 	);
+	const doublings = wrongDoublingsIn(masked, quantities);
+	const others = wrongDoublingsApart(masked, quantities).filter(({ to }) =>
+		doublings.every((one) => one.to !== to),
+	);
 	return [
 		...falls.map((fall) => fallFinding(text, fall, changes)),
 		...loose,
 		...multiples,
 		...same,
-		...wrongDoublingsIn(masked, quantities).map((found) => doublingFinding(text, found)),
+		...[...doublings, ...others].map((found) => doublingFinding(text, found)),
 	].sort((a, b) => a.from - b.from);
 }
 
