@@ -33,7 +33,7 @@ const sums =
 	/合计|共计|总计|总共|一共|拢共|统共|合共|[加合凑]起来|加在一起|合在一起|相加|之和|总[额量数]|累计|共(?![同享青产建治识用管商])/u;
 /** 前后12辆, 拢共184件. */
 const gathered =
-	/^(?:以上|上述|全部|所有)?(?<sum>总共|一共|拢共|统共|合共|[加合]起来|加在一起|合在一起|相加|凑[满足成够])?(?:前后|先后)?[一-龥]{0,6}$/u;
+	/^(?:以上|上述|全部|所有)?(?<sum>总共|一共|拢共|统共|合共|累计|[加合]起来|加在一起|合在一起|相加|凑[满足成够齐]了?)?(?:前后|先后)?[一-龥]{0,6}$/u;
 const before = /^(?:前后|先后)/u;
 /** 一般公共预算收入合计: what is added is named. */
 const namedSum = /^[一-龥]{2,12}(?:合计|共计|总计|一共)[为达]?$/u;
@@ -66,7 +66,7 @@ function cueOf({ words, isAcross }: Clause): Cue | undefined {
 
 /** A character of each cue: most figures have none of them before them. */
 const mayTell =
-	/[方者批类项家种期地处段条轮笔座所校厂县区镇乡村路线片次分道度个前先共起满足成够总全加相合拢统长库站点院队组户级档场市园年天]/u;
+	/[方者批类项家种期地处段条轮笔座所校厂县区镇乡村路线片次分道度个前先共起满足成够齐累总全加相合拢统长库站点院队组户级档场市园年天]/u;
 const farthest = 40;
 const clauseReach = 24;
 const lastMark = /[，；：、。]/u;
@@ -98,13 +98,18 @@ function clauseBehind(text: string, last: Quantity, total: Quantity): Clause | u
 const opens =
 	/(?<![中高初平同对均])等(?![级候待于])|其中|包括|包含|主要|扣除|除[去外]|不[含包计]|[含另每均最尚]|同比|环比|[上去]年|同期|比[^重例]|计划|目标|任务|预计|累计|以[上下](?![两二三四五六七八九十\d])|还[有剩差]|剩余|其余|余下/u;
 
+/** 首批420万元，第二批350万元，累计…: what came before is told. */
+const turn = /^(?:第[一二三四五六七八九\d]+|[首头一二三四五六七八九])[批期次笔轮]/u;
+
 /** Whether words among the items or of their total leave open what is summed; 三库累计 names the items. */
 function isOpen(text: string, { total, parts, heads, joint }: Parts, cue: Cue): boolean {
 	const from = parts[0]!.from - heads[0]!.length;
 	const said = text.slice(from, parts.at(-1)!.to);
 	// 已改造12个, 已改造15个，全县累计改造…: each is told as it stands by now.
 	const isByNow =
-		cue.count !== undefined || (cue.isWide && heads.every((head) => /已|累计/u.test(head)));
+		heads.every((head) => turn.test(labelOf(head))) ||
+		cue.count !== undefined ||
+		(cue.isWide && heads.every((head) => /已|累计/u.test(head)));
 	const own = cue.isSum ? joint.replace(/以上|上述/u, '') : joint;
 	const told = isByNow ? own.replace('累计', '') : own;
 	return opens.test(said) || opens.test(told + text.slice(total.from, total.to));
@@ -240,7 +245,8 @@ function isMeant(text: string, list: Parts, cue: Cue & Items, sum: number): bool
 	if (cue.count === undefined && cue.isSum && !labels.overlaps && labels.areNamed)
 		return isWithin(ratio, sumRoom);
 	const isSmall = total.unit?.isCount === true && Math.abs(sum - total.low) <= smallSlip;
-	if (!isOneSlip(text, total, sum) || !(isSmall || isWithin(ratio, slipRoom))) return false;
+	const room = labels.isExclusive && labels.areNamed ? sumRoom : slipRoom;
+	if (!isOneSlip(text, total, sum) || !(isSmall || isWithin(ratio, room))) return false;
 	if (cue.count !== undefined) return true;
 	if (cue.isWide && sharedWord(list) === undefined) return false;
 	return parts.length > 2 || (labels.isExclusive && labels.areNamed);
