@@ -32,6 +32,16 @@ const doneOf =
 const ofWhole = /^[^，。；：、\d]{0,8}的?(?:比重|比例)?[为达的]?$/u;
 const sayShare =
 	/^[^，。；：、\d其]{0,14}[，（(、]?(?:[约仅只就已共]|合计)?占(?:比|总数|全部|总量|总额|总人数|比重)?(?:[的为达到约]|达到)?$/u;
+const saidAgain =
+	/^(?<tail>[^，。；：、\d]{0,14})，(?<name>[一-龥]{2,6}?)占(?:比|总数|全部)?(?:[为达到约]|达到)?$/u;
+
+/** 3000名住校，住校生占25%: the part is named again by what was said of it. */
+function saysAgain(text: string, part: Quantity, percent: Quantity): boolean {
+	const { tail, name } = saidAgain.exec(between(text, part, percent))?.groups ?? {};
+	if (tail === undefined || name === undefined) return false;
+	return `${head(text, part)}，${tail}`.includes(name.slice(0, 2));
+}
+
 const amongThem =
 	/^[^，。；：\d]{0,8}(?:[，（(；。]其中|[，（(]?中[，：]?|里[，：]?)[^。；\d]{0,14}$/u;
 /** 机井318眼，能正常使用的246眼: the second is named as some of the first. */
@@ -57,7 +67,8 @@ const farthestBack = 8;
 /** 126家，其中规上52家，占41.3%: the whole before 其中, and what else may be one. */
 function shareAmong(text: string, quantities: readonly Quantity[], at: number): Share | undefined {
 	const [part, percent] = [quantities[at - 1]!, quantities[at]!];
-	if (!plain(part) || isPercent(part) || !sayShare.test(between(text, part, percent)))
+	if (!plain(part) || isPercent(part)) return undefined;
+	if (!sayShare.test(between(text, part, percent)) && !saysAgain(text, part, percent))
 		return undefined;
 	const also: Quantity[] = [];
 	let whole: Quantity | undefined;
