@@ -1,8 +1,9 @@
 import { pairsIn } from './changes';
 import { claimOf, mayBeEqual } from './claim';
 import { isExactPercent, shiftQuantity, type Quantity, type Standing } from './quantity';
-import { isSlip, nameOthers, numberOf, sentenceBefore, type Restatement } from './restated';
+import { isSlip, numberOf, sentenceBefore, type Restatement } from './restated';
 import { isSameDimension } from './unit';
+import { nameOthers } from './whose';
 
 /** A rate that stands as an attribute of its name: 54.2%的收入进度. */
 export interface NamedRate {

@@ -1,11 +1,13 @@
 import { shiftClaim, type Claim } from './claim';
 import type { Quantity, Standing } from './quantity';
+import { resaid } from './resaid';
 import { shareWord } from './shared-words';
 import { coveredBy, isPointed, mayBeOff, mayBeRemention, rementioned } from './remention';
 import {
 	areOfOnePlace,
 	areSwapped,
 	byForm,
+	isInTitle,
 	isKnown,
 	isPart,
 	isPartNearby,
@@ -210,15 +212,14 @@ function retells(places: Places): boolean {
 
 /** Another time, a plan or a part may well have the same digits in another order. */
 const another =
-	/上年|去年|前年|同期|上[月季]|往年|[计规]划|[拟另每均]|力争|目标|预计|预算|其中|平均|最[高低多少大小]|新增|净增|增加|减少|第[一二三四]/u;
+	/上年|去年|前年|同期|上[月季]|往年|[计规]划|[拟另每均]|力争|目标|预计|预算|其[中余他它]|剩[余下]|余下|平均|最[高低多少大小]|新增|净增|增加|减少|第[一二三四]/u;
 
 /** Digits of a long number that have changed places, in another sentence that speaks of no other matter. */
 function isNoOther(places: Places): boolean {
 	const { text, first, later, again } = places;
 	if (!isEnd.test(text.slice(first.quantity.to, later.quantity.from))) return false;
 	// A title seldom says of when it speaks.
-	const isTitle =
-		!/[。\n]/u.test(text.slice(0, first.quantity.from)) && timesIn(places.said).size === 0;
+	const isTitle = isInTitle(text, first.quantity) && timesIn(places.said).size === 0;
 	if (!isTitle && !areOfOneTime(places)) return false;
 	if (!areOfOnePlace(text, first.quantity, later.quantity)) return false;
 	return ![first.clause, later.clause, again.slice(-beside)].some((said) => another.test(said));
@@ -315,8 +316,19 @@ function toldBefore(text: string, kin: Claims, at: number, ways: readonly Way[])
 	return undefined;
 }
 
-const plain = [bySwap];
-const reteller = [byPlace, asKnown];
+/** Told in the same words once more. */
+const bySameWords: Way = {
+	mayBe: isSlip,
+	tells(places) {
+		const same = differ(places) ? resaid(places) : undefined;
+		return same !== undefined && areOfOneStory(same) && !knowsBoth(places);
+	},
+	differsByPart: ({ text, first, later }, quantities) =>
+		isPartNearby(text, first.quantity, later.quantity, quantities),
+};
+
+const plain = [bySwap, bySameWords];
+const reteller = [byPlace, asKnown, bySameWords];
 
 /** Figures that stand for something told before, with another value than it was told with. */
 export function retoldIn(text: string, tale: Tale): Restatement[] {

@@ -25,7 +25,7 @@ export const withPeriods = (sentence: string): string =>
 	periods.reduce((out, [words, name]) => out.replace(words, name), sentence);
 
 const time =
-	/~\d+|\d{1,2}月\d{1,2}日|\d{1,2}月[份底末初]?|\d{1,2}日|\d{1,2}[时点]|20\d\d年|[上下]半年|第?[一二三四]季度|[前去今明上本当]年|[上本当下][月周旬日季]|[昨今次]日|同期|[年月][初末底]|此前|之前|原|随后|目前|最终|五一|国庆|春节|端午|中秋|元旦|清明/gu;
+	/~\d+|\d{1,2}月\d{1,2}日|\d{1,2}月[份底末初]?|\d{1,2}日|\d{1,2}[时点]|20\d\d年|[上下]半年|第?[一二三四]季度|[前去今明上本当]年|[上本当下][月周旬日季]|[昨今次]日|同期|[年月][初末底]|此前|之前|原|随后|目前|最终|五一|国庆|春节|端午|中秋|元旦|清明|[春夏秋冬]季|高峰|低谷|十[一二三四五]五|近[两三五十]年/gu;
 
 export const timesIn = (sentence: string): ReadonlySet<string> =>
 	new Set(withPeriods(sentence).match(time) ?? []);

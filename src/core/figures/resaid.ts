@@ -1,0 +1,111 @@
+import type { Claim } from './claim';
+import { timesIn, type Places } from './story';
+import { sharedNoun } from './restated';
+import { coveredBy } from './remention';
+import { areOfOneHolder } from './whose';
+
+/**
+ * A figure told twice in the same words: 排查隐患528处 and further on 全县共排查隐患525处, 隐患达到525处. Nothing
+ * points back; that both are one thing is told by the later clause having no word that the earlier one has
+ * not, but for those that say nothing.
+ */
+
+/** Words that tell neither what is counted nor which of it: 全县目前已, 总数达到. */
+const idle =
+	/截至目前|截至|到目前为止|目前|今年以来|今年|全年|全[县市区省镇乡村州旗]|[该本我][县市区省镇乡村]|累计|总计|共计|合计|一共|共有|现有|总数量?|数量|总量|人数|总额|规模|达到|全部|所有|已经|顺利|此次|本次|这次|下一步|其实|从[一-龥]{2,4}看|[共已达为是有了的约近超逾至到计对将把围绕在由向以给]|[县区镇乡村]里/gu;
+
+/** What may follow the noun behind a figure: what is said of all of it. */
+const ofAll = /^(?:$|[中里都均全已的背由被按从分]|[一-龥]{2}[在于到至])/u;
+
+/** 对全部525处隐患逐一建档: what is dealt with, however. */
+const dealtWith = /[对将把给由让](?:全部|所有)?的?$/u;
+
+/** 县民政局把困难群众（2346名）: who deals with them is no matter, unless it is an office above. */
+const dealer = /^[县区镇乡村各][一-龥]{0,8}[对将把给让由](?!上级)/u;
+
+const shortestNoun = 3;
+const fewestDigits = 3;
+/** A long name makes up for a digit. */
+const longNoun = 4;
+
+const bare = (words: string): string => words.replace(idle, '，');
+
+/** Whether all words of a clause stand in another one, run by run. */
+const isCovered = (words: string, there: string): boolean =>
+	bare(words)
+		.split('，')
+		.every((part) => part.length < 2 || coveredBy(part, there) >= part.length - 1);
+
+const clausesOf = (sentence: string): readonly string[] => sentence.split(/[，：、]/u).slice(0, -1);
+
+/**
+ * Whether the later sentence opens with a matter of its own. 检查餐饮单位528家，发现问题126个, 检查食品企业58家，…: like
+ * clauses open two sentences of a row; and in the very next sentence nobody tells a figure once more.
+ */
+function opensOtherwise({ text, first, later, said, again }: Places): boolean {
+	const there = text.slice(first.quantity.from - said.length, later.quantity.from - again.length);
+	const isNext = !/[。！？\n][\s\S]/u.test(there);
+	const own = clausesOf(again).filter((clause) => !isCovered(clause, said));
+	if (own.length === 0) return false;
+	const opened = clausesOf(said);
+	return isNext || own.some((clause) => opened.some((one) => areLike(one, clause)));
+}
+
+/** 改造前 and 改造后: one beginning or one end. */
+const areLike = (a: string, b: string): boolean =>
+	a.length > 1 && b.length > 1 && (a.slice(0, 2) === b.slice(0, 2) || a.slice(-2) === b.slice(-2));
+
+/** The paragraph between two places, as far as the sentence of the later one. */
+function between({ text, first, later, again }: Places): string {
+	const end = later.quantity.from - again.length;
+	const start = Math.max(text.lastIndexOf('\n', end - 1), first.quantity.to);
+	return start < end ? text.slice(start, end) : '';
+}
+
+/** What the paragraph says of whom and when holds for the figure too, though its sentence does not repeat it. */
+function isOfParagraph(places: Places): boolean {
+	const before = between(places);
+	if (!areOfOneHolder(places.said, before)) return false;
+	const known = timesIn(places.said);
+	return [...timesIn(before)].every((one) => one === '目前' || known.has(one));
+}
+
+/** 每亩补700元, 由36小时压缩到24小时: one of several figures of one kind. */
+function isOfRow(text: string, { said, quantity }: Claim): boolean {
+	if (/每|[人户亩]均/u.test(said)) return true;
+	return /\d/u.test(text.charAt(quantity.from - said.length - 1));
+}
+
+/**
+ * How many characters the name has that the earlier sentence gives before a clause with nothing but a verb:
+ * 养老服务站建设顺利，已建成38个, and 共建成养老服务站36个.
+ */
+function topicOf({ first, later, said }: Places, named: number): number {
+	const verb = bare(first.said).replaceAll('，', '');
+	if (first.behind !== '' || verb.length < 2 || verb.length > 3) return 0;
+	const words = named > 0 ? later.behind.slice(0, named) : bare(later.said).replace(verb, '');
+	const name = words.replaceAll('，', '');
+	const isNamed = name.length > (later.clause.includes(verb) ? 2 : 3);
+	return isNamed && said.includes(name) ? name.length : 0;
+}
+
+/**
+ * Whether a later clause says what an earlier one says, with another figure.
+ * @returns the places to be held against each other by time, place and scope; undefined where it does not.
+ */
+export function resaid(places: Places): Places | undefined {
+	const { text, first, later, said, digits } = places;
+	if (!/[。！？\n]/u.test(text.slice(first.quantity.to, later.quantity.from))) return undefined;
+	if (isOfRow(text, first) || isOfRow(text, later)) return undefined;
+	const there = said + first.behind;
+	const named = coveredBy(later.behind, there);
+	const noun = Math.max(sharedNoun(first, later), topicOf(places, named));
+	if (noun < shortestNoun || digits < 2) return undefined;
+	if (digits < fewestDigits && noun < longNoun) return undefined;
+	if (!isCovered(later.said.replace(dealer, ''), there)) return undefined;
+	if (!dealtWith.test(later.said) && !ofAll.test(later.behind.slice(named))) return undefined;
+	if (opensOtherwise(places) || !isOfParagraph(places)) return undefined;
+	// What is said of all of them makes no other scope.
+	const clause = later.said + later.behind.slice(0, named);
+	return { ...places, later: { ...later, clause } };
+}
