@@ -40,7 +40,7 @@ export function claimOf(text: string, quantity: Quantity): Claim {
 		quantity,
 		indicator: said.replace(joining, '').replace(leading, ''),
 		behind: text.slice(behind.from, behind.to).replace(/^的/u, ''),
-		change: change.exec(said.slice(-8))?.[0] ?? '',
+		change: change.exec(said.slice(-8).replace('增加值', ''))?.[0] ?? '',
 		said,
 		clause: said + text.slice(behind.from, behind.to),
 	};

@@ -3,6 +3,7 @@ import { mayBeEqual } from './claim';
 import { indicatorBefore, wordsBefore } from './noun';
 import { shiftQuantity, type Quantity, type Standing } from './quantity';
 import type { Restatement } from './restated';
+import { areOfOneHolder } from './whose';
 
 /** A rate of growth with what grew; the name is without place and time. */
 export interface Growth {
@@ -10,13 +11,15 @@ export interface Growth {
 	readonly name: string;
 	readonly dates: string;
 	readonly decimals: number;
+	/** As far as the figure. */
+	readonly sentence: string;
 }
 
 const grows = /(?:同比)?(?:增长|增速|增幅|增长率)(?:约?为|达到?|是)?$/u;
 const spoiled =
 	/环比|当[月季]|其中|目标|计划|预期|力争|名义|可比|扣除|剔除|年均|两年|去年|上年|较[上去]|民间|(?<!同)比|较/u;
 const dates =
-	/\d{1,4}(?:[年月日]|季度)|[上下]半年|[一二三四前]+季度|去年|上年|今年|全年|[本当上]月/gu;
+	/\d{1,4}(?:[年月日]|季度)|[上下]半年|[一二三四前]+季度|去年|上年|今年|全年|[本当上]月|年初|年末/gu;
 const placeAndTime =
 	/^.*(?:截至|年|季度|月份?|日|半年|以来|目前|全[市县区省镇国]|[一-龥]{2}[市县区省](?![场域属级内外]))/u;
 
@@ -56,6 +59,7 @@ function growthAt(text: string, quantities: readonly Quantity[], at: number): Gr
 		name,
 		dates: [...new Set(sentence.match(dates) ?? [])].join(),
 		decimals: number.split('.')[1]?.length ?? 0,
+		sentence,
 	};
 }
 
@@ -74,7 +78,8 @@ export function regrownIn(
 ): readonly Restatement[] {
 	const firsts = all.filter(({ one, by }) => one.quantity.to + by <= until);
 	if (firsts.length === 0) return [];
-	const title = text.slice(0, Math.min(60, text.indexOf('\n')));
+	// Without a title nothing is known beforehand.
+	const title = text.slice(0, Math.max(0, Math.min(60, text.indexOf('\n'))));
 	const known = new Set<string>(title.match(dates) ?? []);
 	const quantityOf = ({ one, by }: Standing<Growth>): Quantity => shiftQuantity(one.quantity, by);
 	return firsts.flatMap((first, n) => {
@@ -82,6 +87,7 @@ export function regrownIn(
 		const later = all.slice(all.indexOf(first) + 1).find(({ one: growth }) => {
 			if (growth.name !== name || growth.decimals !== decimals) return false;
 			if (mayBeEqual(growth.quantity, quantity)) return false;
+			if (!areOfOneHolder(first.one.sentence, growth.sentence)) return false;
 			if (growth.dates === '' || growth.dates === when) return true;
 			return growth.dates.split(',').every((date) => known.has(date));
 		});

@@ -64,7 +64,8 @@ export function recalledRatesIn(
 		if (first.to > later.from || mayBeEqual(first, later) || !slipped(text, first, later))
 			return [];
 		const again = sentenceBefore(text, later);
-		if (again.includes('其中') || nameOthers(sentenceBefore(text, first), again)) return [];
+		if (/其中|[上去前][年月季]|同期/u.test(again) || nameOthers(sentenceBefore(text, first), again))
+			return [];
 		return [{ first, later, isSure: false }];
 	});
 }

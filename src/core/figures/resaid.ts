@@ -12,29 +12,37 @@ import { areOfOneHolder } from './whose';
 
 /** Words that tell neither what is counted nor which of it: 全县目前已, 总数达到. */
 const idle =
-	/截至目前|截至|到目前为止|目前|今年以来|今年|全年|全[县市区省镇乡村州旗]|[该本我][县市区省镇乡村]|累计|总计|共计|合计|一共|共有|现有|总数量?|数量|总量|人数|总额|规模|达到|全部|所有|已经|顺利|此次|本次|这次|下一步|其实|从[一-龥]{2,4}看|[共已达为是有了的约近超逾至到计对将把围绕在由向以给]|[县区镇乡村]里/gu;
+	/截至目前|截至|到目前为止|目前|今年以来|今年|全年|全[县市区省镇乡村州旗]|[该本我][县市区省镇乡村]|累计|总计|共计|合计|一共|共有|现有|总数量?|数量|总量|人数|总额|规模|达到|全部|所有|已经|顺利|此次|本次|这次|下一步|其实|从[一-龥]{2,4}看|按照?|依据|根据|对照|[这那]一?[项个些]?|[保稳维][持定]|[共已达为是有了的约近超逾至到计对将把围绕在由向以给]|[县区镇乡村]里/gu;
 
 /** What may follow the noun behind a figure: what is said of all of it. */
 const ofAll = /^(?:$|[中里都均全已的背由被按从分]|[一-龥]{2}[在于到至])/u;
 
 /** 对全部525处隐患逐一建档: what is dealt with, however. */
-const dealtWith = /[对将把给由让](?:全部|所有)?的?$/u;
+const dealtWith = /[对将把给由让](?:全部|所有)?的?$|^(?:按照?|以|根据|依据)/u;
 
 /** 县民政局把困难群众（2346名）: who deals with them is no matter, unless it is an office above. */
 const dealer = /^[县区镇乡村各][一-龥]{0,8}[对将把给让由](?!上级)/u;
+
+/** 四季度要守住前8个月7.6%的增速: when it is to be kept is not when it was. */
+const keeping = /^[^，]*[要将需争][^，]{0,6}[守保稳巩延][住持固续]/u;
 
 const shortestNoun = 3;
 const fewestDigits = 3;
 /** A long name makes up for a digit. */
 const longNoun = 4;
 
-const bare = (words: string): string => words.replace(idle, '，');
+const bare = (words: string): string => words.replace(ofDate, '').replace(idle, '，');
 
 /** Whether all words of a clause stand in another one, run by run. */
 const isCovered = (words: string, there: string): boolean =>
 	bare(words)
 		.split('，')
 		.every((part) => part.length < 2 || coveredBy(part, there) >= part.length - 1);
+
+/** 满意度保持在97.6%的较好水平: what follows is said of the figure. */
+const isLevel = (text: string, { said, quantity }: Claim): boolean =>
+	/^的(?:较|良好|合理|高位|低位|历史|水平)/u.test(text.slice(quantity.to, quantity.to + 3)) &&
+	bare(said).replaceAll('，', '').length >= shortestNoun;
 
 const clausesOf = (sentence: string): readonly string[] => sentence.split(/[，：、]/u).slice(0, -1);
 
@@ -45,11 +53,16 @@ const clausesOf = (sentence: string): readonly string[] => sentence.split(/[，�
 function opensOtherwise({ text, first, later, said, again }: Places): boolean {
 	const there = text.slice(first.quantity.from - said.length, later.quantity.from - again.length);
 	const isNext = !/[。！？\n][\s\S]/u.test(there);
-	const own = clausesOf(again).filter((clause) => !isCovered(clause, said));
+	const own = clausesOf(again).filter(
+		(clause) => !reported.test(clause) && !isCovered(clause, said),
+	);
 	if (own.length === 0) return false;
 	const opened = clausesOf(said);
 	return isNext || own.some((clause) => opened.some((one) => areLike(one, clause)));
 }
+
+/** 县统计局分析认为: who says so is no matter. */
+const reported = /(?:认为|表示|指出|显示|介绍|反映|获悉|了解|强调|要求)$/u;
 
 /** 改造前 and 改造后: one beginning or one end. */
 const areLike = (a: string, b: string): boolean =>
@@ -70,10 +83,13 @@ function isOfParagraph(places: Places): boolean {
 	return [...timesIn(before)].every((one) => one === '目前' || known.has(one));
 }
 
+/** 月 of 8月, 个月 of 前8个月: what follows the digits of a time. */
+const ofDate = /^(?:个月|月份?|[年日时]|季度)/u;
+
 /** 每亩补700元, 由36小时压缩到24小时: one of several figures of one kind. */
 function isOfRow(text: string, { said, quantity }: Claim): boolean {
-	if (/每|[人户亩]均/u.test(said)) return true;
-	return /\d/u.test(text.charAt(quantity.from - said.length - 1));
+	if (/每|[户亩]均/u.test(said)) return true;
+	return /\d/u.test(text.charAt(quantity.from - said.length - 1)) && !ofDate.test(said);
 }
 
 /**
@@ -103,9 +119,14 @@ export function resaid(places: Places): Places | undefined {
 	if (noun < shortestNoun || digits < 2) return undefined;
 	if (digits < fewestDigits && noun < longNoun) return undefined;
 	if (!isCovered(later.said.replace(dealer, ''), there)) return undefined;
-	if (!dealtWith.test(later.said) && !ofAll.test(later.behind.slice(named))) return undefined;
+	if (
+		!dealtWith.test(later.said) &&
+		!ofAll.test(later.behind.slice(named)) &&
+		!isLevel(text, later)
+	)
+		return undefined;
 	if (opensOtherwise(places) || !isOfParagraph(places)) return undefined;
 	// What is said of all of them makes no other scope.
 	const clause = later.said + later.behind.slice(0, named);
-	return { ...places, later: { ...later, clause } };
+	return { ...places, again: places.again.replace(keeping, ''), later: { ...later, clause } };
 }

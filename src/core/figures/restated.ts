@@ -1,7 +1,7 @@
 import { sentenceAt } from '../text/clauses';
 import { isChange, isComparedBase } from './asides';
 import { claimOf, mayBeEqual, scopeOf, shiftClaim, type Claim } from './claim';
-import { clean, notationOf, type Quantity, type Standing } from './quantity';
+import { clean, isExactPercent, notationOf, type Quantity, type Standing } from './quantity';
 import { isSameDimension } from './unit';
 import { areOfOneHolder, namesNobodyNew } from './whose';
 
@@ -77,7 +77,7 @@ function commonStart(a: string, b: string): number {
 
 /** 泊位由15400个增加到15600个, 隐患总数528处 */
 const withoutFrom = (indicator: string): string =>
-	indicator.replace(/(?:总?数量?|总量|总?人数|总额|规模|[由从])$/u, '');
+	indicator.replace(/(?:保持在?|稳定在?|维持在?|总?数量?|总量|总?人数|总额|规模|[由从])$/u, '');
 
 /** How many characters of the counted noun two claims share, before or behind their figures. */
 export function sharedNoun(a: Claim, b: Claim): number {
@@ -117,7 +117,7 @@ export function sentenceBefore(text: string, { from }: Quantity): string {
 }
 
 const dates =
-	/(?:20\d\d年)?\d{1,2}月|20\d\d年|\d{1,2}日|[上下]半年|[一二三四前]+季度|去年|上年|前年|同期|[今本当昨]年|十[一二三四五]五|[上本当]月|[当昨今]日/gu;
+	/(?:20\d\d年)?\d{1,2}月|20\d\d年|\d{1,2}日|[上下]半年|[一二三四前]+季度|去年|上年|前年|同期|[今本当昨]年|十[一二三四五]五|[年月][初末底]|[上本当]月|[当昨今]日/gu;
 /** Whether a later place names nobody whose figure it is but those that the first one names. */
 export function areOfOnePlace(text: string, first: Quantity, later: Quantity): boolean {
 	const [said, again] = [sentenceBefore(text, first), sentenceBefore(text, later)];
@@ -211,6 +211,23 @@ export const comparableClaims = (
 		if (!isComparable(quantity) || isComparedBase(text, quantity)) return [];
 		const number = numberOf(text, quantity);
 		return number ? [{ claim: claimOf(text, quantity), number }] : [];
+	});
+
+const rate = /[率度比例重速幅]$/u;
+
+/** 合格率98.6%, 98.6%的合格率: rates that are told with their name, as claims. */
+export const comparableRates = (
+	text: string,
+	quantities: readonly Quantity[],
+): readonly Comparable[] =>
+	quantities.flatMap((quantity): Comparable[] => {
+		if (!isExactPercent(quantity) || isComparedBase(text, quantity)) return [];
+		const claim = claimOf(text, quantity);
+		const name = /^[一-龥]*?[率度比例重速幅]/u.exec(claim.behind)?.[0] ?? '';
+		if (claim.change !== '' || !(rate.test(withoutFrom(claim.indicator)) || rate.test(name)))
+			return [];
+		const number = numberOf(text, quantity);
+		return number ? [{ claim, number }] : [];
 	});
 
 /** Whether another place, be it the base of a comparison, has the very value. */

@@ -40,6 +40,8 @@ export interface Tale {
 	readonly claims: readonly Standing<Comparable>[];
 	/** Those of which `mayRetell` is true. */
 	readonly retellers: readonly Standing<Comparable>[];
+	/** Rates told with their name, which are held against each other by the same words only. */
+	readonly levels: readonly Standing<Comparable>[];
 	readonly quantities: () => readonly Standing<Quantity>[];
 }
 
@@ -330,15 +332,18 @@ const bySameWords: Way = {
 const plain = [bySwap, bySameWords];
 const reteller = [byPlace, asKnown, bySameWords];
 
-/** Figures that stand for something told before, with another value than it was told with. */
-export function retoldIn(text: string, tale: Tale): Restatement[] {
-	const { claims, quantities } = tale;
-	const retellers = new Set(tale.retellers.map(({ one }) => one));
+/** The claims that tell what another of them tells, with another value. */
+function falselyRetold(
+	text: string,
+	claims: Claims,
+	quantities: Tale['quantities'],
+	waysOf: (one: Comparable) => readonly Way[],
+): Restatement[] {
 	const retold: Restatement[] = [];
 	for (const kin of byForm(claims).values()) {
 		for (let at = 1; at < kin.length; at++) {
 			const { one, by } = kin[at]!;
-			const told = toldBefore(text, kin, at, retellers.has(one) ? reteller : plain);
+			const told = toldBefore(text, kin, at, waysOf(one));
 			if (!told) continue;
 			const { way, places } = told;
 			// Told with this value elsewhere, it is a figure of its own.
@@ -346,5 +351,17 @@ export function retoldIn(text: string, tale: Tale): Restatement[] {
 			if (!way.differsByPart(places, quantities())) retold.push(restatement(places));
 		}
 	}
+	return retold;
+}
+
+/** Figures that stand for something told before, with another value than it was told with. */
+export function retoldIn(text: string, tale: Tale): Restatement[] {
+	const { claims, levels, quantities } = tale;
+	const retellers = new Set(tale.retellers.map(({ one }) => one));
+	const waysOf = (one: Comparable): readonly Way[] => (retellers.has(one) ? reteller : plain);
+	const retold = [
+		...falselyRetold(text, claims, quantities, waysOf),
+		...falselyRetold(text, levels, quantities, () => [bySameWords]),
+	];
 	return [...harmsIn(text, tale), ...retold.sort((a, b) => a.later.from - b.later.from)];
 }

@@ -19,6 +19,7 @@ const periods: readonly (readonly [RegExp, string])[] = [
 	[/上半年|1(?:月份?)?[至到—－–～~-]6月份?|前[6六]个月/gu, '~6'],
 	[/(?:第?一|首)季度|1(?:月份?)?[至到—－–～~-]3月份?|前[3三]个月/gu, '~3'],
 	[/1(?:月份?)?[至到—－–～~-](\d{1,2})月份?|前(\d{1,2})个月/gu, '~$1$2'],
+	[/(?:截至|到)(20\d\d年)?(\d{1,2})月[底末]/gu, '$1~$2'],
 ];
 /** 今年1月至10月 and 前10个月 are one time. */
 export const withPeriods = (sentence: string): string =>

@@ -18,7 +18,7 @@ export interface Belied {
 export const datesIn = (text: string): string =>
 	(
 		text.match(
-			/\d{1,4}(?:[年月日时]|个月)|[上下]半年|[一二三四前]+季度|去年|上年|今年|昨[日天]|本[周月]|当[日天月]|十[一二三四五]五/gu,
+			/\d{1,4}(?:[年月日时]|个月)|[上下]半年|[一二三四前]+季度|去年|上年|今年|年初|昨[日天]|本[周月]|当[日天月]|十[一二三四五]五/gu,
 		) ?? []
 	).join();
 
@@ -35,7 +35,7 @@ function areOfOneTime(title: string, body: string, { unit, from }: Quantity): bo
 	const there = datesIn(body.slice(sentence.from, from));
 	const here = datesIn(title);
 	if (there === '' || there === here) return true;
-	if (/[去上]年|十[一二三四五]五/u.test(there)) return false;
+	if (/[去上]年|年初|十[一二三四五]五/u.test(there)) return false;
 	if (here === '' && isOfEarlierYear(body, there)) return false;
 	return here === '' && unit?.dimension !== 'ratio';
 }
@@ -126,7 +126,7 @@ function isSlipOf(claim: Claim, { other, isSwap }: Slip, { title, body }: Body):
 	if (!isSwap) return areOfOneTime(title, body, other.quantity);
 	return !past.test(sentenceBefore(body, other.quantity).slice(-farthest));
 }
-const past = /[去上前]年|同期|上[月季]|其[中余他它]/u;
+const past = /[去上前]年|年初|同期|上[月季]|其[中余他它]/u;
 
 function beliedBy(claim: Claim, other: Claim): Belied {
 	const isSame = claim.behind.slice(0, 4) === other.behind.slice(0, 4);

@@ -1,4 +1,5 @@
 import { mayBeEqual, scopeOf } from '../../figures/claim';
+import { misscaledIn } from '../../figures/misscaled';
 import { quantitiesIn, type Quantity } from '../../figures/quantity';
 import { regrownIn } from '../../figures/growth';
 import { recalledRatesIn, recalledShiftsIn } from '../../figures/recalled-levels';
@@ -164,7 +165,7 @@ function fromLead({ title, text: body, start, amounts }: Beginning): Finding[] {
 	const own = title && { one: amountsOf(title.text), by: 0 };
 	const rest = amounts.map(({ one, by }) => ({ one, by: by + head.length }));
 	const all = own ? [own, ...rest] : rest;
-	const { claims, retellers, recalls, growths, rates, shifts } = together(all, text.length);
+	const { claims, retellers, levels, recalls, growths, rates, shifts } = together(all, text.length);
 	const place = (quantity: Quantity): Place => {
 		const isTitle = quantity.to <= head.length;
 		const by = isTitle ? title!.from : start - head.length;
@@ -176,7 +177,8 @@ function fromLead({ title, text: body, start, amounts }: Beginning): Finding[] {
 		...regrownIn(text, growths, lead),
 		...recalledIn(text, { claims, recalls, quantities }),
 		...recalledSumsIn(text, claims),
-		...retoldIn(text, { claims, retellers, quantities }),
+		...retoldIn(text, { claims, retellers, levels, quantities }),
+		...misscaledIn(claims),
 		...recalledRatesIn(text, rates, quantities),
 		...recalledShiftsIn(text, shifts),
 	]
