@@ -123,6 +123,10 @@ function look(context: ParagraphContext, hits: readonly Hit[]): Seen<Said> {
 	const story = storyOf(context, findings);
 	items.push(
 		...story.due.map((due) => ({ kind: 'open' as const, open: { kind: 'due' as const, due } })),
+		...story.lunar.map((date) => ({
+			kind: 'open' as const,
+			open: { kind: 'lunar' as const, date },
+		})),
 	);
 	return { findings: [...findings, ...story.findings], items };
 }
