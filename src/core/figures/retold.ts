@@ -54,9 +54,11 @@ const asked = '受访';
 
 /** Whether an earlier figure counts what a noun names, behind it or before it. */
 function counts({ indicator, behind }: Claim, noun: string): boolean {
-	if (behind !== '' || noun.length < longName) {
+	if (behind !== '') {
 		return behind.startsWith(noun) && (noun.length > 2 || behind.length === noun.length);
 	}
+	// 抓获嫌疑人89名 and 98名嫌疑人中
+	if (noun.length < longName) return indicator.endsWith(noun);
 	// 窗口工作人员62名 and 62名窗口人员中
 	return indicator.endsWith(noun.slice(-2)) && coveredBy(noun, indicator) === noun.length;
 }
