@@ -184,10 +184,17 @@ class TextReader {
 			this.#found.push(irregularity);
 			return;
 		}
-		const mayStart = wordForms.includes(mark.form) && mark.form !== '先' && mark.n === 2;
-		const isStart = !own && mayStart && !this.#hasBeginning(mark);
+		const isStart = !own && mark.n === 2 && this.#mayStart(mark) && !this.#hasBeginning(mark);
 		const series = this.#begin(mark, false);
 		if (isStart) this.#found.push({ kind: 'start', series, at: mark });
+	}
+
+	/** 二是 anywhere, （二） right behind what announces the items. */
+	#mayStart({ form, paragraph, from }: PlacedMark): boolean {
+		if (form === '先' || !inlineForms.includes(form)) return false;
+		return (
+			wordForms.includes(form) || announced.test(paragraph.text.slice(Math.max(0, from - 30), from))
+		);
 	}
 
 	/** 首先…二是: the series in another form that the mark goes on with. */
@@ -325,6 +332,32 @@ function joinBegunTwice(
 	return joined;
 }
 
+/** 采取以下措施。 and in the next paragraph （二）: headings that begin at their second place. */
+function headless(all: readonly Open[], paragraphs: readonly Paragraph[]): Irregularity[] {
+	return all.flatMap((series): Irregularity[] => {
+		const [at] = series.marks;
+		if (!series.isHeadings || at?.n !== 2) return [];
+		const above = paragraphs[at.paragraph.index - 1]?.text ?? '';
+		return announced.test(above.slice(-30)) ? [{ kind: 'start', series, at }] : [];
+	});
+}
+
+/** 一要…二是…三要: the one verb among others, with the others on both sides of it. */
+function oddVerbs(series: Open): Irregularity[] {
+	const { marks } = series;
+	const odd = marks.filter(({ form }, n) => {
+		const [before, next] = [marks[n - 1]?.form, marks[n + 1]?.form];
+		return before !== undefined && before === next && form !== before;
+	});
+	const [at] = odd;
+	if (!at || odd.length > 1) return [];
+	const others = marks.filter((mark) => mark !== at);
+	const [first] = others;
+	if (!first || others.some(({ form }) => form !== first.form)) return [];
+	const begun = { ...series, form: first.form, marks: others };
+	return [{ kind: 'mixed', series: { ...series, form: at.form, marks: [at] }, at, begun }];
+}
+
 /** The series of a draft, read once for all rules: they all collect what `ordinalMarks` finds. */
 export const seriesOf = (
 	context: DocumentContext,
@@ -371,7 +404,9 @@ export function readSeries(
 	}
 	articles.finish();
 	chapters.finish();
+	found.push(...headless(all, paragraphs));
 	const series = joinBegunTwice(all, found, { paragraphs, marks });
+	for (const one of all) if (isVerb(one.form)) found.push(...oddVerbs(one));
 	const irregularities = found.filter(stands);
 	irregularities.sort((a, b) => a.at.order - b.at.order);
 	return { series, irregularities, marks };
