@@ -1,6 +1,7 @@
 import type { Claim } from './claim';
+import type { Quantity } from './quantity';
 import { timesIn, type Places } from './story';
-import { sharedNoun } from './restated';
+import { isInTitle, sentenceBefore, sharedNoun, type Restatement } from './restated';
 import { coveredBy } from './remention';
 import { areOfOneHolder } from './whose';
 
@@ -37,7 +38,10 @@ const bare = (words: string): string => words.replace(ofDate, '').replace(idle, 
 const isCovered = (words: string, there: string): boolean =>
 	bare(words)
 		.split('，')
-		.every((part) => part.length < 2 || coveredBy(part, there) >= part.length - 1);
+		.every(
+			(part) =>
+				part.length < 2 || coveredBy(part, there) >= part.length - (part.length > 3 ? 1 : 0),
+		);
 
 /** 满意度保持在97.6%的较好水平: what follows is said of the figure. */
 const isLevel = (text: string, { said, quantity }: Claim): boolean =>
@@ -60,6 +64,32 @@ function opensOtherwise({ text, first, later, said, again }: Places): boolean {
 	const opened = clausesOf(said);
 	return isNext || own.some((clause) => opened.some((one) => areLike(one, clause)));
 }
+
+/**
+ * Whether the very next sentence tells of another matter: 化工企业用电量3.62亿千瓦时。建材企业用电量3.26亿千瓦时。 Digits that look
+ * exchanged are those of two things then.
+ */
+export function contrasts(text: string, { first, later }: Restatement): boolean {
+	const [said, again] = [sentenceBefore(text, first), sentenceBefore(text, later)];
+	const start = later.from - again.length;
+	if (!isNextSentence(text, first, start)) return false;
+	const there = said + text.slice(first.to, Math.min(start, first.to + farthest));
+	return again
+		.split(/[，：、]/u)
+		.some((clause) => !reported.test(clause) && !isCovered(clause, there));
+}
+
+/** Whether the sentence that begins at an offset is the next one behind a figure, which is not that of the title. */
+const isNextSentence = (text: string, first: Quantity, start: number): boolean =>
+	start >= first.to && !isInTitle(text, first) && !/[。！？\n]./u.test(text.slice(first.to, start));
+
+/** The same where only the name before the later figure is looked at. */
+export function namesAnother({ text, first, later, said, again }: Places): boolean {
+	if (later.behind !== '') return false;
+	if (!isNextSentence(text, first.quantity, later.quantity.from - again.length)) return false;
+	return !isCovered(later.said, said + first.behind);
+}
+const farthest = 12;
 
 /** 县统计局分析认为: who says so is no matter. */
 const reported = /(?:认为|表示|指出|显示|介绍|反映|获悉|了解|强调|要求)$/u;

@@ -1,6 +1,6 @@
 import { shiftClaim, type Claim } from './claim';
 import type { Quantity, Standing } from './quantity';
-import { resaid } from './resaid';
+import { contrasts, namesAnother, resaid } from './resaid';
 import { shareWord } from './shared-words';
 import { coveredBy, isPointed, mayBeOff, mayBeRemention, rementioned } from './remention';
 import {
@@ -334,6 +334,11 @@ const bySameWords: Way = {
 const plain = [bySwap, bySameWords];
 const reteller = [byPlace, asKnown, bySameWords];
 
+/** What is told as known may be told with anything before it. */
+const contrastsBy = (way: Way, places: Places): boolean =>
+	(way === bySwap && contrasts(places.text, restatement(places))) ||
+	(way === byPlace && namesAnother(places));
+
 /** The claims that tell what another of them tells, with another value. */
 function falselyRetold(
 	text: string,
@@ -350,7 +355,8 @@ function falselyRetold(
 			const { way, places } = told;
 			// Told with this value elsewhere, it is a figure of its own.
 			if (isToldAgain(quantities(), shiftClaim(one.claim, by))) continue;
-			if (!way.differsByPart(places, quantities())) retold.push(restatement(places));
+			if (way.differsByPart(places, quantities())) continue;
+			if (!contrastsBy(way, places)) retold.push(restatement(places));
 		}
 	}
 	return retold;

@@ -4,6 +4,7 @@ import { quantitiesIn, type Quantity } from '../../figures/quantity';
 import { regrownIn } from '../../figures/growth';
 import { recalledRatesIn, recalledShiftsIn } from '../../figures/recalled-levels';
 import { recalledIn, recalledSumsIn } from '../../figures/recalled';
+import { contrasts } from '../../figures/resaid';
 import { restatedIn } from '../../figures/restated';
 import { retoldIn } from '../../figures/retold';
 import { belied, datesIn } from '../../figures/titled';
@@ -173,7 +174,7 @@ function fromLead({ title, text: body, start, amounts }: Beginning): Finding[] {
 	};
 	const quantities = () => quantitiesOf(all, text.length);
 	return [
-		...restatedIn(text, { claims, quantities, until: lead }),
+		...restatedIn(text, { claims, quantities, until: lead }).filter((one) => !contrasts(text, one)),
 		...regrownIn(text, growths, lead),
 		...recalledIn(text, { claims, recalls, quantities }),
 		...recalledSumsIn(text, claims),
