@@ -35,12 +35,16 @@ const nameOf = (text: string): string =>
 const sentenceFrom = (text: string, at: number): number =>
 	1 + Math.max(...[...'。；！？\n'].map((mark) => text.lastIndexOf(mark, at - 1)));
 
+/** 112.1亿元 of 为年初预算112.1亿元的52.1%. */
+const isWhole = (text: string, { to }: Quantity): boolean => /^的\d/u.test(text.slice(to, to + 2));
+
 /** 一般公共预算收入完成58.4亿元，同比增长6.2%: what grew stands in the clause of the amount before. */
 function nameBefore(text: string, quantities: readonly Quantity[], from: number, at: number) {
 	const opening = quantities.find((q) => q.from >= from);
 	if (!opening || opening === quantities[at] || opening.unit?.dimension !== 'money') return '';
 	const between = quantities.slice(quantities.indexOf(opening) + 1, at);
-	if (between.some((q) => q.unit?.dimension === 'money' && !isAside(text, q))) return '';
+	if (between.some((q) => q.unit?.dimension === 'money' && !isAside(text, q) && !isWhole(text, q)))
+		return '';
 	return nameOf(indicatorBefore(text, opening));
 }
 

@@ -3,9 +3,12 @@
  * one is another figure, however like it is told.
  */
 
-/** 石桥镇, 东片区, 第二批, 男职工: whose figure it is; 全县 and 该镇 are the whole that is spoken of. */
+/**
+ * 石桥镇, 东片区, 第二批, 男职工: whose figure it is; 全县 and 该镇 are the whole that is spoken of, and 县财政局 is an
+ * office of it.
+ */
 const ofSomebody =
-	/[一-龥]{0,2}(?![全该本我各这此农乡城地老新山社由在对向与和从将把被给让经及等逐每上超门夜集度年月日天])[一-龥](?:[省州镇乡村](?!里)|[厂站队校院局组批期]|市(?![场民政值容级直里])|县(?![级直里])|区(?![域位间划县级直里])|街道|社区|公司|集团|片区|标段|职工|年级)/gu;
+	/[一-龥]{0,2}(?![全该本我各这此农乡城地老新山社由在对向与和从将把被给让经及等逐每上超门夜集度年月日天])[一-龥](?:[省州镇乡村](?!里)|[厂站队校院局组批期]|(?:市(?![场民政值容级直里])|县(?![级直里])|区(?![域位间划县级直里]))(?![一-龥]{1,9}[局委办])|街道|社区|公司|集团|片区|标段|职工|年级)/gu;
 
 const namesIn = (sentence: string): readonly string[] =>
 	(sentence.match(ofSomebody) ?? []).map((name) => name.slice(-3));
@@ -33,7 +36,7 @@ export function nameOthers(said: string, again: string): boolean {
 
 /** A part, another time, or somebody: 逐村, 各村 and 农村 are nobody. */
 const somebody =
-	/其[中余他它]|(?<![逐各农全入驻进帮到每下城美政制然乡个条型范该本])[镇乡村](?![级庄里委容风规居镇村务干医口头道]|民(?!政)|组(?!织)|集体|振兴)|街道|社区|公司|集团|学校|医院|园区|银行|[农工商]行|支行|去年|上年|同期|第[一二三四五六七八九十\d]+(?!季度|阶段)/gu;
+	/其[中余他它]|(?<![逐各农全入驻进帮到每下城美政制然乡个条型范该本])[镇乡村](?![级庄里委容风规居镇村务干医口头道]|民(?!政)|组(?!织)|集体|振兴)|(?<![个家所条处各全每批])(?:街道|社区|公司|集团|学校|医院|园区|银行)|[农工商]行|支行|去年|上年|同期|第[一二三四五六七八九十\d]+(?!季度|阶段)/gu;
 
 /** Whether a later place names somebody whom the earlier one does not. */
 export function namesNobodyNew(said: string, again: string): boolean {
