@@ -1,3 +1,4 @@
+import { nameOthers } from '../figures/whose';
 import { clocksIn, type ToldClock } from './clock-order';
 import type { Finding } from './rule';
 
@@ -56,7 +57,9 @@ export function clocksOutOfOrder(text: string): readonly Finding[] {
 		if (at === undefined) return [];
 		const [before, own, next] = [run[at - 1]!, run[at]!, run[at + 1]!];
 		if (own.minutes === before.minutes) return [];
+		const told = text.slice(before.from, own.from);
 		if (aside.test(text.slice(before.from, next.from))) return [];
+		if (nameOthers(told, text.slice(own.to, next.from))) return [];
 		const [said, other] = [own, before].map(({ from, to }) => text.slice(from, to));
 		return [
 			{
