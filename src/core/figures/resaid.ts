@@ -48,6 +48,12 @@ const isLevel = (text: string, { said, quantity }: Claim): boolean =>
 	/^的(?:较|良好|合理|高位|低位|历史|水平)/u.test(text.slice(quantity.to, quantity.to + 3)) &&
 	bare(said).replaceAll('，', '').length >= shortestNoun;
 
+/** 下一步，泊位由12900个增加到17000个: what is planned begins where things are. */
+const isStart = ({ text, later: { said, quantity }, again }: Places): boolean =>
+	/[由从]$/u.test(said) &&
+	/^[一-龥]{2,4}[至到]/u.test(text.slice(quantity.to, quantity.to + 5)) &&
+	/[将拟使要]|力争|计划|下一?步|建议|目标|争取|到20\d\d年|年底前/u.test(again);
+
 const clausesOf = (sentence: string): readonly string[] => sentence.split(/[，：、]/u).slice(0, -1);
 
 /**
@@ -116,8 +122,33 @@ function isOfParagraph(places: Places): boolean {
 	return [...timesIn(before)].every((one) => one === '目前' || known.has(one));
 }
 
+/** The rest of the sentence of a figure, as far as it may say what was done: 97名群众于8时15分前紧急转移. */
+const followOf = (text: string, { quantity: { to } }: Claim): string =>
+	`，${/^[^。；！？\n]*/u.exec(text.slice(to, to + longestFollow))![0]}`;
+const longestFollow = 30;
+
+/** 92名转移群众 after 97名群众…转移: how many characters the name has that says what was done to whom. */
+function doneTo(first: Claim, later: Claim, named: number): number {
+	const noun = first.behind.slice(0, 2);
+	return named >= longNoun && noun.length === 2 && later.behind.slice(2, named).includes(noun)
+		? named
+		: 0;
+}
+
+/** 受影响居民 after 影响居民4.3万人: what stands behind a figure, without a word that makes it passive. */
+function nameIn({ said, first, later: { behind } }: Places): string {
+	const isTold = coveredBy(behind, said + first.behind) > 0;
+	return isTold ? behind : behind.replace(/^[受被已所]/u, '');
+}
+
+/** What follows a name of so many characters, of which the first 的 may be one more. */
+function restOf(behind: string, named: number): string {
+	const at = behind.indexOf('的');
+	return behind.slice(at >= 0 && at < named ? named + 1 : named);
+}
+
 /** 月 of 8月, 个月 of 前8个月: what follows the digits of a time. */
-const ofDate = /^(?:个月|月份?|[年日时]|季度)/u;
+const ofDate = /^(?:个月|月份?|[年日时]|季度|[户家人名个]$)/u;
 
 /** 每亩补700元, 由36小时压缩到24小时: one of several figures of one kind. */
 function isOfRow(text: string, { said, quantity }: Claim): boolean {
@@ -143,15 +174,19 @@ function topicOf({ first, later, said }: Places, named: number): number {
  * @returns the places to be held against each other by time, place and scope; undefined where it does not.
  */
 export function resaid(told: Places): Places | undefined {
+	const whole = nameIn(told);
 	// 1.6万个端口的缺口 is the 端口缺口 that was told.
-	const behind = told.later.behind.replace('的', '');
-	const places = { ...told, later: { ...told.later, behind } };
+	const places = { ...told, later: { ...told.later, behind: whole.replace('的', '') } };
 	const { text, first, later, said, digits } = places;
 	if (!/[。！？\n]/u.test(text.slice(first.quantity.to, later.quantity.from))) return undefined;
 	if (isOfRow(text, first) || isOfRow(text, later)) return undefined;
 	const there = said + first.behind;
-	const named = coveredBy(later.behind, there);
-	const noun = Math.max(sharedNoun(first, later), topicOf(places, named));
+	const named = coveredBy(later.behind, there + followOf(text, first));
+	const noun = Math.max(
+		sharedNoun(first, later),
+		topicOf(places, named),
+		doneTo(first, later, named),
+	);
 	// 24座冷库分布在9个乡镇: a short name will do where it opens the sentence, and all of them are spoken of.
 	const isTopic = later.said === '' && later.behind.length > named;
 	if (noun < (isTopic ? 2 : shortestNoun) || digits < 2) return undefined;
@@ -159,8 +194,9 @@ export function resaid(told: Places): Places | undefined {
 	if (!isCovered(later.said.replace(dealer, ''), there)) return undefined;
 	if (
 		!dealtWith.test(later.said) &&
-		!ofAll.test(later.behind.slice(named)) &&
-		!isLevel(text, later)
+		!ofAll.test(restOf(whole, named)) &&
+		!isLevel(text, later) &&
+		!isStart(places)
 	)
 		return undefined;
 	if (opensOtherwise(places) || !isOfParagraph(places)) return undefined;

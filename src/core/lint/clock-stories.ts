@@ -57,7 +57,7 @@ export function clocksOutOfOrder(text: string): readonly Finding[] {
 		if (at === undefined) return [];
 		const [before, own, next] = [run[at - 1]!, run[at]!, run[at + 1]!];
 		if (own.minutes === before.minutes) return [];
-		const told = text.slice(before.from, own.from);
+		const told = text.slice(run[0]!.from, own.from);
 		if (aside.test(text.slice(before.from, next.from))) return [];
 		if (nameOthers(told, text.slice(own.to, next.from))) return [];
 		const [said, other] = [own, before].map(({ from, to }) => text.slice(from, to));
