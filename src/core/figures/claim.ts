@@ -25,16 +25,22 @@ const joining =
 const leading =
 	/^(?:截至|目前|今年以来|今年|全年|全县|全市|全区|全省|全镇|全乡|全村|全国|累计|共计|合计|总计|已经|一共|实现|完成|[共已该]|其中)+/u;
 
+/** 隐患（528处）: what is counted stands before the brackets. */
+const inBrackets = (text: string, { from, to }: Quantity): Span =>
+	text.charAt(from - 1) === '（' && text.charAt(to) === '）'
+		? { from: from - 1, to }
+		: { from, to };
+
 /** The claim that a quantity makes where it stands. */
 export function claimOf(text: string, quantity: Quantity): Claim {
-	const before = wordsBefore(text, quantity);
+	const before = wordsBefore(text, inBrackets(text, quantity));
 	const behind = wordsBehind(text, quantity);
 	const said = text.slice(before.from, before.to);
 	return {
 		quantity,
 		indicator: said.replace(joining, '').replace(leading, ''),
 		behind: text.slice(behind.from, behind.to).replace(/^的/u, ''),
-		change: change.exec(said.slice(-8))?.[0] ?? '',
+		change: change.exec(said.slice(-8).replace('增加值', ''))?.[0] ?? '',
 		said,
 		clause: said + text.slice(behind.from, behind.to),
 	};

@@ -1,8 +1,9 @@
 import { pairsIn } from './changes';
 import { claimOf, mayBeEqual } from './claim';
 import { isExactPercent, shiftQuantity, type Quantity, type Standing } from './quantity';
-import { isSlip, nameOthers, numberOf, sentenceBefore, type Restatement } from './restated';
+import { isSlip, numberOf, sentenceBefore, type Restatement } from './restated';
 import { isSameDimension } from './unit';
+import { nameOthers } from './whose';
 
 /** A rate that stands as an attribute of its name: 54.2%的收入进度. */
 export interface NamedRate {
@@ -63,7 +64,8 @@ export function recalledRatesIn(
 		if (first.to > later.from || mayBeEqual(first, later) || !slipped(text, first, later))
 			return [];
 		const again = sentenceBefore(text, later);
-		if (again.includes('其中') || nameOthers(sentenceBefore(text, first), again)) return [];
+		if (/其中|[上去前][年月季]|同期/u.test(again) || nameOthers(sentenceBefore(text, first), again))
+			return [];
 		return [{ first, later, isSure: false }];
 	});
 }

@@ -5,12 +5,12 @@ import {
 	areSwapped,
 	haveOneScope,
 	isPartNearby,
-	nameOthers,
 	sentenceBefore,
 	type Comparable,
 	type Restatement,
 } from './restated';
 import { isSameDimension } from './unit';
+import { nameOthers } from './whose';
 
 /**
  * A figure that stands as the attribute of something told before: 25个乡镇均已完成, 看的5个现场,

@@ -51,13 +51,21 @@ const byDeed = /(?<deed>[一-龥]{2,8})的$/u;
 const anyDeed =
 	/[其多少中上下前里外]的$|(?<!滞)后的$|需要|计划|剩余|不同|相关|所有|全部|[一-龥]大的|[较最更很未没不年月日以]|新[增建设]|符合|具备|达标|合格|优秀|整改|获得|完成|参[加与]/u;
 
+/** 新增公交车48辆 and 新增的48辆公交车: what may be done to any number is known where both say it. */
+const ownDeed = /^(?:新[增建设购]|完成|整改|获得)$/u;
+
 /** 清退的28家企业 after 清退企业26家: the deed and the noun both stand beside the earlier figure. */
 function isByDeed(places: Places): boolean {
 	const said = places.later.said;
-	const deed = byDeed.exec(said)?.groups?.['deed'];
-	if (deed === undefined || anyDeed.test(said)) return false;
+	// 加固后的18座水库 are those that were strengthened.
+	const deed = byDeed.exec(said)?.groups?.['deed']?.replace(/(?<=..)后$/u, '');
+	if (deed === undefined) return false;
+	const word = deed.slice(-shortestRun);
+	const isOwn =
+		ownDeed.test(deed.replace(/^(?:已|[此本]次|今年)/u, '')) && places.first.said.includes(word);
+	if (!isOwn && anyDeed.test(`${deed}的`)) return false;
 	const there = around(places);
-	if (!there.includes(deed.slice(-shortestRun))) return false;
+	if (!there.includes(word)) return false;
 	if (coveredBy(places.later.behind, there) > 1) return true;
 	// 进展缓慢的7个标段 after 进展缓慢9个
 	return deed.length > 3 && there.includes(deed.slice(-4)) && places.first.behind === '';

@@ -1,8 +1,9 @@
 import { sentenceAt } from '../text/clauses';
 import { isChange, isComparedBase } from './asides';
 import { claimOf, mayBeEqual, scopeOf, shiftClaim, type Claim } from './claim';
-import { clean, notationOf, type Quantity, type Standing } from './quantity';
+import { clean, isExactPercent, notationOf, type Quantity, type Standing } from './quantity';
 import { isSameDimension } from './unit';
+import { areOfOneHolder, namesNobodyNew } from './whose';
 
 /** A figure told earlier and another place that tells of the same thing with another value. */
 export interface Restatement {
@@ -74,22 +75,22 @@ function commonStart(a: string, b: string): number {
 	return n;
 }
 
-/** 泊位由15400个增加到15600个 */
-const withoutFrom = (indicator: string): string => indicator.replace(/[由从]$/u, '');
+/** 泊位由15400个增加到15600个, 隐患总数528处 */
+const withoutFrom = (indicator: string): string =>
+	indicator.replace(/(?:保持在?|稳定在?|维持在?|总?数量?|总量|总?人数|总额|规模|[由从])$/u, '');
 
 /** How many characters of the counted noun two claims share, before or behind their figures. */
-function sharedNoun(a: Claim, b: Claim): number {
+export function sharedNoun(a: Claim, b: Claim): number {
 	return Math.max(
 		commonEnd(withoutFrom(a.indicator), withoutFrom(b.indicator)),
-		endThatOpens(a.indicator, b.behind),
-		endThatOpens(b.indicator, a.behind),
+		endThatOpens(withoutFrom(a.indicator), b.behind),
+		endThatOpens(withoutFrom(b.indicator), a.behind),
 		commonStart(a.behind, b.behind),
 	);
 }
 
 const others =
 	/上年|去年|前年|同期|上[月季]|原[来有]|任务|预算|其中|剩余|其余|余下|平均|[人户日月年]均|当[日天月]|单[日月]|新增|净增|意向|分别|[每较比占]/gu;
-const places = /[镇乡村]|街道|社区|公司|集团|学校|医院|[中小]学|园区/gu;
 
 const kinds = (text: string, words: RegExp): string =>
 	[...new Set(text.match(words) ?? [])].sort().join('');
@@ -101,8 +102,7 @@ const scopeIn = (claim: Claim): string =>
 /** Words that make another figure of it: a plan, another time, another place. */
 export function haveOneScope(a: Claim, b: Claim): boolean {
 	if (kinds(a.said, others) !== kinds(b.said, others)) return false;
-	const there = new Set(a.clause.match(places) ?? []);
-	if ((b.clause.match(places) ?? []).some((place) => !there.has(place))) return false;
+	if (!namesNobodyNew(a.clause, b.clause)) return false;
 	return scopeIn(a) === scopeIn(b);
 }
 
@@ -117,35 +117,19 @@ export function sentenceBefore(text: string, { from }: Quantity): string {
 }
 
 const dates =
-	/(?:20\d\d年)?\d{1,2}月|20\d\d年|\d{1,2}日|[上下]半年|[一二三四前]+季度|去年|上年|前年|同期|[今本当昨]年|[上本当]月|[当昨今]日/gu;
-const openings = /其中|[镇乡村行]|街道|社区|公司|集团|学校|医院|园区|去年|上年|同期/gu;
-
-/** 石桥镇, 东片区, 第二批, 男职工: whose figure it is; 全县 and 该镇 are the whole that is spoken of. */
-const ofSomebody =
-	/[一-龥]{0,2}(?![全该本我各这此农乡城老新山社由在对向与和从将把被给让经及等])[一-龥](?:[省市县区州镇乡村厂站队校院局组批期]|街道|社区|公司|集团|片区|标段|职工|年级)/gu;
-
-const namesIn = (sentence: string): readonly string[] =>
-	(sentence.match(ofSomebody) ?? []).map((name) => name.slice(-3));
-
-/** Whether both name something of one kind, each another: 石桥镇 and 城关镇, 第一批 and 第二批. */
-export function nameOthers(said: string, again: string): boolean {
-	const [a, b] = [namesIn(said), namesIn(again)];
-	const ofKind = (names: readonly string[], like: string): readonly string[] =>
-		names.filter((name) => name.at(-1) === like.at(-1));
-	return b.some((name) => {
-		const there = ofKind(a, name);
-		return there.length > 0 && !there.includes(name);
-	});
-}
-
+	/(?:20\d\d年)?\d{1,2}月|20\d\d年|\d{1,2}日|[上下]半年|[一二三四前]+季度|去年|上年|前年|同期|[今本当昨]年|十[一二三四五]五|[年月][初末底]|[上本当]月|[当昨今]日/gu;
 /** Whether a later place names nobody whose figure it is but those that the first one names. */
 export function areOfOnePlace(text: string, first: Quantity, later: Quantity): boolean {
 	const [said, again] = [sentenceBefore(text, first), sentenceBefore(text, later)];
 	// One sentence that gives both tells of two things; so do two with other names in them.
 	if (again.length > later.from - first.to) return false;
-	if (nameOthers(said, again)) return false;
-	const known = new Set<string>(said.match(openings) ?? []);
-	return !(again.match(openings) ?? []).some((word) => !known.has(word));
+	return areOfOneHolder(said, again);
+}
+
+/** Whether a figure stands in the title, with which the text begins: a line that ends without a full stop. */
+export function isInTitle(text: string, { to }: Quantity): boolean {
+	const end = text.indexOf('\n');
+	return end >= to && text.charAt(end - 1) !== '。';
 }
 
 /**
@@ -160,10 +144,10 @@ export function areOfOneWhole(
 ): boolean {
 	if (!areOfOnePlace(text, first, later)) return false;
 	const [said, again] = [sentenceBefore(text, first), sentenceBefore(text, later)];
-	const titleEnd = text.indexOf('\n');
-	const isTitle = titleEnd >= first.to && text.charAt(titleEnd - 1) !== '。';
 	// A title names no time, or in other words: 前三季度 for 1—9月.
-	if (isTitle && (!isRetold || later.to <= text.indexOf('。', titleEnd))) return true;
+	if (isInTitle(text, first)) {
+		if (!isRetold || later.to <= text.indexOf('。', text.indexOf('\n'))) return true;
+	}
 	const date = again.match(dates)?.at(-1);
 	return (
 		date === undefined ||
@@ -227,6 +211,23 @@ export const comparableClaims = (
 		if (!isComparable(quantity) || isComparedBase(text, quantity)) return [];
 		const number = numberOf(text, quantity);
 		return number ? [{ claim: claimOf(text, quantity), number }] : [];
+	});
+
+const rate = /[率度比例重速幅]$/u;
+
+/** 合格率98.6%, 98.6%的合格率: rates that are told with their name, as claims. */
+export const comparableRates = (
+	text: string,
+	quantities: readonly Quantity[],
+): readonly Comparable[] =>
+	quantities.flatMap((quantity): Comparable[] => {
+		if (!isExactPercent(quantity) || isComparedBase(text, quantity)) return [];
+		const claim = claimOf(text, quantity);
+		const name = /^[一-龥]*?[率度比例重速幅]/u.exec(claim.behind)?.[0] ?? '';
+		if (claim.change !== '' || !(rate.test(withoutFrom(claim.indicator)) || rate.test(name)))
+			return [];
+		const number = numberOf(text, quantity);
+		return number ? [{ claim, number }] : [];
 	});
 
 /** Whether another place, be it the base of a comparison, has the very value. */

@@ -1,11 +1,13 @@
 import { shiftClaim, type Claim } from './claim';
 import type { Quantity, Standing } from './quantity';
+import { contrasts, namesAnother, resaid } from './resaid';
 import { shareWord } from './shared-words';
 import { coveredBy, isPointed, mayBeOff, mayBeRemention, rementioned } from './remention';
 import {
 	areOfOnePlace,
 	areSwapped,
 	byForm,
+	isInTitle,
 	isKnown,
 	isPart,
 	isPartNearby,
@@ -38,6 +40,8 @@ export interface Tale {
 	readonly claims: readonly Standing<Comparable>[];
 	/** Those of which `mayRetell` is true. */
 	readonly retellers: readonly Standing<Comparable>[];
+	/** Rates told with their name, which are held against each other by the same words only. */
+	readonly levels: readonly Standing<Comparable>[];
 	readonly quantities: () => readonly Standing<Quantity>[];
 }
 
@@ -50,9 +54,11 @@ const asked = '受访';
 
 /** Whether an earlier figure counts what a noun names, behind it or before it. */
 function counts({ indicator, behind }: Claim, noun: string): boolean {
-	if (behind !== '' || noun.length < longName) {
+	if (behind !== '') {
 		return behind.startsWith(noun) && (noun.length > 2 || behind.length === noun.length);
 	}
+	// 抓获嫌疑人89名 and 98名嫌疑人中
+	if (noun.length < longName) return indicator.endsWith(noun);
 	// 窗口工作人员62名 and 62名窗口人员中
 	return indicator.endsWith(noun.slice(-2)) && coveredBy(noun, indicator) === noun.length;
 }
@@ -210,15 +216,14 @@ function retells(places: Places): boolean {
 
 /** Another time, a plan or a part may well have the same digits in another order. */
 const another =
-	/上年|去年|前年|同期|上[月季]|往年|[计规]划|[拟另每均]|力争|目标|预计|预算|其中|平均|最[高低多少大小]|新增|净增|增加|减少|第[一二三四]/u;
+	/上年|去年|前年|同期|上[月季]|往年|[计规]划|[拟另每均]|力争|目标|预计|预算|其[中余他它]|剩[余下]|余下|平均|最[高低多少大小]|新增|净增|增加|减少|第[一二三四]/u;
 
 /** Digits of a long number that have changed places, in another sentence that speaks of no other matter. */
 function isNoOther(places: Places): boolean {
 	const { text, first, later, again } = places;
 	if (!isEnd.test(text.slice(first.quantity.to, later.quantity.from))) return false;
 	// A title seldom says of when it speaks.
-	const isTitle =
-		!/[。\n]/u.test(text.slice(0, first.quantity.from)) && timesIn(places.said).size === 0;
+	const isTitle = isInTitle(text, first.quantity) && timesIn(places.said).size === 0;
 	if (!isTitle && !areOfOneTime(places)) return false;
 	if (!areOfOnePlace(text, first.quantity, later.quantity)) return false;
 	return ![first.clause, later.clause, again.slice(-beside)].some((said) => another.test(said));
@@ -315,24 +320,56 @@ function toldBefore(text: string, kin: Claims, at: number, ways: readonly Way[])
 	return undefined;
 }
 
-const plain = [bySwap];
-const reteller = [byPlace, asKnown];
+/** Told in the same words once more. */
+const bySameWords: Way = {
+	mayBe: isSlip,
+	tells(places) {
+		const same = differ(places) ? resaid(places) : undefined;
+		return same !== undefined && areOfOneStory(same) && !knowsBoth(places);
+	},
+	differsByPart: ({ text, first, later }, quantities) =>
+		isPartNearby(text, first.quantity, later.quantity, quantities),
+};
 
-/** Figures that stand for something told before, with another value than it was told with. */
-export function retoldIn(text: string, tale: Tale): Restatement[] {
-	const { claims, quantities } = tale;
-	const retellers = new Set(tale.retellers.map(({ one }) => one));
+const plain = [bySwap, bySameWords];
+const reteller = [byPlace, asKnown, bySameWords];
+
+/** What is told as known may be told with anything before it. */
+const contrastsBy = (way: Way, places: Places): boolean =>
+	(way === bySwap && contrasts(places.text, restatement(places))) ||
+	(way === byPlace && namesAnother(places));
+
+/** The claims that tell what another of them tells, with another value. */
+function falselyRetold(
+	text: string,
+	claims: Claims,
+	quantities: Tale['quantities'],
+	waysOf: (one: Comparable) => readonly Way[],
+): Restatement[] {
 	const retold: Restatement[] = [];
 	for (const kin of byForm(claims).values()) {
 		for (let at = 1; at < kin.length; at++) {
 			const { one, by } = kin[at]!;
-			const told = toldBefore(text, kin, at, retellers.has(one) ? reteller : plain);
+			const told = toldBefore(text, kin, at, waysOf(one));
 			if (!told) continue;
 			const { way, places } = told;
 			// Told with this value elsewhere, it is a figure of its own.
 			if (isToldAgain(quantities(), shiftClaim(one.claim, by))) continue;
-			if (!way.differsByPart(places, quantities())) retold.push(restatement(places));
+			if (way.differsByPart(places, quantities())) continue;
+			if (!contrastsBy(way, places)) retold.push(restatement(places));
 		}
 	}
+	return retold;
+}
+
+/** Figures that stand for something told before, with another value than it was told with. */
+export function retoldIn(text: string, tale: Tale): Restatement[] {
+	const { claims, levels, quantities } = tale;
+	const retellers = new Set(tale.retellers.map(({ one }) => one));
+	const waysOf = (one: Comparable): readonly Way[] => (retellers.has(one) ? reteller : plain);
+	const retold = [
+		...falselyRetold(text, claims, quantities, waysOf),
+		...falselyRetold(text, levels, quantities, () => [bySameWords]),
+	];
 	return [...harmsIn(text, tale), ...retold.sort((a, b) => a.later.from - b.later.from)];
 }

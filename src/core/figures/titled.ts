@@ -4,6 +4,7 @@ import { areOfOneThing, claimOf, mayBeEqual, scopeOf, type Claim } from './claim
 import { quantitiesIn, shiftQuantity, type Quantity, type Standing } from './quantity';
 import { areSwapped, isSlip, numberOf, sentenceBefore } from './restated';
 import { fits } from './rounding';
+import { areOfOneHolder } from './whose';
 
 /** A figure of the title and what the body tells instead. */
 export interface Belied {
@@ -17,9 +18,16 @@ export interface Belied {
 export const datesIn = (text: string): string =>
 	(
 		text.match(
-			/\d{1,4}(?:[年月日时]|个月)|[上下]半年|[一二三四前]+季度|去年|上年|今年|昨[日天]|本[周月]|当[日天月]/gu,
+			/\d{1,4}(?:[年月日时]|个月)|[上下]半年|[一二三四前]+季度|去年|上年|今年|年初|昨[日天]|本[周月]|当[日天月]|十[一二三四五]五/gu,
 		) ?? []
 	).join();
+
+/** 2024年 in a body that tells of 2025年 or of 今年. */
+function isOfEarlierYear(body: string, said: string): boolean {
+	const year = said.match(/20\d\d(?=年)/gu)?.at(-1);
+	if (year === undefined) return false;
+	return body.includes('今年') || (body.match(/20\d\d(?=年)/gu) ?? []).some((one) => one > year);
+}
 
 /** A rate without a date is that of the title's time only where the body names none either. */
 function areOfOneTime(title: string, body: string, { unit, from }: Quantity): boolean {
@@ -27,7 +35,8 @@ function areOfOneTime(title: string, body: string, { unit, from }: Quantity): bo
 	const there = datesIn(body.slice(sentence.from, from));
 	const here = datesIn(title);
 	if (there === '' || there === here) return true;
-	if (/[去上]年/u.test(there)) return false;
+	if (/[去上]年|年初|十[一二三四五]五/u.test(there)) return false;
+	if (here === '' && isOfEarlierYear(body, there)) return false;
 	return here === '' && unit?.dimension !== 'ratio';
 }
 
@@ -100,6 +109,9 @@ function slipOf(claim: Claim, claims: readonly Claim[], { title, body }: Body): 
 	return other && { other, isSwap };
 }
 
+const isOfOneHolder = (claim: Claim, other: Claim, { title, body }: Body): boolean =>
+	areOfOneHolder(title.slice(0, claim.quantity.from), sentenceBefore(body, other.quantity));
+
 const isOfOneTime = (claim: Claim, other: Claim, { title, body }: Body): boolean =>
 	withoutSum(claim.clause) === withoutSum(other.clause) &&
 	areOfOneTime(title, body, other.quantity);
@@ -114,7 +126,7 @@ function isSlipOf(claim: Claim, { other, isSwap }: Slip, { title, body }: Body):
 	if (!isSwap) return areOfOneTime(title, body, other.quantity);
 	return !past.test(sentenceBefore(body, other.quantity).slice(-farthest));
 }
-const past = /[去上前]年|同期|上[月季]/u;
+const past = /[去上前]年|年初|同期|上[月季]|其[中余他它]/u;
 
 function beliedBy(claim: Claim, other: Claim): Belied {
 	const isSame = claim.behind.slice(0, 4) === other.behind.slice(0, 4);
@@ -134,12 +146,18 @@ function belie(claim: Claim, told: Body): Belied | undefined {
 		.filter((q) => q.figure.kind !== 'range' && q.bend !== 'vague')
 		.map((q) => claimOf(told.body, q));
 	const slip = slipOf(claim, claims, told);
-	if (slip && isSlipOf(claim, slip, told)) return beliedBy(claim, slip.other);
+	if (
+		slip &&
+		isSlipOf(claim, slip, told) &&
+		(slip.isSwap || isOfOneHolder(claim, slip.other, told))
+	)
+		return beliedBy(claim, slip.other);
 	const other = belieBy(
 		claim,
 		claims.filter((one) => areOfOneThing(claim, one)),
 	);
-	return other && isOfOneTime(claim, other, told) ? beliedBy(claim, other) : undefined;
+	if (!other || !isOfOneTime(claim, other, told)) return undefined;
+	return isOfOneHolder(claim, other, told) ? beliedBy(claim, other) : undefined;
 }
 
 /**

@@ -5,7 +5,7 @@ import { nearRelationsIn } from '../figures/near-relations';
 import { quantitiesIn, type Quantity, type Standing } from '../figures/quantity';
 import { recallOf, type Recall } from '../figures/recalled';
 import { namedRatesIn, shiftsIn, type NamedRate, type Shift } from '../figures/recalled-levels';
-import { comparableClaims, type Comparable } from '../figures/restated';
+import { comparableClaims, comparableRates, type Comparable } from '../figures/restated';
 import { mayRetell } from '../figures/retold';
 import { maskCharacter } from '../text/mask';
 import { figuresIn } from '../text/numerals';
@@ -22,6 +22,8 @@ export interface Amounts {
 	readonly claims: readonly Comparable[];
 	/** Those of the claims that stand as figures which were told before may. */
 	readonly retellers: readonly Comparable[];
+	/** Rates told with their name. */
+	readonly levels: readonly Comparable[];
 	readonly recalls: readonly Recall[];
 	readonly rates: readonly NamedRate[];
 	readonly shifts: readonly Shift[];
@@ -44,6 +46,7 @@ export function amountsOf(text: string, figures = figuresIn(text)): Amounts {
 		quantities,
 		claims,
 		retellers: claims.filter(({ claim }) => mayRetell(text, claim)),
+		levels: comparableRates(text, quantities),
 		recalls: claims.flatMap((claim) => recallOf(text, claim) ?? []),
 		rates: namedRatesIn(text, quantities),
 		shifts: shiftsIn(text, quantities),
@@ -130,6 +133,7 @@ type Together = { readonly [K in keyof Kinds]: readonly Standing<Kinds[K][number
 export function together(amounts: readonly Standing<Amounts>[], end: number): Together {
 	const claims: Standing<Comparable>[] = [];
 	const retellers: Standing<Comparable>[] = [];
+	const levels: Standing<Comparable>[] = [];
 	const recalls: Standing<Recall>[] = [];
 	const rates: Standing<NamedRate>[] = [];
 	const shifts: Standing<Shift>[] = [];
@@ -137,10 +141,11 @@ export function together(amounts: readonly Standing<Amounts>[], end: number): To
 	for (const { one, by } of amounts) {
 		addWithin(claims, { items: one.claims, by }, end, ({ claim }) => claim.quantity);
 		addWithin(retellers, { items: one.retellers, by }, end, ({ claim }) => claim.quantity);
+		addWithin(levels, { items: one.levels, by }, end, ({ claim }) => claim.quantity);
 		addWithin(recalls, { items: one.recalls, by }, end, ({ claim }) => claim.quantity);
 		addWithin(rates, { items: one.rates, by }, end, ({ quantity }) => quantity);
 		addWithin(shifts, { items: one.shifts, by }, end, ({ now }) => now);
 		addWithin(growths, { items: one.growths, by }, end, ({ quantity }) => quantity);
 	}
-	return { claims, retellers, recalls, rates, shifts, growths };
+	return { claims, retellers, levels, recalls, rates, shifts, growths };
 }

@@ -32,7 +32,8 @@ export const responseTriggers: readonly string[] = [
 const clock =
 	/(?<![\d.])(?<!\d[:：])(?:(\d{1,2})日)?(上午|下午|傍晚|晚上?|凌晨|早上|清晨|中午)?(\d{1,2})(?:[时点](?!段)|[:：](?=\d\d(?!\d)))(?:(\d{1,2})分?|(半))?/gu;
 
-interface Told {
+/** An hour of the day as told; offsets are of the text. */
+export interface ToldClock {
 	readonly from: number;
 	readonly to: number;
 	readonly day: string | undefined;
@@ -43,7 +44,8 @@ interface Told {
 
 const isLate = (part: string | undefined): boolean => /[下傍晚]/u.test(part ?? '');
 
-function clocksIn(text: string): Told[] {
+/** All hours of a text, in order. */
+export function clocksIn(text: string): ToldClock[] {
 	return [...text.matchAll(clock)].map((match) => {
 		const [whole, day, part, hour, minute, half] = match;
 		const full = Number(hour) + (isLate(part) && Number(hour) < 12 ? 12 : 0);
@@ -76,8 +78,10 @@ const reach = 160;
 const longestClause = 22;
 const longestEvent = 40;
 
+const sameDay = /(?:\d{1,2}月)?\d{1,2}日$/u;
+
 /** Minutes of the later clock, where 5时 may go on with the 下午 of the one before. */
-function minutesAfter(first: Told, second: Told): number {
+function minutesAfter(first: ToldClock, second: ToldClock): number {
 	const goesOn = second.part === undefined && isLate(first.part) && second.minutes < halfDay;
 	return second.minutes + (goesOn ? halfDay : 0);
 }
@@ -102,9 +106,11 @@ export function responseBeforeEvent(text: string, hit: Hit): readonly Finding[] 
 	)
 		return [];
 	if (supposed.test(near.slice(Math.max(0, first.from - 16), first.from))) return [];
-	const between = near.slice(first.to, second.from);
-	if (second.day !== undefined || otherDay.test(between.slice(-60)) || /\n/u.test(between))
-		return [];
+	const isSameDay = second.day !== undefined && second.day === first.day;
+	if (second.day !== undefined && !isSameDay) return [];
+	// 3日8时起火，3日7时50分到场: the day is told once more.
+	const between = near.slice(first.to, second.from).replace(isSameDay ? sameDay : /$^/u, '');
+	if (otherDay.test(between.slice(-60)) || /\n/u.test(between)) return [];
 	// 17时报告，东城片区停电: what was reported may have been told before.
 	if (/^[^，。；接到]{0,8}报告/u.test(between)) return [];
 	const cause = near.slice(Math.max(0, first.from - 14), first.from);

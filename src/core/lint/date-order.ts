@@ -28,7 +28,11 @@ function tailOf(text: string, at: number): string {
 
 /** What is told of a date: its own clause, or the next where a comma stands right behind it. */
 const clauseOf = (text: string, at: number): string =>
-	tailOf(text, text.charAt(at) === '，' ? at + 1 : at);
+	tailOf(text, at + hourFirst.exec(text.slice(at, at + longestHour))![0].length);
+
+/** 8时，接到报警: the hour is passed over. */
+const hourFirst = /^(?:(?:[上下]午|晚上?|凌晨)?\d{1,2}[时点](?:\d{1,2}分)?许?)?，?/u;
+const longestHour = 12;
 
 const leadOf = (between: string): string => /[^，。；：！？、（）()\n]*$/u.exec(between)![0];
 
@@ -83,11 +87,22 @@ const isFromTo = ({ text, first, between }: Pair): boolean =>
 	(fromWord.test(text.slice(Math.max(0, first.from - 4), first.from)) ||
 		/起|开始|开工|启动/u.test(between));
 
+/** 3月10日前完成报名: what is to be done, unless it is told as done. */
+const isAsked = /^(?:之?前|以前)[^已了]{0,6}(?:完成|报送|上报|提交|整改|落实|缴清|报名|办结|到位)/u;
+
+/** 3月10日启动征集，征集时间截至3月5日. */
+const isTermBeforeOpening = ({ between, lead }: Pair): boolean =>
+	/^[^去上前年]{0,8}(?:时间|期限?|报名|征集|申报|登记|公示)[^，。]{0,3}(?:截至|截止到?|[到至])$/u.test(
+		lead,
+	) &&
+	/启动|开始|发布|公布|公告|印发|公示|挂网/u.test(between) &&
+	!edgeOfFirst.test(between);
+
 /** 3月5日部署，要求3月1日前完成. */
 const isTermBeforeDemand = ({ between, lead, tail }: Pair): boolean =>
 	/^(?:之?前|以前)[^的]*$/u.test(tail) &&
-	demands.test(lead) &&
-	/印发|下发|部署|召开|发出|交办|转办|派单|通知|会议/u.test(between) &&
+	(demands.test(lead) || (/^[须应务请]?[于在]?$/u.test(lead) && isAsked.test(tail))) &&
+	/印发|下发|部署|召开|发出|交办|转办|派单|通知|会议|公告|责令/u.test(between) &&
 	!edgeOfFirst.test(between);
 
 const isSameYear = ({ second, between, tail }: Pair): boolean =>
@@ -107,20 +122,34 @@ const andThen = /^(?:\d{1,2}[时点](?:\d{1,2}分)?)?[前后]?(?:再|为止(?!�
 /** What is foreseen for the first day is spoken of before it comes. */
 const foreseen = /预[计报测]|计划|拟|定于|将[于在]|届时|原定|去年|上年|往年|每年[^。；！？\n]*$/u;
 
+const opensSentence = /[。；！？\n]$/u;
+
+/** 3月15日8时接到报警。3月14日10时救援队到场: two sentences that open with their days, an early step and a late one. */
+function byStep({ text, first, second, between, lead }: Pair): 'sequence' | undefined {
+	if (lead !== '' || !opensSentence.test(between)) return undefined;
+	if (/\n/u.test(between) || !/(?:^|[。；！？\n])$/u.test(text.slice(0, first.from).slice(-1)))
+		return undefined;
+	if (first.first.day === undefined || second.first.day === undefined) return undefined;
+	const step = stepOf(clauseOf(text, first.to));
+	const later = stepOf(clauseOf(text, second.to));
+	const isLater = step !== undefined && later?.isBare === true && step.rank < later.rank;
+	return isLater && step.isBare ? 'sequence' : undefined;
+}
+
 function kindOf(pair: Pair): keyof typeof message | undefined {
 	const { text, first, between, lead, tail } = pair;
 	const before = /[^。；！？\n]*$/u.exec(text.slice(Math.max(0, first.from - 30), first.from))![0];
 	if (foreseen.test(before)) return undefined;
 	if (otherOrder.test(between) || otherTail.test(tail)) return undefined;
 	if (isFromTo(pair)) return 'range';
-	if (isTermBeforeDemand(pair)) return 'term';
+	if (isTermBeforeDemand(pair) || isTermBeforeOpening(pair)) return 'term';
 	if (lead === '自' && inForce.test(tail) && made.test(between)) return 'sequence';
 	if (isEdge.test(tail)) return undefined;
 	// A new sentence is held against the last one only where it says that it goes on.
 	if (/[。；！？\n]/u.test(between))
 		return laterLead.test(lead) || (lead === '' && /(?:随后|之后|此后|其后)，$/u.test(between))
 			? 'sequence'
-			: undefined;
+			: byStep(pair);
 	return isSameYear(pair) || isSequence(pair) ? 'sequence' : undefined;
 }
 

@@ -1,5 +1,6 @@
 import type { Days } from './draft-days';
 import { dueDateFinding, isToDo, type DueDate } from './due-dates';
+import { lunarFinding, type LunarDate } from './festivals';
 import { namedYearFinding, type NamedYear } from './named-years';
 import { nextDayFinding, type NextDay } from './next-days';
 import type { Collected, DocumentContext, Finding } from './rule';
@@ -11,6 +12,7 @@ type Paragraph = Collected<unknown>['paragraph'];
 export type OpenDate =
 	| { readonly kind: 'due'; readonly due: DueDate }
 	| { readonly kind: 'year'; readonly year: NamedYear }
+	| { readonly kind: 'lunar'; readonly date: LunarDate }
 	| { readonly kind: 'next'; readonly next: NextDay };
 
 /** Paragraphs further up are of another matter. */
@@ -59,6 +61,7 @@ export function againstDraft(
 		.flatMap((said) => {
 			if (said.kind === 'due') return dueFindings(said.due, paragraph, days, context);
 			if (said.kind === 'next') return nextFindings(said.next, paragraph, days, context);
+			if (said.kind === 'lunar') return lunarFinding(paragraph.text, said.date, days.filed);
 			return days.filed ? namedYearFinding(said.year, days.filed) : [];
 		})
 		.map((found) => shiftFinding(found, paragraph.from));

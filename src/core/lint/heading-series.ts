@@ -19,6 +19,9 @@ const headingLevels: Readonly<Partial<Record<OrdinalForm, number>>> = {
 export const levelOf = (mark: PlacedMark): number =>
 	mark.sure && mark.opensParagraph ? (headingLevels[mark.form] ?? 0) : 0;
 
+/** The level of a form of headings, wherever its mark stands; 0 of any other form. */
+export const levelOfForm = (form: OrdinalForm): number => headingLevels[form] ?? 0;
+
 /** Headings, level by level: a heading ends the series of the levels below it. */
 export function createHeadingReader(sightings: Sightings, found: Irregularity[], all: Open[]) {
 	const levels: (Open | undefined)[] = [];
@@ -74,8 +77,15 @@ export function createHeadingReader(sightings: Sightings, found: Irregularity[],
 		begin(level, mark);
 	}
 
+	/** （一）…；（二）…: what opened the paragraph goes on inside it. */
+	function isOpenIn(level: number, { paragraph }: PlacedMark): boolean {
+		const series = levels[level];
+		return series !== undefined && lastOf(series).paragraph.index === paragraph.index;
+	}
+
 	return {
 		read,
+		isOpenIn,
 		reset: () => {
 			levels.length = 0;
 		},

@@ -15,17 +15,25 @@ export const namedYearTriggers: readonly string[] = Object.keys(shifts).flatMap(
 	`${word}（`,
 	`${word}(`,
 	`${word}即`,
+	`${word}是2`,
+	`${word}2`,
+	`${word}以来（`,
 ]);
 
 /** @param hit one of `namedYearTriggers`. */
 export function namedYearAt(text: string, hit: Hit): NamedYear | undefined {
-	const figure = /^即?((?:19|20)\d\d)年?(?=[，）)])/u.exec(
-		halfWidthDigits(text.slice(hit.to, hit.to + 8)),
-	);
+	const after = halfWidthDigits(text.slice(hit.to, hit.to + 8));
+	// 去年2024年 and 今年是2025年: the first digit is the hit's.
+	const isBare = hit.text.endsWith('2');
+	const figure = isBare
+		? /^0\d\d(?=年)/u.exec(after)
+		: /^即?(?:19|20)\d\d(?=年?[，）)]|年1?月?[至—–~～-]|年\d{1,2}[月至—–~～-])/u.exec(after);
 	// 截至上年, 当年去年: what the word means is not the writer's year.
 	if (!figure || /[的比当]$/u.test(text.slice(0, hit.from).slice(-1))) return undefined;
-	const from = hit.to + figure[0].indexOf(figure[1]!);
-	return { from, to: from + 4, year: Number(figure[1]), word: hit.text.slice(0, 2) };
+	const to = hit.to + figure[0].length;
+	const from = to - 4;
+	const year = Number(halfWidthDigits(text.slice(from, to)));
+	return { from, to, year, word: hit.text.slice(0, 2) };
 }
 
 /** In January and December an item may be counted to the year beside it. */

@@ -232,14 +232,8 @@ function readChinese(c: Candidate, chinese: string): Reading | undefined {
 	const numeral = { from: c.from, to: c.from + chinese.length };
 	// 一、二级医院 lists names.
 	const enumerates = new RegExp(`^[${numerals}]`, 'u').test(c.after);
-	return {
-		form: '一、',
-		n,
-		numeral,
-		sure: c.opensParagraph && !enumerates,
-		from: c.from,
-		to: c.to,
-	};
+	const opensItem = c.opensParagraph || '。；：'.includes(c.before);
+	return { form: '一、', n, numeral, sure: opensItem && !enumerates, from: c.from, to: c.to };
 }
 
 const fullToHalf = (digits: string): string =>
@@ -265,9 +259,11 @@ function readWord(c: Candidate, word: string): Reading {
 	const n = wordNumbers[word] ?? 0;
 	const setOff = /^[，,：:]/u.test(c.after);
 	// 再次召开 is "again", 最后一公里 no place in a series.
-	const needsComma = word === '再次' || word === '最后';
-	const sure = c.opens && word !== '首要' && word !== '先是' && (setOff || !needsComma);
-	const isTail = sure && (setOff || c.after.startsWith('是'));
+	const needsMark = word === '再次' || word === '最后';
+	const isVerb = c.after.startsWith('是');
+	const isSetOff = setOff || (word === '再次' && isVerb) || !needsMark;
+	const sure = c.opens && word !== '首要' && word !== '先是' && isSetOff;
+	const isTail = sure && (setOff || isVerb);
 	const whole = { from: c.from, to: c.to };
 	return { form: '先', n, numeral: whole, sure, from: c.from, to: c.to + (isTail ? 1 : 0) };
 }

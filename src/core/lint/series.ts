@@ -1,6 +1,6 @@
 import type { Paragraph } from '../draft/draft';
 import { createArticleReader } from './article-series';
-import { createHeadingReader, levelOf } from './heading-series';
+import { createHeadingReader, levelOf, levelOfForm } from './heading-series';
 import type { OrdinalForm, OrdinalMark } from './ordinal-marks';
 import type { Collected, DocumentContext } from './rule';
 import {
@@ -25,6 +25,8 @@ const reach = 3;
 
 /** Forms a writer may not mix with each other in one series. */
 const wordForms: readonly OrdinalForm[] = ['是', '要', '第', '其', '先'];
+/** Nor these, within one paragraph: over paragraphs a heading in a wrong form is there all the same. */
+const inlineForms: readonly OrdinalForm[] = [...wordForms, '（一）', '1.', '（1）', '①'];
 
 const isVerb = (form: OrdinalForm): boolean => form === '是' || form === '要';
 const isKin = (a: OrdinalForm, b: OrdinalForm): boolean => a === b || (isVerb(a) && isVerb(b));
@@ -69,6 +71,9 @@ function place(collected: readonly Collected<HasMarks>[]): PlacedMark[] {
 /** 最突出的是缺水，二是缺电: what may be the first item without a mark of its own. */
 const beginnings = /[是先首]|主要|突出|尤其/u;
 
+/** 采取以下措施。二是…, 主要原因：二是…: nothing stands between what announces the items and the second one. */
+const announced = /(?:：|(?:以下|如下|下列)[^，。；：、]{0,10}。)\s*$/u;
+
 /** Marks that say an item's place in words rank things here: 第一是…其次是…. */
 function ranks(series: Open, mark: PlacedMark): boolean {
 	const first = series.marks[0];
@@ -108,6 +113,10 @@ class TextReader {
 			return false;
 		}
 		return true;
+	}
+
+	isOpen(form: OrdinalForm): boolean {
+		return this.#stack.some((s) => s.form === form);
 	}
 
 	/** A heading: nothing goes on over it, and what was open is remembered as awaiting its next. */
@@ -175,17 +184,26 @@ class TextReader {
 			this.#found.push(irregularity);
 			return;
 		}
-		const isStart = !own && mark.form === '是' && mark.n === 2 && !this.#hasBeginning(mark);
+		const isStart = !own && mark.n === 2 && this.#mayStart(mark) && !this.#hasBeginning(mark);
 		const series = this.#begin(mark, false);
 		if (isStart) this.#found.push({ kind: 'start', series, at: mark });
+	}
+
+	/** 二是 anywhere, （二） right behind what announces the items. */
+	#mayStart({ form, paragraph, from }: PlacedMark): boolean {
+		if (form === '先' || !inlineForms.includes(form)) return false;
+		return (
+			wordForms.includes(form) || announced.test(paragraph.text.slice(Math.max(0, from - 30), from))
+		);
 	}
 
 	/** 首先…二是: the series in another form that the mark goes on with. */
 	#begunOtherwise(mark: PlacedMark): Open | undefined {
 		const top = this.#stack.at(-1);
 		if (!top || isKin(top.form, mark.form)) return undefined;
-		if (!wordForms.includes(top.form) || !wordForms.includes(mark.form)) return undefined;
 		const last = lastOf(top);
+		const forms = last.paragraph.index === mark.paragraph.index ? inlineForms : wordForms;
+		if (!forms.includes(top.form) || !forms.includes(mark.form)) return undefined;
 		if (top.marks[0]?.n !== 1) return undefined;
 		// 一是首先…其次…: the doubtful 首先 in between is what 其次 goes on with.
 		if (this.#sightings.isSeenAfter(mark.n - 1, last.order) || ranks(top, mark)) return undefined;
@@ -242,7 +260,7 @@ class TextReader {
 		const isExcerpt = mark.opensParagraph && mark.paragraph.index === 0;
 		return (
 			isExcerpt ||
-			beginnings.test(before) ||
+			(beginnings.test(before) && !announced.test(before)) ||
 			this.#awaited.has(placeKey(mark.form, mark.n)) ||
 			this.#sightings.isSeenAfter(1, this.#sectionFrom - 1) ||
 			this.#sightings.paragraphOf(1) >= mark.paragraph.index - reach
@@ -260,6 +278,84 @@ class TextReader {
 function stands(one: Irregularity): boolean {
 	if (one.kind !== 'mixed') return true;
 	return !one.begun.marks.some((mark) => mark.n === one.at.n);
+}
+
+interface Places {
+	readonly paragraphs: readonly Paragraph[];
+	readonly marks: readonly PlacedMark[];
+}
+
+/** Whether a heading stands in the section of another one: no upper heading is between them, nor one without a mark. */
+function goOn(first: PlacedMark, again: PlacedMark, { paragraphs, marks }: Places): boolean {
+	const level = levelOfForm(first.form);
+	const between = marks.slice(first.order + 1, again.order);
+	if (between.some((mark) => levelOf(mark) > 0 && levelOf(mark) < level)) return false;
+	let above = again.paragraph.index - 1;
+	while (above > first.paragraph.index && paragraphs[above]!.text.trim() === '') above--;
+	return above === first.paragraph.index || /[。；！”）]\s*$/u.test(paragraphs[above]!.text);
+}
+
+/** 一是…；一是…；二是…: a lone first place, and right behind its item a series that begins again. */
+function begunTwice(a: Open, b: Open, { paragraphs, marks }: Places): boolean {
+	const [first] = a.marks;
+	const [again] = b.marks;
+	if (!first || !again || a.form !== b.form || a.form === '先') return false;
+	if (a.marks.length > 1 || b.marks.length < 2 || first.n !== 1 || again.n !== 1) return false;
+	// 采取两项措施：一是: a list within the first item.
+	if (again.before === '：' || a.isHeadings !== b.isHeadings) return false;
+	if (a.isHeadings) return goOn(first, again, { paragraphs, marks });
+	if (!isNext(first, again, paragraphs)) return false;
+	const { index } = first.paragraph;
+	// 一是修渠。东山镇分两步走。一是…: a sentence between them may announce another list.
+	if (index !== again.paragraph.index) return true;
+	const item = first.paragraph.text.slice(first.to, again.from);
+	return item.search(/[。；！？]/u) >= item.length - 1;
+}
+
+/** Makes one series of each that begins twice. */
+function joinBegunTwice(
+	all: readonly Open[],
+	found: Irregularity[],
+	places: Places,
+): readonly Open[] {
+	const joined: Open[] = [];
+	for (const one of all) {
+		const before = joined.at(-1);
+		if (!before || !begunTwice(before, one, places)) {
+			joined.push(one);
+			continue;
+		}
+		const series = { ...one, marks: [...before.marks, ...one.marks], isPlain: false };
+		joined[joined.length - 1] = series;
+		found.push({ kind: 'repeat', series, at: one.marks[0]!, first: before.marks[0]! });
+	}
+	return joined;
+}
+
+/** 采取以下措施。 and in the next paragraph （二）: headings that begin at their second place. */
+function headless(all: readonly Open[], paragraphs: readonly Paragraph[]): Irregularity[] {
+	return all.flatMap((series): Irregularity[] => {
+		const [at] = series.marks;
+		if (!series.isHeadings || at?.n !== 2) return [];
+		const above = paragraphs[at.paragraph.index - 1]?.text ?? '';
+		return announced.test(above.slice(-30)) ? [{ kind: 'start', series, at }] : [];
+	});
+}
+
+/** 一要…二是…三要: the one verb among others, with the others on both sides of it. */
+function oddVerbs(series: Open): Irregularity[] {
+	const { marks } = series;
+	const odd = marks.filter(({ form }, n) => {
+		const [before, next] = [marks[n - 1]?.form, marks[n + 1]?.form];
+		return before !== undefined && before === next && form !== before;
+	});
+	const [at] = odd;
+	if (!at || odd.length > 1) return [];
+	const others = marks.filter((mark) => mark !== at);
+	const [first] = others;
+	if (!first || others.some(({ form }) => form !== first.form)) return [];
+	const begun = { ...series, form: first.form, marks: others };
+	return [{ kind: 'mixed', series: { ...series, form: at.form, marks: [at] }, at, begun }];
 }
 
 /** The series of a draft, read once for all rules: they all collect what `ordinalMarks` finds. */
@@ -290,6 +386,9 @@ export function readSeries(
 		const level = levelOf(mark);
 		if (level > 0) return headings.read(level, mark);
 		if (!mark.sure) return false;
+		const inline = mark.n > 1 ? levelOfForm(mark.form) : 0;
+		if (inline > 0 && headings.isOpenIn(inline, mark) && !text.isOpen(mark.form))
+			return headings.read(inline, mark);
 		if (!mark.divides) return text.read(mark);
 		if (mark.form === '条') articles.read(mark);
 		if (mark.form === '章') chapters.read(mark);
@@ -305,7 +404,10 @@ export function readSeries(
 	}
 	articles.finish();
 	chapters.finish();
+	found.push(...headless(all, paragraphs));
+	const series = joinBegunTwice(all, found, { paragraphs, marks });
+	for (const one of all) if (isVerb(one.form)) found.push(...oddVerbs(one));
 	const irregularities = found.filter(stands);
 	irregularities.sort((a, b) => a.at.order - b.at.order);
-	return { series: all, irregularities, marks };
+	return { series, irregularities, marks };
 }

@@ -14,7 +14,7 @@ const ranks: readonly (readonly [number, RegExp])[] = [
 	],
 	[
 		2,
-		/派单|转办|交办|立案|开标|中标|获批|批复|批准|通过|审议|签约|签订|公示|检出|出具|上报|送检|部署|到场|赶到|评审/u,
+		/到达|抵达|组织(?:抢修|救援|扑救|施救|转移|疏散)|派单|转办|交办|立案|开标|中标|获批|批复|批准|通过|审议|签约|签订|公示|检出|出具|上报|送检|部署|到场|赶到|评审/u,
 	],
 	[
 		1,
@@ -29,6 +29,10 @@ const sure =
 const whole =
 	/^完成(?:主体|全部|全面)?(?:验收|整改|改造|建设|施工|任务|登记|安装|维修|修复|处置|封堵|拨付|发放|搬迁|交付|清淤|收割|播种|$)/u;
 const longestObject = 3;
+/** 公布录取结果 */
+const published = /^(?:公布|公示|发布)[一-龥]{2,6}(?:结果|名单|成绩|分数线)$/u;
+/** 登记结束, 报名截止: the end of a first step is none of the last. */
+const endOfStep = /^(?:结束|截止|完毕)/u;
 
 /** A step as a clause tells it. */
 interface Step {
@@ -39,7 +43,7 @@ interface Step {
 
 const isBareAt = (text: string, at: number, verb: string): boolean => {
 	const rest = text.slice(at);
-	if (sure.test(rest) || whole.test(rest)) return true;
+	if (sure.test(rest) || whole.test(rest) || published.test(rest)) return true;
 	return !verb.startsWith('完成') && rest.length - verb.length <= longestObject;
 };
 
@@ -55,7 +59,8 @@ export function stepOf(text: string): Step | undefined {
 		const found = verbs.exec(text);
 		if (!found || found.index >= nearest) continue;
 		nearest = found.index;
-		step = { rank, verb: found[0], isBare: isBareAt(text, found.index, found[0]) };
+		const ends = rank === 1 && endOfStep.test(text.slice(found.index + found[0].length));
+		step = { rank: ends ? 2 : rank, verb: found[0], isBare: isBareAt(text, found.index, found[0]) };
 	}
 	if (!step || text.slice(0, nearest + step.verb.length + 1).includes('的')) return undefined;
 	return step;

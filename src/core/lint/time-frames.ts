@@ -147,7 +147,12 @@ function wrongPeriod(text: string, date: ListedDate): Finding[] {
 		const at = { from: date.from + written + 1, to: date.to };
 		return [finding(text, at, `不在${name.slice(-3).replace(/^前?(?=[上下])/u, '')}之内`)];
 	}
-	return outside(first, low, high) ? [finding(text, date, `不在所说的季度或半年之内`)] : [];
+	if (outside(first, low, high)) return [finding(text, date, `不在所说的季度或半年之内`)];
+	// 前三季度（1—8月）: what is counted from January on goes to its end; 二季度（5月至6月） may be a part.
+	const isRange = lowMonth !== undefined || date.first !== date.last;
+	const isSum = /前(?:[两三]个?季度|[两\d三四五六七八九十]{1,2}个?月)$/u.test(name);
+	if (!isSum || !isRange || date.last.day !== undefined || date.last.month === high) return [];
+	return [finding(text, date, `不是${name.slice(name.lastIndexOf('前'))}`)];
 }
 
 /** Dates of a paragraph that lie outside what is told with them. */

@@ -19,7 +19,14 @@ const nameFirst: readonly string[] = [...names, '天', '末'].flatMap((name) => 
 	`周${name}(`,
 ]);
 
-export const weekdayTriggers: readonly string[] = ['星期', '（周', '(周', '日周', ...nameFirst];
+export const weekdayTriggers: readonly string[] = [
+	'星期',
+	'（周',
+	'(周',
+	'日周',
+	'日，周',
+	...nameFirst,
+];
 
 export const weekdayName = (weekday: number): string => names.charAt(weekday);
 

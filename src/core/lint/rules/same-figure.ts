@@ -1,8 +1,10 @@
 import { mayBeEqual, scopeOf } from '../../figures/claim';
+import { misscaledIn } from '../../figures/misscaled';
 import { quantitiesIn, type Quantity } from '../../figures/quantity';
 import { regrownIn } from '../../figures/growth';
 import { recalledRatesIn, recalledShiftsIn } from '../../figures/recalled-levels';
 import { recalledIn, recalledSumsIn } from '../../figures/recalled';
+import { contrasts } from '../../figures/resaid';
 import { restatedIn } from '../../figures/restated';
 import { retoldIn } from '../../figures/retold';
 import { belied, datesIn } from '../../figures/titled';
@@ -164,7 +166,7 @@ function fromLead({ title, text: body, start, amounts }: Beginning): Finding[] {
 	const own = title && { one: amountsOf(title.text), by: 0 };
 	const rest = amounts.map(({ one, by }) => ({ one, by: by + head.length }));
 	const all = own ? [own, ...rest] : rest;
-	const { claims, retellers, recalls, growths, rates, shifts } = together(all, text.length);
+	const { claims, retellers, levels, recalls, growths, rates, shifts } = together(all, text.length);
 	const place = (quantity: Quantity): Place => {
 		const isTitle = quantity.to <= head.length;
 		const by = isTitle ? title!.from : start - head.length;
@@ -172,11 +174,12 @@ function fromLead({ title, text: body, start, amounts }: Beginning): Finding[] {
 	};
 	const quantities = () => quantitiesOf(all, text.length);
 	return [
-		...restatedIn(text, { claims, quantities, until: lead }),
+		...restatedIn(text, { claims, quantities, until: lead }).filter((one) => !contrasts(text, one)),
 		...regrownIn(text, growths, lead),
 		...recalledIn(text, { claims, recalls, quantities }),
 		...recalledSumsIn(text, claims),
-		...retoldIn(text, { claims, retellers, quantities }),
+		...retoldIn(text, { claims, retellers, levels, quantities }),
+		...misscaledIn(claims),
 		...recalledRatesIn(text, rates, quantities),
 		...recalledShiftsIn(text, shifts),
 	]
@@ -191,7 +194,7 @@ export default defineDocumentRule<Summary>({
 	ref: 'R12',
 	title: '数据前后不一',
 	rationale:
-		'标题写12家、正文写13家，导语与后文的总数不同，是数据核改后只改了一处留下的，会被作为“数据有误”退回。后文再说起前面的数（25个乡镇均已完成、98%的满意度、由33小时压缩到24小时），也与前面核对；标题里的数正文中没有、正文里却有一个只差一个数字的，按写错提示。只比较同一指标、同一单位、同一时间和范围的数：累计与当期、计划与完成、不同日期或不同地方的不比，四舍五入后一致的（标题2.3万件，正文23126件）不提示。',
+		'标题写12家、正文写13家，导语与后文的总数不同，是数据核改后只改了一处留下的，会被作为“数据有误”退回。后文再说起前面的数（25个乡镇均已完成、98%的满意度、由33小时压缩到24小时），或用同样的话再说一遍，也与前面核对；标题里的数正文中没有、正文里却有一个只差一个数字的，按写错提示。只比较同一指标、同一单位、同一时间和范围的数：累计与当期、计划与完成、不同日期或不同地方的不比，四舍五入后一致的（标题2.3万件，正文23126件）不提示。',
 	severity: 'warning',
 	scope: 'document',
 	triggers: cues,

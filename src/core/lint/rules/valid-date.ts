@@ -123,6 +123,10 @@ function look(context: ParagraphContext, hits: readonly Hit[]): Seen<Said> {
 	const story = storyOf(context, findings);
 	items.push(
 		...story.due.map((due) => ({ kind: 'open' as const, open: { kind: 'due' as const, due } })),
+		...story.lunar.map((date) => ({
+			kind: 'open' as const,
+			open: { kind: 'lunar' as const, date },
+		})),
 	);
 	return { findings: [...findings, ...story.findings], items };
 }
@@ -228,7 +232,7 @@ export default defineDocumentRule<Said>({
 	ref: 'R10',
 	title: '日期',
 	rationale:
-		'日期和时刻是编辑首先核对的：不存在的日子（2月30日、25时、上午15时）、颠倒的起止、与日期对不上的星期和上中下旬，先完工后开工，先接报后发生，后一步的日子早于前一步，所举的一天不在所说的时段里，报送日期之后的事当作已经发生，一眼就会被退回。信息要转报、要存档，“昨日”“本周三”过了一天就读不出是哪天，应写具体日期（GB/T 15835—2011 要求时间明确、前后体例一致）。每年跨年的时段（11月15日至3月15日）、农历日期、引文、书名以及“去年同期”一类比较用语不检查；讲话稿和素材中的“今天”“明天”不检查。',
+		'日期和时刻是编辑首先核对的：不存在的日子（2月30日、25时、上午15时）、颠倒的起止、与日期对不上的星期、节日（农历的也算）和上中下旬，先完工后开工，先接报后发生，后一步的日子早于前一步，所举的一天不在所说的时段里，报送日期之后的事当作已经发生，一眼就会被退回。信息要转报、要存档，“昨日”“本周三”过了一天就读不出是哪天，应写具体日期（GB/T 15835—2011 要求时间明确、前后体例一致）。每年跨年的时段（11月15日至3月15日）、农历日期、引文、书名以及“去年同期”一类比较用语不检查；讲话稿和素材中的“今天”“明天”不检查。',
 	severity: 'error',
 	scope: 'document',
 	triggers: [
