@@ -24,8 +24,8 @@ interface Word extends Span {
 	readonly bend: Bend;
 }
 
-const about = ['大约', '约莫', '约', '大概', '大致', '大体'];
-const near = ['将近', '接近', '近'];
+const about = ['大约', '约莫', '约', '大概', '大致', '大体', '差不多'];
+const near = ['将近', '接近', '几近', '近'];
 const over = [
 	...['不少于', '不低于', '不小于', '高于', '多于', '大于', '超过', '突破', '至少', '最少'],
 	...['超', '逾'],
@@ -60,7 +60,7 @@ const before = new RegExp(
 		.sort((a, b) => b.length - a.length)
 		.map((w) => guarded(w))
 		.join('|')})` +
-		'(?<link>占|有|为|需|需要|需要有|要|要有|应有|用|达|达到|在|合|计|具有|具备|持续|耗时|投入|覆盖|涉及|新增|共|共有|(?<=至少|最少)\\p{Script=Han}{1,5})?(?:全[省市县区镇乡村]|总[数量额]|全部|其中)?(?:总[数量额])?的?$',
+		'(?<link>占|有|为|需|需要|需要有|要|要有|应有|用|达|达到|在|合|计|具有|具备|持续|耗时|花费?|要花|要用|投入|覆盖|涉及|新增|共|共有|(?<=至少|最少)\\p{Script=Han}{1,5})?(?:全[省市县区镇乡村]|总[数量额]|全部|其中)?(?:总[数量额])?的?$',
 	'du',
 );
 
@@ -205,7 +205,7 @@ function doublingAt(text: string, figure: Figure): Doubling | undefined {
 }
 
 const two = new RegExp(
-	`(?<first>大约|大概|${isAbout}|将近|接近)[有为占需达]?(?<second>将近|接近|近|超过|大约|约|大概)(?=[\\d０-９一二两三四五六七八九十百千几半])`,
+	`(?<first>大约|大概|${isAbout}|将近|接近)[有为占需达]?(?<second>将近|接近|近|超过|大约|约|大概)(?<link>[有为占需达]?)(?=[\\d０-９一二两三四五六七八九十百千几半])`,
 	'dgu',
 );
 
@@ -214,7 +214,7 @@ function twoBefore(text: string, figures: readonly Figure[]): readonly Doubling[
 	return [...text.matchAll(two)].flatMap((match) => {
 		const groups = match.indices!.groups!;
 		const [a, b] = [groups['first']!, groups['second']!];
-		const figure = figures.find((f) => f.from === b[1]);
+		const figure = figures.find((f) => f.from === groups['link']![1]);
 		if (!figure) return [];
 		const first = spanText(text, { from: a[0], to: a[1] });
 		const second = spanText(text, { from: b[0], to: b[1] });
