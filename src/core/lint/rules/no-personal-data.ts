@@ -1,3 +1,4 @@
+import { surnames } from '../lexicon/surnames';
 import { nameAfter, nameBefore } from '../person-name';
 import {
 	hasCardCheck,
@@ -27,14 +28,25 @@ const cueReach = 26;
 const before = (text: string, at: number, reach = cueReach): string =>
 	text.slice(Math.max(0, at - reach), at);
 
-const identityCue = /身份证|身份号|证件号|证件为|证号/u;
+const identityCue = /身份证|身份号|证件号|证件为|证号|社保卡?号|社会保障号|医保卡?号|学籍号/u;
 /** Numbers with the length of an identity number: of organisations, goods, projects, orders. */
 const otherNumber =
 	/信用代码|机构代码|组织代码|代码|项目号|编号|单号|订单|流水号|批号|批次|条码|序列号|许可证|合同号|统一编码|追溯码|案号|立案号|受理号|备案号|快递|运单|发票|宗地|不动产/u;
 
+/** 孙女士（186…: a surname with a word of address; 刘店镇先生 is none. */
+const isAddressed = (text: string, at: number): boolean => {
+	const match =
+		/(?:^|[^\u4e00-\u9fff]|[人户民者主家]|联系)([\u4e00-\u9fff])(?:女士|先生|师傅|大爷|大妈|大娘|阿姨|某)[（(，,：:]?$/u.exec(
+			before(text, at, 8),
+		);
+	return match !== null && surnames.has(match[1]!);
+};
+
 /** A person stands right before it, by name or as 李某. */
 const isSomebodys = (text: string, at: number): boolean =>
-	/[某\u00d7][（(，,：:]?$/u.test(before(text, at, 3)) || nameBefore(text, at) !== undefined;
+	/[某\u00d7][（(，,：:]?$/u.test(before(text, at, 3)) ||
+	isAddressed(text, at) ||
+	nameBefore(text, at) !== undefined;
 
 function isIdentity(text: string, { digits, from }: WrittenNumber): boolean {
 	if (!hasIdentityForm(digits)) return false;
@@ -58,7 +70,7 @@ function isCard(text: string, { digits, from }: WrittenNumber): boolean {
 
 /** Numbers that an office gives out for people to call. */
 const publicLine =
-	/值班|举报|监督|热线|咨询|服务电话|投诉电话|报名|预约|客服|救援电话|报警|承诺电话|公开电话|包保电话|公示电话/u;
+	/值班|举报(?!人)|监督|热线|咨询(?!人)|服务电话|投诉电话|报名(?![人者])|预约(?![人者])|客服|救援电话|报警(?!人)|承诺电话|公开电话|包保电话|公示电话/u;
 /** The foot of an item names who may be asked: 联系人：王海  138…. */
 const contactLabel =
 	/(?:联系人|联络员|联络人|撰稿人?|撰写人?|报送人|填报人|经办人|审核人?|签发人?|值班员|值班人员|带班领导|负责人)\s*[：:]/u;
@@ -126,12 +138,12 @@ function passportFinding({ text }: ParagraphContext, hit: Hit): Finding[] {
 }
 
 const livesAt =
-	/(?:家住|现住|住址|家庭地址|家庭住址|住在|居住在|居住地|租住|户籍地|户籍地址|户籍所在地|住所地)(?:[为是在于]|地址|位于)?[：:\s]*$/u;
+	/(?:家住|现住|住址|家庭地址|家庭住址|住在|居住[在于]|居住地|租住|户籍地|户籍地址|户籍所在地|住所地)(?:[为是在于]|地址|位于)?[：:\s]*$/u;
 const numeral = String.raw`[\dA-Za-z一二三四五六七八九十]`;
-const saysLives = /家住|现住|住址|住在|租住|居住[在地]|家庭地址|户籍/u;
+const saysLives = /家住|现住|住址|住在|租住|居住[在地于]|家庭地址|户籍/u;
 /** 3号楼2单元401室, 12栋1203室, 东山镇李家村36号: down to the door. */
 const door = new RegExp(
-	`^[^，。；！？]{0,30}?(?:${numeral}{1,4}(?:号楼|[栋幢座]|#楼|号院)[^，。；]{0,4}?(?:${numeral}{1,3}单元)?[^，。；]{0,4}?${numeral}{1,5}(?:[室户]|号(?![楼院]))|${numeral}{1,3}单元${numeral}{1,5}[室户号]?|(?:[村组路街巷弄屯庄]|胡同)${numeral}{1,5}号(?![楼院线点桥井地]))`,
+	`^[^，。；！？]{0,30}?(?:${numeral}{1,4}(?:号楼|[栋幢座]|#楼|号院)[^，。；]{0,4}?(?:${numeral}{1,3}单元)?[^，。；]{0,4}?${numeral}{1,5}(?:[室户]|号(?![楼院]))|${numeral}{1,3}(?:号楼|[栋幢座])\\d{3,4}(?![\\d.%米平元])|${numeral}{1,3}单元${numeral}{1,5}[室户号]?|(?:[村组路街巷弄屯庄]|胡同)${numeral}{1,5}号(?![楼院线点桥井地]))`,
 	'u',
 );
 const dwelling =
@@ -235,6 +247,7 @@ export default defineRule({
 		'住在',
 		'住',
 		'租住',
+		'居住于',
 		'居住地',
 		'户籍地',
 		'户籍所在地',
