@@ -98,12 +98,14 @@ export function percentInWords(context: ParagraphContext, at: number): Finding |
 		);
 	}
 	const value = percentOf(words);
-	if (value === undefined || words === '百' || !hasPercentSign(context, at)) return undefined;
-	return styled(
-		span,
-		`${value}%`,
-		`“${all}”与同一句里的“%”写法不一：同一场合数字写法要一致（GB/T 15835）；请改为“${value}%”。`,
-	);
+	if (value === undefined || words === '百') return undefined;
+	const isMixed = hasPercentSign(context, at);
+	// 百分之十二点六 was measured; 百分之三十 may be a way of speaking.
+	if (!isMixed && !words.includes('点')) return undefined;
+	const why = isMixed
+		? '与同一句里的“%”写法不一：同一场合数字写法要一致'
+		: '是统计数字：用于计量的数写阿拉伯数字';
+	return styled(span, `${value}%`, `“${all}”${why}（GB/T 15835）；请改为“${value}%”。`);
 }
 
 function percentOf(words: string): string | undefined {
