@@ -85,7 +85,7 @@ const precededByVerb =
 /** 虽然成效显著，但…: conceded, not claimed. */
 const conceded = /^(?:虽然?|尽管|即便|即使)/u;
 
-const ofNature = /气温|温度|天气|病情|伤情|雨势|风力|水位|墒情|旱情|汛情|能见度/u;
+const ofNature = /气温|降[水雨]|雨量|温度|天气|病情|伤情|雨势|风力|水位|墒情|旱情|汛情|能见度/u;
 
 /** 成绩突出单位: an attribute without 的. */
 const assessed = /^(?:成效|效果|成绩|成果|进展|反响)/u;
