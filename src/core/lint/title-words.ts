@@ -52,13 +52,10 @@ export function isSlogan(title: string): boolean {
 /** 关于……情况的报告: the form of a document, not of an item. */
 const documentForm =
 	/关于[^《》]{2,40}(?:情况|工作情况|进展情况)?的?(?:情况|报告|汇报|工作总结|情况说明|情况的?(?:分析|总结|介绍|综述))$/u;
-/** 秋收工作总结, 近期工作情况: the same without 关于. */
-const plainForm =
-	/^[^《》，：“”]{0,20}(?:工作总结|工作小结|工作汇报|工作情况|进展情况|情况汇报|情况总结|开展情况)$/u;
 const rightForms = /调研报告|调查报告|建议|请示|函|通知|通报$/u;
 
 export const isDocumentForm = (title: string): boolean =>
-	(documentForm.test(title) || plainForm.test(title)) && !rightForms.test(title);
+	documentForm.test(title) && !rightForms.test(title);
 
 /** 对秋粮收购难的分析和建议。: no sentence says so, whatever stop it has. */
 const nominal =
