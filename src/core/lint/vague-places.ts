@@ -112,6 +112,8 @@ function matchNoun(
 	const following = followingNoun(text, to, limit, strict);
 	const kind = 'quantity';
 	if (following.kind === 'countable') return { kind, to, own, phrase: following.phrase };
+	if (own !== '' && tellsOfThem.test(text.slice(to, to + 2)))
+		return { kind, to, own, phrase: undefined };
 	const begun = word.needs === 'head' ? matchRelative(context, hit, limit) : undefined;
 	if (begun) return begun;
 	if (following.kind !== 'unknown') return undefined;
@@ -121,6 +123,9 @@ function matchNoun(
 	if (place.test(text.slice(hit.to, limit))) return { ...simple(kind, hit.to), end: hit.to + 1 };
 	return matchUnknown(context, hit, limit);
 }
+
+/** 另有好多家被责令改正: what is counted was named before. */
+const tellsOfThem = /^(?:[被已未均仍]|没有|因(?!素))/u;
 
 /** 绝大多数村实现…: a place of one character before what surely is a predicate; 村均, 户外 are words. */
 const place = /^[村镇乡县](?:实现|完成|[已都尚仍未]|没有|达到|建成)/u;
