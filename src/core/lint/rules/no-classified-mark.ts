@@ -22,8 +22,11 @@ const starred = new RegExp(
 	'gu',
 );
 
+/** 机密10年, 机密（10年）. */
+const withTerm = `${grade}${kind}(?:${gap}${term}|${open}${gap}${term}${gap}${close})?`;
+
 /** A stretch that is nothing but a mark: a line of its own, a value of the front matter. */
-const alone = new RegExp(`^${open}?${grade}${kind}(?:${gap}${term})?${close}?。?$`, 'gu');
+const alone = new RegExp(`^${open}?${withTerm}${close}?。?$`, 'gu');
 
 /** Such a word without bracket or term is a mark by where it stands only: 关键词: 秘密 is a topic. */
 const bare = new RegExp(`^${grade}${kind}。?$`, 'u');
@@ -37,8 +40,11 @@ const labelled = new RegExp(
 );
 
 /** （秘密） at either end of a line or title. */
-const inBrackets = `${open}${grade}${kind}(?:${gap}${term})?${close}`;
-const bracketed = new RegExp(`^${inBrackets}|${inBrackets}$`, 'gu');
+const inBrackets = `${open}${withTerm}${close}`;
+const bracketed = new RegExp(
+	`^${inBrackets}|${inBrackets}$|(?<![、及和或为])${grade}${kind}${open}${gap}${term}${gap}${close}$`,
+	'gu',
+);
 
 /** Marks of matter that is not classified but must stay inside. */
 const keepInside =
