@@ -28,6 +28,8 @@ export const vagueActors: readonly string[] = [
 	'某单位',
 	'某部门',
 	'职能部门',
+	'主管部门',
+	'监管部门',
 ];
 
 const sayings = ['表示', '认为', '指出', '建议', '称', '分析', '预测', '预计', '介绍', '提醒'];
