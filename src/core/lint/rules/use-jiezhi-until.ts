@@ -13,7 +13,7 @@ const pointInTime = new RegExp(`^[到至]?(?:${day}|${named})`, 'u');
 
 /** 截止案发，, 截止填报之日，: what opens a sentence and is no name of a closing is a time. */
 const opensAsTime =
-	/^[到至]?(?![，。、后于的了阀线符闸键期]|当?日|当天|时[间点限]|频率|电压|前(?![\d一二三四]个?季))[\u4e00-\u9fff\d]{2,12}，(?=[^，。；]{2})/u;
+	/^[到至]?(?![，。、后于的了阀线符闸键期供]|当?日|当天|时[间点限]|频率|电压|报[名考到]|申[报请领]|投[标票稿]|受理|征集|提交|收[件费]|缴费|办理|通行|入场|[售检]票|登[记机]|营业|运营|交易|服务|前(?![\d一二三四]个?季))[\u4e00-\u9fff\d]{2,12}，(?=[^，。；]{2})/u;
 
 /** What is open until a date: of that, 截止 is the verb that ends it, and right. */
 const openWords = [
