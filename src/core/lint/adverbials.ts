@@ -21,7 +21,7 @@ const nounLike =
 
 /** The same behind a verb that is hardly ever a name. */
 const nounLikeAfterStrong =
-	/^(?:[的性和与及、是也都才之为使让]|力(?![争求])|率(?!先)|作用|办法$|方法|方式|途径|过程|程度|速度|进度|情况|效果|离不开|在于|时间|日期|期限|时限|节点|标准|机制|措施$|空间|余地|幅度|效应|迹象|趋势|态势|势头|局面|得益|带来|行动$|工程$|计划$|工作$)/u;
+	/^(?:[的性和与及、是也都才之为使让]|力(?![争求])|率(?!先)|作用|办法$|方法|方式|途径|过程|程度|速度|进度|情况|效果|离不开|在于|时间|日期|期限|时限|节点|标准|机制|措施$|举措|保障(?=$|得到|[是有为、和])|空间|余地|幅度|效应|迹象|趋势|态势|势头|局面|得益|带来|行动$|工程$|计划$|工作$)/u;
 
 /** What begins an object and nothing else. */
 const objectBegins =
@@ -54,7 +54,7 @@ const actorBefore =
 
 /** 县水利局每月|: when it is done stands between who does it and how. */
 const whenDone =
-	/(?:每[天日周月季年]|每季度|定期|目前|当[天日]|随后|及时|[\d０-９]{1,2}[月日]底?前?)$/u;
+	/(?:每[天日周月季年]|每季度|定期|目前|当[天日]|随后|及时|连夜|多次|全程|逐[户村项一个条人家]|挨家挨户|挨户|[\d０-９]{1,2}[月日]底?前?)$/u;
 /** 一是: what is listed opens here; the 是 says of nothing what it is. */
 const listed = /^[一二三四五六七八九十]是/u;
 const behindObject = /(?:^|[^同大小名])[把将](?![来军士领要近])[^，。；的]{2,}$/u;
@@ -152,14 +152,14 @@ const isPredicate = (before: string): boolean =>
 const shortComplement = /^(?![实细]施)[勤紧牢准透稳实细快早慢远严](?=$|[，。；！、])/u;
 
 const howWell =
-	/^(?:有声有色|井井有条|热火朝天|如火如荼|风生水起|红红火火|一丝不苟|(?:很|非常|十分|比较|不够|相当|更加|越来越|特别|挺)(?:[好快慢实细稳远高多少晚早]|充分|圆满|扎实|到位|深入|及时|彻底|顺利|成功|规范|明显|有声有色|突出|出色|漂亮|认真|仔细|清楚|完善|理想|红火|满意|不错)|较(?:[好快慢实细深]|顺利|充分|扎实|到位))(?=$|[，。；！、了）])/u;
+	/^(?:有声有色|井井有条|热火朝天|如火如荼|风生水起|红红火火|一丝不苟|(?:很|非常|十分|比较|不够|相当|更加|越来越|特别|挺)(?:[好快慢实细稳远高多少晚早]|充分|圆满|扎实|到位|深入|及时|彻底|顺利|成功|规范|明显|有声有色|突出|出色|漂亮|认真|仔细|清楚|完善|理想|红火|满意|不错)|较(?:[好快慢实细深]|顺利|充分|扎实|到位))(?=$|[，。；！、了）])|^(?:扎实|到位|及时|顺利|圆满|彻底|深入|充分|准确|认真|仔细|细致|规范|出色|漂亮|成功|稳妥|满头大汗|又[\u4e00-\u9fff]又[\u4e00-\u9fff])(?=$|[，。；！）])/u;
 const howWellOrShort = new RegExp(`${howWell.source}|${shortComplement.source}`, 'u');
 /** Verbs that no other word ends in, or only ones of their kind (狠抓, 监管). */
-const shortVerbs = new Set('做干抓管守跑盯走看查讲练办写');
+const shortVerbs = new Set('做干抓管守跑盯走看查讲练办写定压修');
 
 /** 落实的很好, 显的尤为, 值的一提: 的 for 得. */
 const complements: readonly (readonly [string, RegExp, RegExp | undefined])[] = [
-	...'做 干 搞 办 抓 写 管 守 盯 看 查 练 落实 完成 执行 开展 进展 发展 推进 准备 解决 处理 组织 安排 布置 整改 宣传 配合 衔接 恢复 建设 运行 管理 服务 表现 走 跑 长 卖 学 种 养 说 讲 过 来'
+	...'定 压 修 累 做 干 搞 办 抓 写 管 守 盯 看 查 练 落实 完成 执行 开展 进展 发展 推进 准备 解决 处理 组织 安排 布置 整改 宣传 配合 衔接 恢复 建设 运行 管理 服务 表现 走 跑 长 卖 学 种 养 说 讲 过 来'
 		.split(' ')
 		.map(
 			(verb) => [`${verb}的`, shortVerbs.has(verb) ? howWellOrShort : howWell, undefined] as const,

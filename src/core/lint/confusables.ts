@@ -1,4 +1,6 @@
-import { choices, type Choice } from './lexicon/confusable-choices';
+import type { Choice } from './lexicon/choice';
+import { choicesBySound } from './lexicon/choices-by-sound';
+import { choices } from './lexicon/confusable-choices';
 import { plainConfusables, sureConfusables, type Confusable } from './lexicon/confusables';
 import { confusablesInContext } from './lexicon/confusables-in-context';
 import type { Hit, ParagraphContext } from './rule';
@@ -17,8 +19,12 @@ const reach = 8;
 /** How far a choice looks to either side within its sentence. */
 const farther = 70;
 
+/** 误写为“权利清单”: what is quoted to say how it was written. */
+const writtenSo = /(?:写成|写为|写作|误作|误为|打成|印成|错成)了?“[^”，。；]{0,8}$/u;
+
 const isQuoted = (text: string, { from, to }: Hit): boolean =>
-	text.charAt(from - 1) === '“' && text.charAt(to) === '”';
+	(text.charAt(from - 1) === '“' && text.charAt(to) === '”') ||
+	writtenSo.test(text.slice(Math.max(0, from - 12), from));
 
 function isWrong(text: string, { from, to }: Hit, one: Confusable): boolean {
 	if (one.notAfter?.test(text.slice(Math.max(0, from - reach), from))) return false;
@@ -42,6 +48,9 @@ function speaksAgainst(context: ParagraphContext, { from, to }: Hit, one: Choice
 	);
 }
 
+/** Words of so many characters are cut as they come: 火|势漫延. */
+const longWord = 4;
+
 /** 及其它, 交纳税款: 及其 and 纳税 are words too, but the contexts of these two say all. */
 const closed: ReadonlySet<string> = new Set(['其它', '交纳']);
 
@@ -56,7 +65,7 @@ export function createConfusableLookup() {
 		...sureConfusables.map(({ wrong }) => wrong),
 		...confusablesInContext.map(({ wrong }) => wrong).filter((wrong) => wrong.startsWith('末')),
 	]);
-	const byWord = new Map(choices.map((one) => [one.written, one]));
+	const byWord = new Map([...choices, ...choicesBySound].map((one) => [one.written, one]));
 	return {
 		triggers: [...new Set([...wrongs.keys(), ...byWord.keys()])] as readonly string[],
 		/** What is wrong with a hit; undefined where its characters are right or something else. */
@@ -71,7 +80,8 @@ export function createConfusableLookup() {
 			}
 			const choice = byWord.get(hit.text);
 			if (!choice || !speaksAgainst(context, hit, choice)) return undefined;
-			if (!closed.has(hit.text) && context.straddles(hit)) return undefined;
+			if (!closed.has(hit.text) && hit.text.length < longWord && context.straddles(hit))
+				return undefined;
 			const { use, sense, sure = false } = choice;
 			return { use, sense, sure };
 		},

@@ -33,6 +33,12 @@ const forms: readonly Form[] = [
 		why: '阿拉伯数字后用下脚点“.”',
 	},
 	{
+		pattern: new RegExp(`^(${arabic})[，,：:](?![\\d０-９])`, 'u'),
+		good: (n) => `${n}.`,
+		sure: false,
+		why: '阿拉伯数字后用下脚点“.”',
+	},
+	{
 		pattern: new RegExp(`^(${han})(?:[.．：]、?|、[.．])(?![\\d０-９])`, 'u'),
 		good: (n) => `${n}、`,
 		sure: true,

@@ -98,12 +98,14 @@ export function percentInWords(context: ParagraphContext, at: number): Finding |
 		);
 	}
 	const value = percentOf(words);
-	if (value === undefined || words === '百' || !hasPercentSign(context, at)) return undefined;
-	return styled(
-		span,
-		`${value}%`,
-		`“${all}”与同一句里的“%”写法不一：同一场合数字写法要一致（GB/T 15835）；请改为“${value}%”。`,
-	);
+	if (value === undefined || words === '百') return undefined;
+	const isMixed = hasPercentSign(context, at);
+	// 百分之十二点六 was measured; 百分之三十 may be a way of speaking.
+	if (!isMixed && !words.includes('点')) return undefined;
+	const why = isMixed
+		? '与同一句里的“%”写法不一：同一场合数字写法要一致'
+		: '是统计数字：用于计量的数写阿拉伯数字';
+	return styled(span, `${value}%`, `“${all}”${why}（GB/T 15835）；请改为“${value}%”。`);
 }
 
 function percentOf(words: string): string | undefined {
@@ -121,16 +123,19 @@ function hasPercentSign({ masked }: ParagraphContext, at: number): boolean {
 
 /** Counts in characters that a sentence may mix with digits: 四十多家, 十余户, 三百二十六亩. */
 const wordCount =
-	/^((?:[一二两三四五六七八九]千零?)?(?:[一二两三四五六七八九]?百零?)?[一二三四五六七八九]?十?[一二三四五六七八九]?)([多余])?([家户名]|人次|[人亩吨元台辆起处米头件个条项份只棵株册座间天]|公里|万元)/u;
+	/^((?:[一二两三四五六七八九]千零?)?(?:[一二两三四五六七八九]?百零?)?[一二三四五六七八九]?十?[一二三四五六七八九]?)([多余])?([家户名]|人次|[人亩吨元台辆起处米头件个条项份只棵株册座间天]|平方公里|平方米|立方米|公里|公斤|公顷|厘米|毫米|千瓦|万元)/u;
 /** 二千三百, 三百零六: nobody says them so for sound or as an estimate. */
 const isCompound = /[千百]零?[一二三四五六七八九]/u;
+/** What is measured is not counted by heart: 二十五平方公里. */
+const measure = /^(?:平方公里|平方米|立方米|公里|公斤|公顷|厘米|毫米|千瓦|万元|[吨亩])$/u;
+const isExact = /[十百千]零?[一二三四五六七八九]/u;
 /** 十五个镇 is as good as 126个村. */
 const onlyCompound = /^[个条项份只棵株册座间]$/u;
 /** 三百六十五天 is said for its sound; beside 9天 it is not. */
 const onlyAlike = /^天$/u;
 /** Any count in digits: 86家, 1.2万元. */
 const digitCount =
-	/\d[万亿]?[多余]?(?:[家户名人亩吨元台辆起处米头件个条项份只棵株册座间套所场]|公里|平方米)/u;
+	/\d[万亿]?[多余]?(?:[家户名人亩吨元台辆起处米头件个条项份只棵株册座间套所场]|公[里斤顷]|平方|立方|千瓦|[厘毫]米)/u;
 
 export const wordCountTriggers: readonly string[] = [
 	...['百', '千'].flatMap((power) => [...'零一二三四五六七八九'].map((digit) => power + digit)),
@@ -142,6 +147,7 @@ export const wordCountTriggers: readonly string[] = [
 
 /** Of one thing two ways; a number nobody writes out for sound beside any counted in digits. */
 function isMixed(numeral: string, unit: string, next: string, others: string): boolean {
+	if (measure.test(unit) && isExact.test(numeral)) return digitCount.test(others);
 	if (isCompound.test(numeral) && !onlyAlike.test(unit)) return digitCount.test(others);
 	if (!onlyCompound.test(unit))
 		return new RegExp(`\\d[万亿]?[多余]?${unit}(?![长庭族])`, 'u').test(others);

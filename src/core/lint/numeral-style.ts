@@ -36,7 +36,7 @@ export const splitEstimates: readonly string[] = [
 ];
 
 const counted =
-	/^(?:[十百千万亿]{1,2}[多余]?)?(?:个(?!性)|[天名户家米斤吨亩元台辆件起岁倍头只种位处回趟遍张]|人(?![间民大社])|年(?!级|代)|次(?!氯|生)|小时|分钟|公里|千米|里(?!程)|公斤|块(?!状)|成(?!本)|周(?!年|边)|间(?!隔))/u;
+	/^(?:[十百千万亿]{1,2}[多余]?)?(?:个(?!性)|[天名户家米斤吨亩元台辆艘件份起岁倍头只株棵种位处回趟遍箱袋瓶桶捆颗粒盏篇例桌顿宗笔秒]|支(?![队行部])|张(?![家村庄])|根(?!据)|把(?!关)|针(?!对)|套(?!餐)|场(?![馆地所])|人(?![间民大社])|年(?!级|代)|次(?!氯|生)|小时|分钟|课时|学时|车次|班次|公里|公顷|厘米|毫米|平方|立方|千米|里(?!程)|公斤|块(?!状)|成(?!本)|周(?!年|边)|间(?!隔))/u;
 const scaled = /^[十百千万亿]/u;
 
 /** What makes the numbers two and not about so many: 第3、5天, 分别有3、5户, 1、2、3个. */
@@ -45,7 +45,9 @@ const distributes = /分别|各自?|依次|先后|即|为第/u;
 
 /** 3、5天 for 三五天. */
 export function splitEstimate(text: string, from: number, to: number): Finding | undefined {
-	const after = text.slice(to, to + 6);
+	// 7、80人: the 0 of 80 is said of both.
+	const isTens = /^\d\D\d$/u.test(text.slice(from, to)) && /^0(?!\d)/u.test(text.slice(to, to + 2));
+	const after = isTens ? `十${text.slice(to + 1, to + 7)}` : text.slice(to, to + 6);
 	if (!counted.test(after)) return undefined;
 	const before = text.slice(Math.max(0, from - 12), from);
 	const isChinese = !/^\d/u.test(text.charAt(from));
@@ -54,16 +56,16 @@ export function splitEstimate(text: string, from: number, to: number): Finding |
 	if (listing.test(before) || distributes.test(before)) return undefined;
 	// 3、4个百分点 and 1、2个 of a list.
 	if (/^个?(?:百分点|方面|标段|季度|月份|层次)/u.test(after)) return undefined;
-	const said = text.slice(from, to);
 	const power = scaled.exec(after)?.[0] ?? '';
-	const good = toChinese(said)
+	const good = toChinese(text.slice(from, to))
 		.replace('、', '')
 		.replace(/^二三(?=[千万亿])/u, '两三');
 	const span = { from, to: to + power.length };
+	const said = text.slice(span.from, span.to);
 	return styled(
 		span,
 		good + power,
-		`“${said}${power}”表示大概的数：相邻两个数字连用作概数写汉字，中间不加顿号（GB/T 15835），加了就成了两个数；请改为“${good + power}”。`,
+		`“${said}”表示大概的数：相邻两个数字连用作概数写汉字，中间不加顿号（GB/T 15835），加了就成了两个数；请改为“${good + power}”。`,
 	);
 }
 
@@ -186,6 +188,25 @@ function digitsWithPowers(text: string, at: number): Finding | undefined {
 	);
 }
 
+/** 3百万元, 2千万亩: of 百万 and 千万 the 万 may stay. */
+function digitsWithMyriads(text: string, at: number): Finding | undefined {
+	const tail = /^[千百]([万亿])[多余]?(?=[元人名户家个吨亩册份棵株头只件]|平方米|公斤)/u.exec(
+		text.slice(at, at + 6),
+	);
+	const number = /(?<![\d.,A-Za-z、\-－–—─~～至])\d{1,2}$/u.exec(
+		text.slice(Math.max(0, at - 4), at),
+	);
+	if (!tail || !number) return undefined;
+	const scale = tail[1]!;
+	const good = `${Number(number[0]) * powers[text.charAt(at)]!}${scale}`;
+	const span = { from: at - number[0].length, to: at + 2 };
+	return styled(
+		span,
+		good,
+		`“${text.slice(span.from, span.to)}”数字与汉字混写：阿拉伯数字后只能跟“万”“亿”，不跟“百”“千”（GB/T 15835）；请改为“${good}”。`,
+	);
+}
+
 const powers: Readonly<Record<string, number>> = { 千: 1000, 百: 100, 仟: 1000, 佰: 100 };
 const plainUnit = /^[多余]?(?:[元人名户家个吨亩册份棵株头只件套台辆，。；、]|平方米|公斤|$)/u;
 
@@ -194,6 +215,8 @@ export function digitsWithPower(text: string, at: number): Finding | undefined {
 	const steps = digitsWithPowers(text, at);
 	if (steps) return steps;
 	const power = text.charAt(at);
+	const myriad = digitsWithMyriads(text, at);
+	if (myriad) return myriad;
 	const match =
 		/(?<!\d[、\-－–—─~～至])(?<![\d.,A-Za-z一二三四五六七八九千])(?:(\d{1,4})万)?([1-9]|[1-9]\d)$/u.exec(
 			text.slice(Math.max(0, at - 8), at),

@@ -48,7 +48,7 @@ export function nameBefore(text: string, at: number): string | undefined {
 export function nameAfter(text: string, at: number): string | undefined {
 	const after = text.slice(at, at + 16);
 	const match =
-		/^[（(\s]?(?:的?(?:居民|业主|住户|村民|租户|户主))?([\u4e00-\u9fff]{2,4}?)(?=[家）)，,。；;\s]|一家|老人|同志|先生|女士|夫妇|$)/u.exec(
+		/^[（(\s]?(?:的?(?:居民|业主|住户|村民|租户|户主|机主|车主|失主))?([\u4e00-\u9fff]{2,4}?)(?=[家）)，,。；;\s]|一家|老人|同志|先生|女士|夫妇|$)/u.exec(
 			after,
 		);
 	return match && isName(match[1]!) ? match[1] : undefined;

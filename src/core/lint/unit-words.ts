@@ -82,4 +82,7 @@ export const unitSymbols: Readonly<Record<string, string>> = {
 	mm: '毫米',
 	MM: '毫米',
 	'㎜': '毫米',
+	ml: '毫升',
+	mL: '毫升',
+	ML: '毫升',
 };

@@ -41,7 +41,22 @@ function isProspective(sentence: string): boolean {
 
 /** （南河镇、北山镇） or （占85%） right behind: the figure or the list is there. */
 const stated =
-	/^[^，。；：！？、（]{0,6}（[^）\d０-９、一二三四五六七八九十]{0,30}(?:[\d０-９、]|[一二三四五六七八九十][个家名户])|^[^，。；：！？、]{0,4}[，,]?[约已]?占(?:比|总数|全部|全县|全市|全区|总量)?[^，。；\d０-９]{0,10}[\d０-９]/u;
+	/^[^，。；：！？、（]{0,6}（[^）\d０-９、一二三四五六七八九十]{0,30}(?:[\d０-９、]|[一二三四五六七八九十][个家名户])|^[^，。；：！？、]{0,4}[，,]?[约已]?占(?![地用道压])(?:比|总数|全部|全县|全市|全区|总量)?[^，。；\d０-９]{0,10}[\d０-９]/u;
+
+/** 多数事项当场办结，占全部事项的73%: the share of what was said to be the case. */
+const shareFollows =
+	/^[^，。；：！？、]{0,16}，[约已]?占(?![地用道压])[^，。；\d]{0,12}\d+(?:\.\d+)?(?:%|成)/u;
+/** 限行路段为人民路、建设路; 财政资金占六成. */
+const listedThere =
+	/^(?:分别|主要|具体)?(?:[为是有即：]|包括)[^，。；、：]{2,12}、|^占[^，。；]{0,6}[\d一二三四五六七八九]/u;
+
+/** Whether the sentence goes on with the share, or names or measures what it has called some of. */
+function isToldBelow(text: string, end: number, phrase: NounPhrase | undefined): boolean {
+	const rest = /^[^。；！？\n]{0,60}/u.exec(text.slice(end, end + 60))![0];
+	if (shareFollows.test(rest)) return true;
+	const at = phrase && phrase.noun.length > 1 ? rest.indexOf(phrase.noun) : -1;
+	return at >= 0 && listedThere.test(rest.slice(at + phrase!.noun.length));
+}
 
 const measure =
 	/^[余多]?[万亿]?(?:个百分点|平方公里|平方米|立方米|公里|公斤|公顷|人次|场次|批次|[万亿]?元|[家名户个起处条项件份座栋幢辆台艘架头只株棵亩吨米间所场次人箱袋套位篇封期支张块对](?![额单贵口均庭长具籍体性]))/u;
@@ -97,6 +112,8 @@ function matchNoun(
 	const following = followingNoun(text, to, limit, strict);
 	const kind = 'quantity';
 	if (following.kind === 'countable') return { kind, to, own, phrase: following.phrase };
+	if (own !== '' && tellsOfThem.test(text.slice(to, to + 2)))
+		return { kind, to, own, phrase: undefined };
 	const begun = word.needs === 'head' ? matchRelative(context, hit, limit) : undefined;
 	if (begun) return begun;
 	if (following.kind !== 'unknown') return undefined;
@@ -106,6 +123,9 @@ function matchNoun(
 	if (place.test(text.slice(hit.to, limit))) return { ...simple(kind, hit.to), end: hit.to + 1 };
 	return matchUnknown(context, hit, limit);
 }
+
+/** 另有好多家被责令改正: what is counted was named before. */
+const tellsOfThem = /^(?:[被已未均仍]|没有|因(?!素))/u;
 
 /** 绝大多数村实现…: a place of one character before what surely is a predicate; 村均, 户外 are words. */
 const place = /^[村镇乡县](?:实现|完成|[已都尚仍未]|没有|达到|建成)/u;
@@ -118,6 +138,15 @@ function matchNear({ masked: text }: ParagraphContext, hit: Hit, limit: number):
 	if (!/^[^吨亩元米]?$/u.test(found.phrase.classifier)) return undefined;
 	const phrase = { ...found.phrase, from: hit.to, modifiers: text.slice(hit.to, at) };
 	return { ...simple('quantity', hit.to), phrase };
+}
+
+/** 多台农用水泵: what is counted so is known, with nothing unknown before it. */
+function matchClassed({ masked: text }: ParagraphContext, hit: Hit, limit: number) {
+	const at = afterModifiers(text, hit.to);
+	const found = followingNoun(text, at, limit, true);
+	if (found.kind !== 'countable' || found.phrase.modifiers !== '') return undefined;
+	const phrase = { ...found.phrase, from: hit.to, modifiers: text.slice(hit.to, at) };
+	return { ...simple('quantity', hit.to, hit.text.slice(-1)), phrase };
 }
 
 /** Words that a noun must follow, so that what stands between 极少数 and 的 is no predicate. */
@@ -193,6 +222,8 @@ function match(
 			return matchMeasured(context, hit, word, clause.to);
 		case 'near':
 			return matchNear(context, hit, clause.to);
+		case 'classed':
+			return matchClassed(context, hit, clause.to);
 		case 'any':
 		case 'head':
 		case 'counted':
@@ -220,7 +251,8 @@ function look(context: ParagraphContext, hit: Hit): VaguePlace[] {
 	if (!word || word.word !== hit.text) return [];
 	const { before, after } = word.value;
 	if (before?.test(text.slice(Math.max(0, hit.from - 16), hit.from))) return [];
-	const behind = word.value.needs === 'counted' ? hit.to - 1 : hit.to;
+	const isClassed = word.value.needs === 'counted' || word.value.needs === 'classed';
+	const behind = isClassed ? hit.to - 1 : hit.to;
 	if (after?.test(text.slice(behind, behind + 16))) return [];
 	const clause = context.clauseAround(hit);
 	if (isPredicate(text, hit) || introducesList(text, hit, clause)) return [];
@@ -229,7 +261,7 @@ function look(context: ParagraphContext, hit: Hit): VaguePlace[] {
 	if (!found) return [];
 	if (!isProven(text, hit, found, word.value) && context.straddles(hit)) return [];
 	const end = found.phrase?.to ?? found.end ?? found.to;
-	if (stated.test(text.slice(end, end + 40))) return [];
+	if (stated.test(text.slice(end, end + 40)) || isToldBelow(text, end, found.phrase)) return [];
 	return [placeOf(context, hit, found, clause)];
 }
 
@@ -257,7 +289,7 @@ function placeOf(context: ParagraphContext, hit: Hit, found: Match, clause: Span
  * word where no other word can begin before it.
  */
 function isProven(text: string, hit: Hit, { phrase }: Match, { needs }: VagueWord): boolean {
-	if (needs === 'measured') return true;
+	if (needs === 'measured' || needs === 'classed') return true;
 	if (!phrase) return false;
 	if (needs === 'any') return true;
 	const opens = hit.from === 0 || !/\p{Script=Han}/u.test(text.charAt(hit.from - 1));

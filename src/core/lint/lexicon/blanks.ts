@@ -142,6 +142,16 @@ const crosses = family(
 	},
 );
 
+/** 增长x.x%, 投资X.X亿元. */
+const decimals = family(['x.', 'X.', '×.'], `[xXＸ×]\\.[xXＸ×]{1,2}${unit}`, () => 'figure');
+
+/** 投资约……万元: a unit that nothing but a number stands before. */
+const dots = family(
+	['…'],
+	'(?<=[约为达资计长加少]…{0,2})……(?<unit>(?:[万亿]|百万|千万)?元|[%％]|人次|公里|平方米|个百分点)',
+	() => 'figure',
+);
+
 /** 共X家, N家企业, N月N日: one letter before a unit, with Chinese or nothing before it. */
 const letters = family(
 	[...crossTriggers, 'N', 'n', 'Ｎ', 'ｎ'],
@@ -151,8 +161,8 @@ const letters = family(
 
 /** ○○镇, △△公司; 二○○八年 is a numeral. */
 const rings = family(
-	['○○', '◯◯', '△△', '□□', '？？', '??', '**', '＊＊'],
-	`(?<![〇零一二三四五六七八九十\\d０-９])(?:[○◯△□]{2,}(?![〇零一二三四五六七八九十])|(?:(?<![？?])[？?]{2,}|(?<![*＊])[*＊]{2,})(?=${unitText}))${unit}?`,
+	['○○', '◯◯', '△△', '□□', '■■', '●●', '〇〇', '？？', '??', '**', '＊＊'],
+	`(?<![〇零一二三四五六七八九十\\d０-９])(?:[○◯△□■●]{2,}(?![〇零一二三四五六七八九十])|〇{2,}(?=${unitText})|(?:(?<![？?])[？?]{2,}|(?<![*＊])[*＊]{2,})(?=${unitText}))${unit}?`,
 	(_text, match) => (match.groups?.['unit'] === undefined ? 'place' : 'figure'),
 );
 
@@ -192,6 +202,20 @@ const notes = family(
 	(_text, match) => (/待定数|待填数/u.test(match[0]) ? 'figure' : 'note'),
 );
 
+/** 此处插入图片, 数据后补, [填写措施]: what is to be put there, said in running text. */
+const reminders = family(
+	['此处', '后补', '待核', '[填', '[请', '[插', '[补', '某年某月'],
+	[
+		'(?<![在于【（([])此处(?:插入(?:图|表|照片|附件)|补充(?:数[据字]|内容|材料|说明|例子|案例)|放(?:图|表|照片)|待补|需补)[^，。；】）)\\]]{0,6}' +
+			atEnd,
+		`(?:数[据字]|名单|图片|照片)(?:随)?后补${atEnd}`,
+		`${bracketOpen}(?:数[据字]|此数)待核实?${bracketClose}`,
+		'\\[(?:请)?(?:填写|填入|插入|补充|写明)[^\\[\\]]{0,16}\\](?!\\()',
+		'某年某月(?:某日)?',
+	].join('|'),
+	() => 'note',
+);
+
 const brackets = family(['【'], '【[^【】]{1,60}】', () => 'bracket');
 
 const empty = family(
@@ -220,9 +244,12 @@ export const blankFamilies: readonly Family[] = [
 	percent,
 	underscores,
 	crosses,
+	decimals,
+	dots,
 	letters,
 	rings,
 	notes,
+	reminders,
 	brackets,
 	empty,
 ];

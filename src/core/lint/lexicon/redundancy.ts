@@ -20,10 +20,74 @@ const plain = `
 相互之间互相 相互|彼此互相 互相|大力全力 全力|仍旧依然 依然|截至目前为止 截至目前|截至现在为止 截至目前|更加进一步 进一步|凡是所有 凡是|共计总共 共计|总共合计 共计|合计总共 共计|被应邀 应邀|大家众所周知 众所周知|加以进行 进行|进行加以 加以|予以进行 进行
 `;
 
+/**
+ * Words of one meaning: any two of a row in a row say it twice. The writer keeps the first.
+ * Before one of a bracket the second is another word (全部所有权).
+ */
+const synonyms = `
+立即 马上 立刻 当即 随即 即刻 第一时间
+陆续 先后 相继
+提前 事先 预先 事前
+互相 相互 彼此
+总共 一共 共计 合计 总计
+因为 由于
+应当 应该
+如果 假如 倘若
+但是 然而 可是
+因此 所以 因而
+无法 难以
+十分 非常 极其 极为
+再次 重新 再度
+持续 继续
+依然 仍然 仍旧 依旧
+全部 所有
+大约 大概
+可能 或许 也许
+目前 当前 如今 眼下
+分别 各自
+并且 而且
+唯一 仅有
+最终 最后
+`;
+
+/** 持续不断 and the like are one word; 总共 within 全国总共 is none. */
+const otherWord: Readonly<Record<string, RegExp>> = {
+	所有: /^[权者制]/u,
+	共计: /^算/u,
+	合计: /^数/u,
+	相互: /^作用/u,
+	先后: /^[次顺]/u,
+	预先: /^级/u,
+	最后: /^[一期]/u,
+	大概: /^[念率]/u,
+	可是: /^非/u,
+	最终: /^[用产]/u,
+	继续: /^教育/u,
+};
+
+const doubled: readonly Redundant[] = synonyms
+	.trim()
+	.split('\n')
+	.map((row) => row.split(' '))
+	.flatMap((row) =>
+		row.flatMap((first) =>
+			row
+				.filter((second) => second !== first)
+				.map((second): Redundant => {
+					const notBefore = otherWord[second];
+					return { said: first + second, use: first, ...(notBefore && { notBefore }) };
+				}),
+		),
+	);
+
 const entries = plain
 	.split(/[|\n]/u)
 	.map((pair) => pair.split(' '))
-	.flatMap(([said = '', use = '']): Redundant[] => (said === '' ? [] : [{ said, use }]));
+	.flatMap(([said = '', use = '']): Redundant[] => {
+		if (said === '') return [];
+		// 依据监测数据显示的结果 takes it for its ground.
+		return [{ said, use, ...(said.startsWith('据') && { notAfter: /[依数证论占]$/u }) }];
+	});
 
 const special: readonly Redundant[] = [
 	...['涉及', '波及', '危及', '触及', '遍及', '殃及'].map((verb) => ({
@@ -36,10 +100,46 @@ const special: readonly Redundant[] = [
 	{ said: '重新再', use: '重新', notBefore: /^[生造版现次婚度融]/u },
 	{ said: '据了解到', use: '据了解', notBefore: /^[的访会位岗期]/u },
 	{ said: '直到至今', use: '至今' },
+	{ said: '目前现有', use: '目前有', notBefore: /^的/u },
+	{ said: '目前现已', use: '目前已' },
+	{ said: '目前现正', use: '目前正' },
+	{ said: '仅仅只有', use: '只有', notAfter: /不$/u },
+	{ said: '年均每年', use: '年均' },
+	{ said: '累计总共', use: '累计' },
+	{ said: '现场当场', use: '当场' },
+	{ said: '给予予以', use: '给予' },
+	{ said: '予以给予', use: '给予' },
+	{ said: '莅临到', use: '莅临' },
+	{ said: '亲临到', use: '亲临' },
+	{ said: '荣获得', use: '荣获', notBefore: /^[分知悉]/u },
+	{ said: '授予为', use: '授予', notBefore: /^[期国民人群社乡]/u },
+	{ said: '还尚未', use: '尚未' },
+	{ said: '仅仅只', use: '只', notAfter: /不$/u, notBefore: /^[身言]/u },
+	{ said: '分别各', use: '各', notBefore: /^[自个类级地县市区乡镇村部单种项行]/u },
+	{ said: '反而却', use: '反而' },
+	{ said: '尚未没有', use: '尚未' },
+	{ said: '无偿赠送', use: '赠送' },
+	{ said: '起开始', use: '起', notAfter: /[^日月年时刻天]$/u },
+	{ said: '一律全部', use: '一律' },
+	{ said: '亲自亲手', use: '亲手' },
+	{ said: '日均每天', use: '日均' },
+	{ said: '月均每月', use: '月均' },
+	{ said: '户均每户', use: '户均' },
+	{ said: '人均每人', use: '人均' },
+	{ said: '亩均每亩', use: '亩均' },
+	{ said: '每天日均', use: '日均' },
+	{ said: '每日日均', use: '日均' },
+	{ said: '每月月均', use: '月均' },
+	{ said: '每户户均', use: '户均' },
+	{ said: '每人人均', use: '人均' },
+	{ said: '每亩亩均', use: '亩均' },
+	{ said: '平均日均', use: '日均' },
+	{ said: '平均月均', use: '月均' },
+	{ said: '平均户均', use: '户均' },
 ];
 
 export const redundancies: ReadonlyMap<string, Redundant> = new Map(
-	[...entries, ...special].map((one) => [one.said, one]),
+	[...doubled, ...entries, ...special].map((one) => [one.said, one]),
 );
 
 /** Two constructions run into one: where they begin, how they go on, what to write. */
@@ -48,32 +148,45 @@ export interface Blend {
 	/** From the trigger on. The group `cut` is what the fix replaces. */
 	readonly form: RegExp;
 	readonly not?: RegExp;
+	/** Where the text before it ends so, it is right. */
+	readonly notAfter?: RegExp;
 	/** Only where the sentence begins. */
 	readonly opens?: true;
 	readonly fix: string | undefined;
 	readonly why: string;
 }
 
+const suffered =
+	'泄露|破坏|侵害|侵占|污染|损害|损坏|伤害|滥用|挪用|盗用|盗取|冒用|影响|冲击|欺骗|骗取|截留|侵蚀';
 const again = '发生|出现|重演|反弹|复发|返贫|回潮|蔓延|扩散|扩大|恶化|复燃|抬头|流失';
-const negated = ['防止', '避免', '杜绝', '预防', '防范', '谨防', '以免', '以防'].map(
-	(trigger): Blend => ({
-		trigger,
-		form: new RegExp(
-			`^${trigger}[^，。；：！？、]{0,16}?(?<cut>不再|不(?=(?:会)?(?:再次|${again})))(?:会)?(?:再次)?(?:${again})`,
-			'du',
-		),
-		not: /确保|做到|保证|实现|从而|力争|不得不|的(?:问题|情况|现象|情形|局面)/u,
-		fix: '再',
-		why: `“${trigger}”已含否定，再加“不”意思就反了`,
-	}),
-);
+const negated = [
+	'防止',
+	'避免',
+	'杜绝',
+	'预防',
+	'防范',
+	'谨防',
+	'以免',
+	'以防',
+	'严防',
+	'遏制',
+].map((trigger): Blend => ({
+	trigger,
+	form: new RegExp(
+		`^${trigger}[^，。；：！？、]{0,16}?(?<cut>不再|不(?=(?:会)?(?:再次|${again})|[被受](?:${suffered})|出(?:问题|事故|差错|纰漏|乱子)))(?:会)?(?:再次)?(?:${again}|[被受](?:${suffered})|出(?:问题|事故|差错|纰漏|乱子))`,
+		'du',
+	),
+	not: /确保|做到|保证|实现|从而|力争|不得不|的(?:问题|情况|现象|情形|局面)/u,
+	fix: '再',
+	why: `“${trigger}”已含否定，再加“不”意思就反了`,
+}));
 
 const subjectless = '句子开头是介词短语，“使”前面没有主语';
 
 /** All blends; the first that fits counts. */
 export const blends: readonly Blend[] = [
 	...negated,
-	...['通过', '经过'].map((trigger): Blend => ({
+	...['通过', '经过', '随着', '由于'].map((trigger): Blend => ({
 		trigger,
 		form: new RegExp(`^${trigger}[^，。；：！？]{2,40}(?<cut>，使得?|使得?)(?![用命馆节])`, 'du'),
 		not: /[的者们](?:项目|企业|人员|单位|产品|学生|群众|村|户)[^，]{0,4}使|行使|驾驶|促使|大使|天使|即使|致使|指使|假使|迫使/u,
@@ -87,6 +200,63 @@ export const blends: readonly Blend[] = [
 		fix: '',
 		why: '“之所以”已经在说原因',
 	},
+	{
+		trigger: '之所以',
+		form: /^之所以[^。；]{1,40}?是?(?:因为|由于)[^，。；]{1,24}(?<cut>的(?:原因|缘故))(?=$|[，。；])/du,
+		fix: '',
+		why: '“之所以…是因为”已经在说原因',
+	},
+	{
+		trigger: '主要以',
+		form: /^(?<cut>主要)以[^，。；]{1,16}为主(?=$|[，。；、的）])/du,
+		fix: '',
+		why: '“主要”和“以…为主”只要一个',
+	},
+	...['缺乏', '缺少'].map((trigger): Blend => ({
+		trigger,
+		form: new RegExp(
+			`^${trigger}(?!对)[^，。；、的对]{1,8}(?<cut>不足|不够)(?=$|[，。；、）])`,
+			'du',
+		),
+		fix: '',
+		why: `“${trigger}”已经是不足`,
+	})),
+	...['历时', '耗时', '用时', '为时'].map((trigger): Blend => ({
+		trigger,
+		form: new RegExp(
+			`^${trigger}[^，。；]{1,6}?(?:[天年周日]|个月|小时)(?<cut>的?时间)(?!检验|考验|跨度|段)`,
+			'du',
+		),
+		fix: '',
+		why: `“${trigger}”说的就是时间`,
+	})),
+	...['同比', '环比'].map((trigger): Blend => ({
+		trigger,
+		form: new RegExp(
+			`^(?<cut>${trigger})[比较与]?(?:去年|上年|上月|上季度)(?:同期|同月)?(?:相比)?[，]?(?:净?增|下|减|提|上|多|少|回|持|翻|降|略)`,
+			'du',
+		),
+		fix: '比',
+		why: `“${trigger}”已经说明和谁比`,
+	})),
+	...[...'比较与'].flatMap((than) =>
+		['去年', '上年', '上月'].map((year): Blend => ({
+			trigger: than + year,
+			form: new RegExp(
+				`^${than}${year}(?:同期|同月)?(?:相比)?，?(?<cut>[同环]比)(?:净?增|下|减|提|上|多|少|回|持|翻|降)`,
+				'du',
+			),
+			fix: '',
+			why: `“${than}${year}”已经说明和谁比`,
+		})),
+	),
+	...['去年', '上年', '往年', '上月', '以往'].map((time): Blend => ({
+		trigger: `较${time}`,
+		form: new RegExp(`^较${time}[^，。；、]{0,4}(?<cut>相比)`, 'du'),
+		notAfter: /[与同和跟]$/u,
+		fix: '',
+		why: '“较…”和“与…相比”混在了一起',
+	})),
 	{
 		trigger: '本着',
 		form: /^本着[^，。；以]{2,24}(?<cut>为)(?:基本)?原则/du,

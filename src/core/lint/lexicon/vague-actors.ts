@@ -28,14 +28,16 @@ export const vagueActors: readonly string[] = [
 	'某单位',
 	'某部门',
 	'职能部门',
+	'主管部门',
+	'监管部门',
 ];
 
 const sayings = ['表示', '认为', '指出', '建议', '称', '分析', '预测', '预计', '介绍', '提醒'];
 
 /** 专家表示: vague where neither a name nor a unit stands before it. */
-export const vagueExperts: readonly string[] = ['专家', '业内人士', '知情人士'].flatMap((who) =>
-	sayings.map((saying) => who + saying),
-);
+export const vagueExperts: readonly string[] = [
+	...['专家', '业内人士', '知情人士', '权威人士', '内部人士', '分析人士', '消息人士'],
+].flatMap((who) => sayings.map((saying) => who + saying));
 
 const people = [
 	'群众',
@@ -50,11 +52,13 @@ const people = [
 	'农户',
 	'家长',
 	'人',
+	...'乘客 职工 学生 学生家长 患者 游客 司机 车主 养殖户 种植户 教师 住户 摊主 店主 消费者 用户 农民工 基层干部 网格员'.split(
+		' ',
+	),
 ];
 
 /** 有群众反映: vague where it is not said how many. */
 export const vagueVoices: readonly string[] = [
 	...people.flatMap((who) => ['反映', '投诉', '举报'].map((verb) => `有${who}${verb}`)),
-	'据群众反映',
-	'据群众举报',
+	...people.slice(0, -1).flatMap((who) => ['反映', '举报'].map((verb) => `据${who}${verb}`)),
 ];

@@ -2,18 +2,21 @@ import type { Span } from '../../text/span';
 import { defineRule, type Finding, type Hit, type ParagraphContext } from '../rule';
 
 const shape =
-	/^(第\s?)?([[［〔﹝【（(])\s?((?:19|20)?\d\d)(年)?\s?[\]］〕﹞】）)]\s?(第)?\s?(?:[（(](\d{1,5})[）)]|(\d{1,5}))(?:\s?(号))?/u;
+	/^(第\s?)?([[［〔﹝【（({｛<＜〈])\s?((?:19|20)?\d\d)(年)?\s?[\]］〕﹞】）)}｝>＞〉]\s?(第)?\s?(?:[（(](\d{1,5})[）)]|(\d{1,5}))(?:\s?(号))?/u;
 
 /** 云政发〔2024〕5 ends the number: what follows is a mark or what the document is, not 5、6号. */
 const endsNumber = /^(?:$|[，。；：）)”》的]|、(?!\s?\d)|文件|要求|规定|精神)/u;
 
 /** 代字 of an office: ends in what a document is, or in what the office is. */
 const officeWord =
-	/(?:[\u4e00-\u9fff]{1,9}[发函字办厅规呈请复任纪报电]|(?:[政委党府财教环]|人社|发改|应急|住建|自然资|卫健|[卫农水交审商税督组宣民林科统]|安委|工信|市监|文旅|医保|信访)[\u4e00-\u9fff]{0,2})$/u;
+	/(?:[\u4e00-\u9fff]{1,9}[发函字办厅规呈请复任纪报电通质]|(?:[政委党府财教环]|人社|发改|应急|住建|自然资|卫健|[卫农水交审商税督组宣民林科统]|安委|工信|市监|文旅|医保|信访)[\u4e00-\u9fff]{0,2})$/u;
 
 /** Numbers that are written otherwise: contracts, cases, licences, orders, announcements. */
 const otherNumber =
-	/(?:合同|协议|[案仲裁检法诉鉴赔鲁京图式表]|招标|采购|编号|证字?|许可|国用|集用|房权|准字|注字|许字|公证|保险|订单|报告|附件|批次)字?$/u;
+	/(?:合同|协议|[案仲裁检法诉鉴赔鲁京图式表征决]|招标|采购|编号|证字?|许可|国用|集用|房权|准字|注字|许字|公证|保险|订单|报告|附件|批次|处罚|行?罚决?|(?<=^|[^\u4e00-\u9fff])[建地竣乡拆]|不动产权?)字?$/u;
+/** （2026）第005号房产证: what the number is of stands behind it. */
+const otherThing =
+	/^(?:[房不]产|房屋|土地|不动产|[证案罚]|宗地|地块|公告|裁[决定]|判决|决定书|处罚|备案|合同|登记|拍卖|仲裁|起诉)/u;
 const mayHaveOrder = /(?:公告|通告|令|议案|提案|建议|决议|决定|通报)$/u;
 
 /** An office's word begins where a sentence or a bracket does: no prose runs into it. */
@@ -47,6 +50,11 @@ const closerOf: Readonly<Record<string, string>> = {
 	'【': '】',
 	'（': '）',
 	'(': ')',
+	'{': '}',
+	'｛': '｝',
+	'<': '>',
+	'＜': '＞',
+	'〈': '〉',
 };
 
 /** @param at of the bracket around the year; 第 before it belongs to what is met. */
@@ -85,7 +93,7 @@ function reasonsOf(it: Written): string[] {
 /** Whether nothing but a document's number has this form, whoever issued it. */
 function isSure({ open, year, hasYearWord, lacksWord }: Written): boolean {
 	if (year.length !== 4) return false;
-	if ('[［【'.includes(open)) return !lacksWord;
+	if ('[［【{｛<＜〈'.includes(open)) return !lacksWord;
 	return open === '﹝' || (open === '〔' && (hasYearWord || lacksWord));
 }
 
@@ -99,6 +107,7 @@ function look({ text }: ParagraphContext, hit: Hit): Finding[] {
 		return [];
 	if (officeBefore(text, from) === undefined && !(isSure(it) && endsInOffice(text, from)))
 		return [];
+	if (otherThing.test(text.slice(to, to + 3))) return [];
 	const said = text.slice(from, to);
 	const good = `〔${year.length === 2 ? '20' : ''}${year}〕${n.replace(/^0+(?=\d)/u, '')}号`;
 	return [
@@ -135,7 +144,9 @@ export default defineRule({
 	scope: 'paragraph',
 	group: 'paragraph',
 	triggers: [
-		...['[', '［', '【', '（', '('].flatMap((open) => ['1', '2'].map((digit) => open + digit)),
+		...['[', '［', '【', '（', '(', '{', '｛', '<', '＜', '〈'].flatMap((open) =>
+			['1', '2'].map((digit) => open + digit),
+		),
 		'〔',
 		'﹝',
 	],

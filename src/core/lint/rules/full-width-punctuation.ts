@@ -56,6 +56,14 @@ function isBlank(text: string, at: number): boolean {
 	return to - from > 1 && (isHan(next.charCodeAt(0)) || isDigit(next) || next === '%');
 }
 
+const chineseThenToken = /[\p{Script=Han}，。；：、“”《》（）][A-Za-z0-9.%℃]{1,12}$/u;
+const tokenThenChinese = /^(?:$|[A-Za-z0-9.%]{1,12}[\p{Script=Han}，。；、）”℃])/u;
+
+/** 推广AI,36户受益: figures and short words in Latin letters stand between the mark and Chinese. */
+const isAmongChinese = (text: string, at: number): boolean =>
+	chineseThenToken.test(text.slice(Math.max(0, at - 13), at)) &&
+	tokenThenChinese.test(text.slice(at + 1, at + 14));
+
 /** , ; : ? ! next to Chinese. */
 function isWrongMark(text: string, at: number): boolean {
 	const c = text.charAt(at);
@@ -65,6 +73,7 @@ function isWrongMark(text: string, at: number): boolean {
 	if (isChinese(before)) return true;
 	if (before === '%' && c === ',') return true;
 	if (isChinese(text.charAt(skipRight(text, at + 1)))) return true;
+	if (c !== ':' && isAmongChinese(text, at)) return true;
 	// 王海(0531-00000000),E-mail: the bracket closes Chinese text.
 	if (text.charAt(at - 1) !== ')') return false;
 	return /\p{Script=Han}\(?[^(（]*$/u.test(text.slice(Math.max(0, at - 24), at));

@@ -10,6 +10,12 @@ const digitsBefore =
 const chineseBefore =
 	/(?<![一二三四五六七八九十百千万])[一二两三四五六七八九十百千万几]{1,8}[多余来]?$/u;
 
+/** 每平米, 200个平方: the unit is counted without a number right before it. */
+const counted = /(?:每|\d[多余]?个)$/u;
+/** The unit with the 个 that goes with the wrong one. */
+const withCounter = (hit: Hit, before: string): Hit =>
+	before.endsWith('个') ? { ...hit, from: hit.from - 1 } : hit;
+
 const reach = 24;
 
 /** A price or a rate by the unit, which markets still quote so: 每斤3元, 3元一斤, 5元/斤. */
@@ -69,6 +75,8 @@ function wordFinding(context: ParagraphContext, hit: Hit, unit: UnitWord): Findi
 		(!digits || isPriced(context, hit) || /^[\d两斤]/u.test(text.slice(hit.to, hit.to + 1)))
 	)
 		return [];
+	if (unit.chinese && !digits && counted.test(before))
+		return [renamed(withCounter(hit, before), unit)];
 	if (!digits && !(unit.chinese && chineseBefore.test(before))) return [];
 	if (unit.measures && !measuresThere(context, hit)) return [];
 	if (unit.many && !manyThere(context, hit, before)) return [];
@@ -101,7 +109,7 @@ function measuresThere(context: ParagraphContext, hit: Hit): boolean {
 }
 
 const symbolPattern =
-	/^(?:[kK]?[mM][²³23]?|[cC][mM]|[mM]{2}|[kK][gG]|[㎡㎥㎞㎢㎏㎝㎜])(?![\w/／·²³*×^.\-–—])/u;
+	/^(?:[kK]?[mM][²³23]?|[cC][mM]|[mM]{2}|[mM][lL]|[kK][gG]|[㎡㎥㎞㎢㎏㎝㎜])(?![\w/／·²³*×^.\-–—])/u;
 
 /** 50kg, 320㎡ in running text; of compounds, formulas and models the symbols stay. */
 function symbolFinding({ masked: text }: ParagraphContext, { from }: Hit): Finding[] {

@@ -176,7 +176,7 @@ export default defineDocumentRule<Heading>({
 	where: ['body'],
 	triggers: [
 		...[...digits].flatMap((digit) =>
-			['、', '.', '．', '。', '）', ')'].map((tail) => digit + tail),
+			['、', '.', '．', '。', '）', ')', '，', ',', '：', ':'].map((tail) => digit + tail),
 		),
 		...[...chinese].flatMap((digit) =>
 			['、', '.', '．', '：', '，', ',', '）', ')'].map((tail) => digit + tail),

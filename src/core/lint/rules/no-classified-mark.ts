@@ -18,12 +18,15 @@ interface Mark extends Span {
 
 /** 机密★10年, 机 密 ☆, ★秘密, 秘密*5年: the star makes it a mark wherever it stands. */
 const starred = new RegExp(
-	`${grade}${kind}${gap}(?:${star}(?:${gap}${term})?|[*＊※·•]${gap}${term})|${star}${gap}${grade}(?!码)`,
+	`${grade}${kind}${gap}(?:${star}(?:${gap}${term})?|[*＊※·•▲●◆]${gap}${term})|${star}${gap}${grade}(?!码)`,
 	'gu',
 );
 
+/** 机密10年, 机密（10年）. */
+const withTerm = `${grade}${kind}(?:${gap}${term}|${open}${gap}${term}${gap}${close})?`;
+
 /** A stretch that is nothing but a mark: a line of its own, a value of the front matter. */
-const alone = new RegExp(`^${open}?${grade}${kind}(?:${gap}${term})?${close}?。?$`, 'gu');
+const alone = new RegExp(`^${open}?${withTerm}${close}?。?$`, 'gu');
 
 /** Such a word without bracket or term is a mark by where it stands only: 关键词: 秘密 is a topic. */
 const bare = new RegExp(`^${grade}${kind}。?$`, 'u');
@@ -37,28 +40,35 @@ const labelled = new RegExp(
 );
 
 /** （秘密） at either end of a line or title. */
-const inBrackets = `${open}${grade}${kind}(?:${gap}${term})?${close}`;
-const bracketed = new RegExp(`^${inBrackets}|${inBrackets}$`, 'gu');
+const inBrackets = `${open}${withTerm}${close}`;
+const bracketed = new RegExp(
+	`^${inBrackets}|${inBrackets}$|(?<![、及和或为])${grade}${kind}${open}${gap}${term}${gap}${close}$`,
+	'gu',
+);
 
 /** Marks of matter that is not classified but must stay inside. */
 const keepInside =
-	'(?:注意保存|妥善保管|妥善保存|请勿外传|不得外传|严禁外传|禁止外传|不得扩散|请勿扩散|严禁扩散|不得公开|不得翻印|请勿翻印|不得转发|严禁转发|不得转载|不得复印|请勿复印|严禁复印|不得复制)';
+	'(?:注意保存|妥善保管|妥善保存|请勿外传|不得外传|严禁外传|禁止外传|不得扩散|请勿扩散|严禁扩散|不得公开|不得翻印|请勿翻印|不得转发|严禁转发|不得转载|不得复印|请勿复印|严禁复印|不得复制|(?:严禁|不得|禁止|请勿)拍照|不得对外(?:宣传|公布|发布|提供))';
 const internal = new RegExp(
 	[
 		`内${gap}部${gap}(?:资料|文件|材料|参考|刊物|情况|信息|掌握|传阅|使用)?${gap}[，,、；;：:★☆]?${gap}${keepInside}`,
-		`(?:仅供|只供)(?:本?单位|机关)?内部(?:参考|参阅|使用|传阅|掌握|交流)(?:${gap}[，,；;]?${gap}${keepInside})?`,
+		`(?:仅供|只供|仅限|限于|只限)(?:本?单位|机关)?内部(?:参考|参阅|使用|传阅|掌握|交流)(?:${gap}[，,；;]?${gap}${keepInside})?`,
 		`(?:此件|本件|该件|本材料|本资料|本刊|本文件)[，,]?${keepInside}`,
+		`(?:此件|本件|本文件|本材料)涉密[，,]?${keepInside}`,
+		`(?:供|送)[^，。；：]{1,8}(?:参阅|阅示|参考)${gap}[，,；;]${gap}${keepInside}`,
+		'此件(?:只|仅)?(?:印发|传达|发)[至到][^，。；]{1,8}级',
+		`(?:核心|普通)?商密${gap}[★▲☆](?:${gap}${term})?`,
 		'[（(【](?:会后|阅后|用后)(?:收回|销毁|交回|退回|即焚)[）)】]',
 		`内部${gap}${star}(?:${gap}${term})?`,
 		`工作秘密${gap}(?:${star}(?:${gap}${term})?|[（(]${gap}内部|[，,、；;：:]?${gap}${keepInside})`,
 	].join('|'),
 	'gu',
 );
-const handedBack = '[会阅用]后(?:收回|销毁|交回|退回)';
+const handedBack = '(?:请?妥善保管[，,；;]?)?[会阅用]后(?:收回|销毁|交回|退回|即焚)';
 const noCopies =
 	'(?:请勿|不得|严禁|禁止)(?:外传|翻印|复印|复制|扩散)(?:(?:和|、|或者?)(?:外传|翻印|复印|复制|扩散))*';
 const internalAlone = new RegExp(
-	`^${open}?(?:内部(?:资料|文件|材料|参考)|工作秘密|${handedBack}(?:${gap}[，,；;]?${gap}${noCopies})?|${noCopies}(?:${gap}[，,；;]?${gap}${handedBack})?)${close}?[。！]?$`,
+	`^${open}?(?:内部(?:资料|文件|材料|参考|传阅)|工作秘密|(?:核心|普通)商密|保密期限[：:]${gap}${term}|${handedBack}(?:${gap}[，,；;]?${gap}${noCopies})?|${noCopies}(?:${gap}[，,；;]?${gap}${handedBack})?)${close}?[。！]?$`,
 	'gu',
 );
 

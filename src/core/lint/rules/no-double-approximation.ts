@@ -24,10 +24,10 @@ interface Word extends Span {
 	readonly bend: Bend;
 }
 
-const about = ['大约', '约莫', '约', '大概', '大致', '大体'];
-const near = ['将近', '接近', '近'];
+const about = ['大约', '约莫', '约', '大概', '大致', '大体', '差不多'];
+const near = ['将近', '接近', '几近', '近'];
 const over = [
-	...['不少于', '不低于', '不小于', '高于', '多于', '大于', '超过', '突破', '至少', '最少'],
+	...['不少于', '不低于', '不小于', '高于', '多于', '大于', '超过', '突破', '不下', '至少', '最少'],
 	...['超', '逾'],
 ];
 const under = [
@@ -60,7 +60,7 @@ const before = new RegExp(
 		.sort((a, b) => b.length - a.length)
 		.map((w) => guarded(w))
 		.join('|')})` +
-		'(?<link>占|有|为|需|需要|需要有|要|要有|应有|用|达|达到|在|合|计|具有|具备|持续|耗时|投入|覆盖|涉及|新增|共|共有|(?<=至少|最少)\\p{Script=Han}{1,5})?(?:全[省市县区镇乡村]|总[数量额]|全部|其中)?(?:总[数量额])?的?$',
+		'(?<link>占|有|为|需|需要|需要有|要|要有|应有|用|达|达到|在|合|计|合计|合人民币|折合|平均每|每|具有|具备|持续|耗时|花费?|要花|要用|投入|覆盖|涉及|新增|共|共有|(?<=至少|最少)\\p{Script=Han}{1,5})?(?:全[省市县区镇乡村]|总[数量额]|全部|其中)?(?:总[数量额])?的?$',
 	'du',
 );
 
@@ -143,7 +143,7 @@ interface Doubling extends Span {
 
 function doubling(
 	text: string,
-	figure: Figure,
+	figure: Pick<Figure, 'from' | 'to' | 'number' | 'unit'>,
 	first: Span & { readonly text: string },
 	second: Span & { readonly text: string },
 	options: { readonly safe?: boolean; readonly only?: 'second' } = {},
@@ -205,7 +205,7 @@ function doublingAt(text: string, figure: Figure): Doubling | undefined {
 }
 
 const two = new RegExp(
-	`(?<first>大约|大概|${isAbout}|将近|接近)[有为占需达]?(?<second>将近|接近|近|超过|大约|约|大概)(?=[\\d０-９一二两三四五六七八九十百千几半])`,
+	`(?<first>大约|大概|${isAbout}|将近|接近)[有为占需达]?(?<second>将近|接近|近|超过|大约|约|大概)(?<link>[有为占需达]?)(?=[\\d０-９一二两三四五六七八九十百千几半])`,
 	'dgu',
 );
 
@@ -214,12 +214,34 @@ function twoBefore(text: string, figures: readonly Figure[]): readonly Doubling[
 	return [...text.matchAll(two)].flatMap((match) => {
 		const groups = match.indices!.groups!;
 		const [a, b] = [groups['first']!, groups['second']!];
-		const figure = figures.find((f) => f.from === b[1]);
+		const figure = figures.find((f) => f.from === groups['link']![1]);
 		if (!figure) return [];
 		const first = spanText(text, { from: a[0], to: a[1] });
 		const second = spanText(text, { from: b[0], to: b[1] });
 		return [doubling(text, figure, first, second)];
 	});
+}
+
+const aboutWords = `大约|大概|将近|接近|差不多|${isAbout}|近`;
+const hour = String.raw`[\d０-９一二三四五六七八九十]{1,3}[时点](?:[\d０-９一二三四五六七八九十]{1,3}分)?`;
+/** What no figure is read of: 约一半左右, 约在2时许, 2时许左右, 至少不低于36家. */
+const phrases: readonly RegExp[] = [
+	`(?<first>${aboutWords})[有占]?(?<number>一半|半数)(?<second>左右|上下|以上)(?![手两侧])`,
+	`(?<first>大约|大概|${isAbout})在?(?:[上下]午|凌晨|晚上?|当[日天晚])?(?<number>${hour})(?<second>许)`,
+	`(?<number>${hour})(?<first>许)(?<second>左右)`,
+	'(?<first>至少|最少|起码)(?<second>不少于|不低于|不小于)(?<number>\\d+)',
+].map((source) => new RegExp(source, 'dgu'));
+
+function inPhrases(text: string): readonly Doubling[] {
+	return phrases.flatMap((phrase) =>
+		[...text.matchAll(phrase)].map((match) => {
+			const groups = match.indices!.groups!;
+			const span = (name: string): Span => ({ from: groups[name]![0], to: groups[name]![1] });
+			const number = span('number');
+			const figure = { ...number, number };
+			return doubling(text, figure, spanText(text, span('first')), spanText(text, span('second')));
+		}),
+	);
 }
 
 interface Sentence extends Span {
@@ -246,12 +268,16 @@ function sentencesWith(context: ParagraphContext, hits: readonly Hit[]): readonl
 
 /** What else makes a figure inexact; a sentence with one word and none of these has no doubling. */
 const inexact =
-	/[余多几]|[数上][十百千万亿]|[\d０-９十百千万亿]来|以[下内]|[-－–—―~～至到](?=[\d０-９〇零一二两三四五六七八九十百千万数])|[一二两三四五六七八][二三四五六七八九]/u;
+	/[余多几许]|[数上][十百千万亿]|[\d０-９十百千万亿]来|以[下内]|[-－–—―~～至到](?=[\d０-９〇零一二两三四五六七八九十百千万数])|[一二两三四五六七八][二三四五六七八九]/u;
 
 /** Findings in one sentence; offsets are of it. */
 function doublings(text: string): readonly Doubling[] {
 	const figures = figuresIn(text);
-	const found = [...twoBefore(text, figures), ...figures.flatMap((f) => doublingAt(text, f) ?? [])];
+	const found = [
+		...twoBefore(text, figures),
+		...inPhrases(text),
+		...figures.flatMap((f) => doublingAt(text, f) ?? []),
+	];
 	return found.filter((d, i) => !found.slice(0, i).some((o) => overlaps(o, d)));
 }
 
@@ -325,7 +351,7 @@ export default defineDocumentRule<Doubling>({
 		'“约”“近”“超过”“左右”“以上”“余”“多”都表示概数，一个数只用一个；“以上”“以内”包含本数，与“超过”“不超过”叠用还会使界限说不清。“约500人左右”“超过200家以上”“5%～6%左右”是叠用；单用一个的“约500人”“500人左右”不提示。',
 	severity: 'warning',
 	scope: 'document',
-	triggers: [...bends.keys(), '左右', '上下', '以上'],
+	triggers: [...bends.keys(), '起码', '左右', '上下', '以上'],
 	since: '0.1.0',
 	maturity: 'stable',
 	examples: [

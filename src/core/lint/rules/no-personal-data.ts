@@ -1,3 +1,4 @@
+import { surnames } from '../lexicon/surnames';
 import { nameAfter, nameBefore } from '../person-name';
 import {
 	hasCardCheck,
@@ -27,19 +28,31 @@ const cueReach = 26;
 const before = (text: string, at: number, reach = cueReach): string =>
 	text.slice(Math.max(0, at - reach), at);
 
-const identityCue = /身份证|身份号|证件号|证件为|证号/u;
+const measureAfter = /^\s?(?:[元万亿吨亩户人个件千度%％]|公斤|立方|平方)/u;
+const identityCue = /身份证|身份号|证件号|证件为|证号|社保卡?号|社会保障号|医保卡?号|学籍号/u;
 /** Numbers with the length of an identity number: of organisations, goods, projects, orders. */
 const otherNumber =
 	/信用代码|机构代码|组织代码|代码|项目号|编号|单号|订单|流水号|批号|批次|条码|序列号|许可证|合同号|统一编码|追溯码|案号|立案号|受理号|备案号|快递|运单|发票|宗地|不动产/u;
 
+/** 孙女士（186…: a surname with a word of address; of 刘店镇先生 the 镇 is none. */
+const isAddressed = (text: string, at: number): boolean => {
+	const said = /([\u4e00-\u9fff])(?:女士|先生|师傅|大爷|大妈|大娘|阿姨)[（(，,：:]?$/u.exec(
+		before(text, at, 5),
+	);
+	return said !== null && surnames.has(said[1]!);
+};
+
 /** A person stands right before it, by name or as 李某. */
 const isSomebodys = (text: string, at: number): boolean =>
-	/[某\u00d7][（(，,：:]?$/u.test(before(text, at, 3)) || nameBefore(text, at) !== undefined;
+	/[某\u00d7][（(，,：:]?$/u.test(before(text, at, 3)) ||
+	isAddressed(text, at) ||
+	nameBefore(text, at) !== undefined;
 
-function isIdentity(text: string, { digits, from }: WrittenNumber): boolean {
+function isIdentity(text: string, { digits, from, to }: WrittenNumber): boolean {
 	if (!hasIdentityForm(digits)) return false;
 	const cue = before(text, from);
 	const isSaid = identityCue.test(cue);
+	if (!isSaid && measureAfter.test(text.slice(to, to + 4))) return false;
 	if (digits.length === 15 || (!isSaid && otherNumber.test(cue))) return isSaid;
 	return isSaid || hasIdentityCheck(digits) || isSomebodys(text, from);
 }
@@ -58,14 +71,13 @@ function isCard(text: string, { digits, from }: WrittenNumber): boolean {
 
 /** Numbers that an office gives out for people to call. */
 const publicLine =
-	/值班|举报|监督|热线|咨询|服务电话|投诉电话|报名|预约|客服|救援电话|报警|承诺电话|公开电话|包保电话|公示电话/u;
+	/值班|举报(?!人)|监督|热线|咨询(?!人)|服务电话|投诉电话|报名(?![人者])|预约(?![人者])|客服|救援电话|报警(?!人)|承诺电话|公开电话|包保电话|公示电话|可(?:直接|随时)?(?:拨打|致电)/u;
 /** The foot of an item names who may be asked: 联系人：王海  138…. */
 const contactLabel =
 	/(?:联系人|联络员|联络人|撰稿人?|撰写人?|报送人|填报人|经办人|审核人?|签发人?|值班员|值班人员|带班领导|负责人)\s*[：:]/u;
 const phoneCue = /电话|手机|来电|联系方式|微信|号码/u;
 const roleCue =
 	/户主|村民|居民|当事人|患者|业主|家属|申请人|老人|群众|贫困户|脱贫户|监测户|农户|伤者|死者|投诉人|举报人|信访人|来访人|上访人|来电人|反映人|经营者|法定代表人|店主|学生|家长|职工|工人|司机|驾驶员|车主|当事|报案人|受害人|被害人|嫌疑人|骑手|快递员|住户|租户|乘客|游客|旅客|业户|房东|房主|摊主|家人|亲属|消费者|农民工|护工|领款人|病例|密接|户籍|残疾人|退役军人|[某\u00d7]/u;
-const measureAfter = /^\s?(?:[元万亿吨亩户人个件千度%％]|公斤|立方|平方)/u;
 const exemptKeys: ReadonlySet<string> = new Set([
 	'联系人',
 	'电话',
@@ -126,12 +138,12 @@ function passportFinding({ text }: ParagraphContext, hit: Hit): Finding[] {
 }
 
 const livesAt =
-	/(?:家住|现住|住址|家庭地址|家庭住址|住在|居住在|居住地|租住|户籍地|户籍地址|户籍所在地|住所地)(?:[为是在于]|地址|位于)?[：:\s]*$/u;
+	/(?:家住|现住|住址|家庭地址|家庭住址|住在|居住[在于]|居住地|租住|户籍地|户籍地址|户籍所在地|住所地)(?:[为是在于]|地址|位于)?[：:\s]*$/u;
 const numeral = String.raw`[\dA-Za-z一二三四五六七八九十]`;
-const saysLives = /家住|现住|住址|住在|租住|居住[在地]|家庭地址|户籍/u;
+const saysLives = /家住|现住|住址|住在|租住|居住[在地于]|家庭地址|户籍/u;
 /** 3号楼2单元401室, 12栋1203室, 东山镇李家村36号: down to the door. */
 const door = new RegExp(
-	`^[^，。；！？]{0,30}?(?:${numeral}{1,4}(?:号楼|[栋幢座]|#楼|号院)[^，。；]{0,4}?(?:${numeral}{1,3}单元)?[^，。；]{0,4}?${numeral}{1,5}(?:[室户]|号(?![楼院]))|${numeral}{1,3}单元${numeral}{1,5}[室户号]?|(?:[村组路街巷弄屯庄]|胡同)${numeral}{1,5}号(?![楼院线点桥井地]))`,
+	`^[^，。；！？]{0,30}?(?:${numeral}{1,4}(?:号楼|[栋幢座]|#楼|号院)[^，。；]{0,4}?(?:${numeral}{1,3}单元)?[^，。；]{0,4}?${numeral}{1,5}(?:[室户]|号(?![楼院]))|${numeral}{1,3}(?:号楼|[栋幢座])\\d{3,4}(?![\\d.%米平元])|${numeral}{1,3}单元${numeral}{1,5}[室户号]?|(?:[村组路街巷弄屯庄]|胡同)${numeral}{1,5}号(?![楼院线点桥井地]))`,
 	'u',
 );
 const dwelling =
@@ -235,6 +247,7 @@ export default defineRule({
 		'住在',
 		'住',
 		'租住',
+		'居住于',
 		'居住地',
 		'户籍地',
 		'户籍所在地',

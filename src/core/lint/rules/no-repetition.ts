@@ -36,10 +36,15 @@ const rightDoubles: Readonly<Record<string, readonly [before: string, behind: st
 
 /** 研究研究, 一户一户: doubled for a reason. */
 const rightUnits =
-	/^(?:研究|讨论|商量|考虑|了解|体验|感受|交流|沟通|学习|休息|调研|认识|锻炼|思考|琢磨|检查|合计|高兴|热闹|轻松|看看|试试|大家|很多|好多|非常|许多|永远|特别|千万|哈哈|以上|以下|以内|慢慢|渐渐|层层|多多)$/u;
+	/^(?:研究|讨论|商量|考虑|了解|体验|感受|交流|沟通|学习|休息|调研|认识|锻炼|思考|琢磨|检查|合计|高兴|热闹|轻松|打扫|收拾|打听|练习|切磋|放松|看看|试试|大家|很多|好多|非常|许多|永远|特别|千万|哈哈|以上|以下|以内|慢慢|渐渐|层层|多多)$/u;
 /** 一户一户, 一次又一次. */
 const longestRightUnit = 4;
 const counting = /[一逐又越再]/u;
+
+/** 交警支队支队长: a body, and in its second place the beginning of a post in it. */
+const isBody = /(?:[队部组会站营连班排团室处科所院]|党委)$/u;
+const postFollows =
+	/^(?:长(?![期效远年久])|书记|主任|委员|队员|组员|负责|秘书|干部|教导员|指导员)/u;
 
 /** A clause that echoes the end or the beginning of its neighbour. */
 const shortestEcho = 6;
@@ -82,6 +87,11 @@ function isRightDouble(text: string, { first, second }: Repeat): boolean {
 	return (left !== '' && before.includes(left)) || (right !== '' && behind.includes(right));
 }
 
+function isRunAFault(said: string, behind: string): boolean {
+	if (rightUnits.test(said) || (isBody.test(said) && postFollows.test(behind))) return false;
+	return said === '进一步' || !(said.length <= longestRightUnit && counting.test(said));
+}
+
 const hanCount = (text: string): number => [...text].filter((c) => isHan(c.charCodeAt(0))).length;
 
 function isFault(text: string, masked: string, repeat: Repeat): boolean {
@@ -93,11 +103,7 @@ function isFault(text: string, masked: string, repeat: Repeat): boolean {
 	if (kind === 'inside') return isInside(text, repeat, said);
 	if (kind === 'turned') return !opensCircumstance.test(text.slice(first.from, first.to));
 	if (kind === 'word') return !isRightDouble(text, repeat);
-	if (kind === 'run')
-		return (
-			!rightUnits.test(said) &&
-			(said === '进一步' || !(said.length <= longestRightUnit && counting.test(said)))
-		);
+	if (kind === 'run') return isRunAFault(said, text.slice(second.to, second.to + 3));
 	if (kind === 'echo') return isEcho(text, repeat, said);
 	if (kind === 'overlap')
 		return (

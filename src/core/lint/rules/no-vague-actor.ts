@@ -31,16 +31,16 @@ const isDuty =
 
 /** Adverbs before the predicate. */
 const adverbs =
-	'(?:[也都均又曾早便就虽仍还却]|一直|至今|目前|现在|随即|随后|当即|立即|迅速|快速|及时|第一时间|高度重视|先后|多次|连夜|全部|主动|积极|反复|紧急|联合|现场|初步|火速|分头|长期|始终|普遍|迟迟|对此)*';
+	'(?:[也都均又曾早便就虽仍还却]|一直|至今|目前|现在|随即|随后|当即|立即|迅速|快速|及时|第一时间|高度重视|先后|多次|连夜|全部|主动|积极|反复|紧急|联合|现场|初步|火速|分头|长期|始终|普遍|迟迟|对此|当场|[\\d一二两三四五六七八九十]{1,3}次)*';
 /** Predicates that tell what happened, whatever else is said. */
 const sure =
 	'(?:[已正未称]|没有|没能|高度重视|到现场|深入|介入|到场|到达|赶[到赴往]|奔赴|前往|抵达|立案|查明|查获|回应|答复|反馈|反映|表示|认为|指出|透露|介绍|判断|证实|确认|负责(?!人|同志|制)|推诿|扯皮|相互推|互相推|[监管执配重][管理法合视](?:不|缺位|滞后|松懈)|不作为|不重视|不掌握|叫停|责令)';
 /** Predicates that may as well be a duty; they count where it is said that it is done. */
 const open =
-	'(?:展开|开展|启动|采取|组织|出动|投入|核实|调查|查处|约谈|处置|处理|通报|牵头|完成|制定|出具|关停|发布|下发|出台|整改|排查|协调|给予|作出|做出|进行|落实|发放|拨付|下达|安排|补助|筹集|投放|清理|疏通|安装|修复|抢修|救治|转移|疏散|管控|处罚|查封|取缔|检查|巡查|走访|协助|对)';
+	'(?:展开|开展|启动|采取|组织|出动|投入|核实|调查|查处|约谈|处置|处理|通报|牵头|完成|制定|出具|关停|发布|下发|出台|整改|排查|协调|给予|作出|做出|进行|落实|发放|拨付|下达|安排|补助|筹集|投放|清理|疏通|跟进|督办|受理|接手|回访|对接|会商|劝导|劝阻|排险|断电|封路|抢险|开具|调运|救助|慰问|安装|修复|抢修|救治|转移|疏散|管控|处罚|查封|取缔|检查|巡查|走访|协助|对)';
 /** What those do who fail: no rule asks for it. */
 const failing =
-	/^[^，。；的]{0,6}(?:敷衍|应付了事|搪塞|脱岗|离岗|擅自|违规|瞒报|谎报|迟报|漏报|隐瞒|拖延|弄虚作假|代替)(?![^，。；]*(?:的$|的[，人责]))|^对[^，。；]{2,16}(?:不一致|不统一|不一|不明确|不到位|不及时|不够|不足|滞后|缺位|缺失|脱节)$/u;
+	/^[^，。；的]{0,6}(?:敷衍|应付了事|搪塞|脱岗|离岗|擅自|违规|瞒报|谎报|迟报|漏报|隐瞒|拖延|弄虚作假|代替)(?![^，。；]*(?:的$|的[，人责]))|^对[^，。；]{2,16}(?:不一致|不统一|不一|不明确|不到位|不及时|不够|不足|滞后|缺位|缺失|脱节)$|^[^，。；的]{1,6}(?:不[严力够细实]|迟缓|缓慢|滞后|缺[失位]|不及时|不到位|走过场)$/u;
 /** 得到有关方面肯定: praise is worth what he is who gives it. */
 const praised = /(?:得到|受到|获得|赢得)了?$/u;
 const praise = /^的?(?:充分|高度|一致|多次|通报)?(?:肯定|认可|好评|表扬|赞扬|称赞|批示)/u;
@@ -52,7 +52,7 @@ const task = /^要?[在于][^，。；]{0,16}\d[^，。；]{0,6}前/u;
 const surely = new RegExp(`^${adverbs}${sure}`, 'u');
 const possibly = new RegExp(`^${adverbs}${open}`, 'u');
 const hurried =
-	/^(?:立即|迅速|快速|当即|随即|随后|第一时间|连夜|火速|先后|多次|紧急|及时|曾|分头)/u;
+	/^(?:立即|迅速|快速|当即|随即|随后|第一时间|连夜|火速|先后|多次|紧急|及时|曾|分头|当场|现场)/u;
 const isDone = /[了过\d０-９]|已[^经]?|完毕/u;
 
 /** 代领程序有关部门未作规定: what nobody saw to stands before them as the topic. */
@@ -80,6 +80,10 @@ const isOver =
 /** A rule or an arrangement, whoever it is for. */
 const isRule =
 	/不得|一律|应当|应自|依[法规照]|方可|按照|根据|违反|可处|罚款|批准|审批|规定|办法|《|职责|负责制|[由报][^，。；]{0,12}批/u;
+
+/** 已由相关部门受理: over, though nothing else says so. */
+const alreadyBy =
+	/^(?:依法|及时|统一)?(?:受理|处理|立案|查处|解决|整改|接手|调查|核查|检测|处置|抢修|接管|介入|清理|拆除|处罚|封存|带走)(?:$|[，。；])/u;
 
 /** 由相关单位组织实施: all that is said of who does it. */
 const inCharge = /^(?:牵头|承担|承办|组织实施|具体实施)$/u;
@@ -152,6 +156,7 @@ function isActor(context: ParagraphContext, hit: Hit): boolean {
 	const sentence = context.sentenceAt(hit.from);
 	const lead = text.slice(Math.max(sentence.from, hit.from - reach), hit.from);
 	if (failing.test(after)) return true;
+	if (/各级?$|的，由$/u.test(lead)) return false;
 	if (prospective.test(lead) || ahead.endsWith('各') || /不得|一律/u.test(rest)) return false;
 	if (/经$/u.test(ahead))
 		return /^(?:初步|反复|多次)?(?:核实|调查|鉴定|认定|检测|研判|协调|调解|勘查)/u.test(after);
@@ -166,8 +171,8 @@ function isActor(context: ParagraphContext, hit: Hit): boolean {
 		Math.min(sentence.to, hit.to + reach),
 	);
 	if (isRule.test(whole)) return false;
-	if (/各级?$|的，由$/u.test(text.slice(Math.max(0, hit.from - 4), hit.from))) return false;
 	if (agent.test(ahead) && inCharge.test(after)) return true;
+	if (/已[由被]$/u.test(ahead) && alreadyBy.test(after)) return true;
 	return onSomething.test(after) || (agent.test(ahead) && isOver.test(after));
 }
 

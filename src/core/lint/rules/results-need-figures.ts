@@ -82,7 +82,10 @@ const clauseEnd = /^(?:$|[，。；、！？,;：）)\s”])/u;
 const precededByVerb =
 	/(?:取得|收到|获得|实现|呈现|见到|收效|带来|形成|显现|达到)(?:了|的)?[^，。；]{0,8}$/u;
 
-const ofNature = /气温|温度|天气|病情|伤情|雨势|风力|水位|墒情|旱情|汛情|能见度/u;
+/** 虽然成效显著，但…: conceded, not claimed. */
+const conceded = /^(?:虽然?|尽管|即便|即使)/u;
+
+const ofNature = /气温|降[水雨]|雨量|温度|天气|病情|伤情|雨势|风力|水位|墒情|旱情|汛情|能见度/u;
 
 /** 成绩突出单位: an attribute without 的. */
 const assessed = /^(?:成效|效果|成绩|成果|进展|反响)/u;
@@ -104,7 +107,7 @@ function claimsResult(context: ParagraphContext, hit: Hit, sentence: Span): bool
 	const after = text.slice(hit.to, clause.to + 1);
 	if (attribute.test(after) || negated.test(before.slice(-6))) return false;
 	if (prospective.test(text.slice(Math.max(sentence.from, hit.from - 60), hit.from))) return false;
-	if (urging.test(before) || ofNature.test(before.slice(-6))) return false;
+	if (conceded.test(before) || urging.test(before) || ofNature.test(before.slice(-6))) return false;
 	if (softs.has(hit.text)) return isPredicate(before, after);
 	if (achieved.has(hit.text)) return precededByVerb.test(before.slice(-14));
 	if (hit.text === '基本完成') return !/[月日][底初末中旬]*$/u.test(before);

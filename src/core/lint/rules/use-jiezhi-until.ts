@@ -3,7 +3,7 @@ import { defineRule } from '../rule';
 
 const day = String.raw`(?:[\d０-９]{1,4}|[〇零一二三四五六七八九十]{1,4})(?:[年月日时点]|季度)|[\d０-９]{4}[.．\-－/][\d０-９]|[\d０-９]{1,2}[:：][\d０-９]`;
 const named = [
-	'目前|当前|现在|此时|发稿|今[日天年晨]|昨[日天晚]|去年|前天|明年',
+	'目前|当前|现在|现阶段|此时|发稿|今[日天年晨]|昨[日天晚]|去年|前天|明年',
 	'[上本]个?(?:[月周年]|季度)|当[月年]|[年月季][初中底末]|[上下]半年|[上中下]午|凌晨|周[一二三四五六日]',
 	'报告期末|统计时|收盘|“?十[一二三四五]五”?(?:期?末|时期末)',
 ].join('|');
@@ -11,10 +11,14 @@ const named = [
 /** What can follow 截止 when it is used for 截至: an optional 到 or 至, then a point in time. */
 const pointInTime = new RegExp(`^[到至]?(?:${day}|${named})`, 'u');
 
+/** 截止案发，, 截止填报之日，: what opens a sentence and is no name of a closing is a time. */
+const opensAsTime =
+	/^[到至]?(?![，。、后于的了阀线符闸键期供]|当?日|当天|时[间点限]|频率|电压|报[名考到]|申[报请领]|投[标票稿]|受理|征集|提交|收[件费]|缴费|办理|通行|入场|[售检]票|登[记机]|营业|运营|交易|服务|前(?![\d一二三四]个?季))[\u4e00-\u9fff\d]{2,12}，(?=[^，。；]{2})/u;
+
 /** What is open until a date: of that, 截止 is the verb that ends it, and right. */
 const openWords = [
 	'报名|报考|申报|申请|申领|领取|征集|征求|登记|投标|竞买|竞拍|竞价|提交|受理|接收|缴费|缴款|缴纳|缴存|报送|公示',
-	'招募|招聘|投稿|收件|办理|预约|认购|认筹|答题|投票|评选|兑换|兑付|退费|订票|购票|换证|补录|售票|借款|贷款',
+	'公告|反馈|录取|招生|注册|收费|年审|年检|问卷|认证|验证|参保|续保|确认|招租|竞标|受训|订阅|征订|征稿|征文|招募|招聘|投稿|收件|办理|预约|认购|认筹|答题|投票|评选|兑换|兑付|退费|订票|购票|换证|补录|售票|借款|贷款',
 	'活动|期限|时间|日期|时限|有效期|期自|合同|租期|工期|服务期|保修期|质保期|展期|展出|开放|优惠|政策|补贴',
 ].join('|');
 /** 报名人数截止6月底: what is counted is open no longer. */
@@ -29,13 +33,16 @@ const isReach =
 
 /** After the date: the thing ends there. */
 const endsThere = /^[^，。；]{0,12}(?:到期|结束|终止|失效|为止|期满|逾期|封闭|停止)/u;
-const sinceWhen = /[起自]|开始|启动/u;
+/** 截止目前为止 tells how far, twice. */
+const untilNow = /^[到至]?(?:目前|现在|当前|今[天日]?)为止/u;
+const sinceWhen = /[起自]|开始|启动|期\d+[天日]|为期/u;
 
 /** Whether 截止 tells when something closes, in its own clause or as the last clause after it. */
 function closes(context: ParagraphContext, hit: Hit): boolean {
 	const { maskedTitles } = context;
 	const clause = context.clauseAround(hit);
-	if (endsThere.test(maskedTitles.slice(hit.to, hit.to + 30))) return true;
+	const behind = maskedTitles.slice(hit.to, hit.to + 30);
+	if (endsThere.test(behind) && !untilNow.test(behind)) return true;
 	const before = maskedTitles.slice(clause.from, hit.from);
 	if (isReach.test(before)) return false;
 	if (isOpen.test(before)) return true;
@@ -44,6 +51,12 @@ function closes(context: ParagraphContext, hit: Hit): boolean {
 	const sentence = context.sentenceAt(hit.from);
 	const earlier = maskedTitles.slice(sentence.from, clause.from);
 	return isOpen.test(earlier) || sinceWhen.test(earlier);
+}
+
+function opensWithTime(context: ParagraphContext, hit: Hit): boolean {
+	const { maskedTitles: text } = context;
+	if (!opensAsTime.test(text.slice(hit.to, hit.to + 16))) return false;
+	return text.slice(context.clauseAround(hit).from, hit.from).trim() === '';
 }
 
 const fixFor = ({ from }: Hit, until: string, follows: string): Fix[] => {
@@ -62,8 +75,7 @@ function look(context: ParagraphContext, hit: Hit) {
 	const { maskedTitles } = context;
 	if (maskedTitles.slice(hit.from, hit.to) !== hit.text) return [];
 	const after = maskedTitles.slice(hit.to, hit.to + 12);
-	if (!pointInTime.test(after)) return [];
-	if (closes(context, hit)) return [];
+	if (pointInTime.test(after) ? closes(context, hit) : !opensWithTime(context, hit)) return [];
 	const until = /^[到至]/.exec(after)?.[0] ?? '';
 	return [
 		{
