@@ -126,6 +126,10 @@ const rows = [
 	'城郊乡镇村',
 ] as const;
 
+/** Whether two characters stand in one row, by which names of two things are told apart. */
+export const areOfOneRow = (a: string, b: string): boolean =>
+	rows.some((row) => row.includes(a) && row.includes(b));
+
 /** Whether what differs tells two things apart by its meaning. */
 export function areContrasted({ own, other }: Difference): boolean {
 	if (own.length === 2 && other.length === 2) return false;
@@ -133,9 +137,7 @@ export function areContrasted({ own, other }: Difference): boolean {
 	for (let at = 0; at < all.length; at++) if (marks.has(all.charAt(at))) return true;
 	// 石坪小学, 石坪镇小学
 	if (own === '' || other === '') return levels.includes(all);
-	return (
-		!areNearHomophones(own, other) && rows.some((row) => row.includes(own) && row.includes(other))
-	);
+	return !areNearHomophones(own, other) && areOfOneRow(own, other);
 }
 
 /** “惠农e贷” is heard as 惠农易贷. */

@@ -24,3 +24,9 @@ export function areTogether(a: Name, b: Name): boolean {
 	const [first, second] = a.item.from < b.item.from ? [a.item, b.item] : [b.item, a.item];
 	return !sentenceEnd.test(a.paragraph.text.slice(first.to, second.from));
 }
+
+/** Two characters behind both names are the same: 杏林社区助餐点. */
+export function goOnAlike(a: Name, b: Name): boolean {
+	const behind = (one: Name): string => one.paragraph.text.slice(one.item.to, one.item.to + 2);
+	return /^[\u4e00-\u9fff]{2}$/u.test(behind(a)) && behind(a) === behind(b);
+}

@@ -28,6 +28,16 @@ function wordAt({ words, ...clause }: Words, offset: number): string | undefined
 	return undefined;
 }
 
+/** Length of the word around an offset; 0: there is none. */
+function lengthAt(words: readonly string[], offset: number): number {
+	let to = 0;
+	for (const { length } of words) {
+		to += length;
+		if (offset < to) return length;
+	}
+	return 0;
+}
+
 /** Whether some word overlaps the span without containing it or lying inside it. */
 function overlapsPartly({ words, ...clause }: Words, span: Span): boolean {
 	let { from } = clause;
@@ -99,6 +109,15 @@ class LazyContext implements ParagraphContext {
 
 	get wordAt(): (offset: number) => string | undefined {
 		return (offset) => wordAt(this.wordsAround({ from: offset, to: offset }), offset);
+	}
+
+	get isInKnownWord(): (offset: number) => boolean {
+		return (offset) => {
+			const clause = clauseAround(this.text, { from: offset, to: offset + 1 });
+			const stretch = this.text.slice(clause.from, clause.to);
+			const words = this.segmenter.cutKnown?.(stretch) ?? this.segmenter.cut(stretch);
+			return lengthAt(words, offset - clause.from) > 1;
+		};
 	}
 
 	/** Words of the clause around a span, which is cut once for all spans in it. */

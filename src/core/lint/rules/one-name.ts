@@ -1,11 +1,15 @@
 import { quote } from '../../draft/quote';
 import { officeNames } from '../lexicon/office-names';
-import { areHomophones } from '../lexicon/homophones';
+import type { Span } from '../../text/span';
+import { areHomophones, areNearHomophones } from '../lexicon/homophones';
+import { isLoneWord } from '../lexicon/lone-words';
+import { lookAlike } from '../lexicon/look-alikes';
 import { soundOf } from '../lexicon/sound-alikes';
 import { firmAt, firmEndings } from '../named-firms';
 import { bodyEndings, likeNameAt, quoteMark, quotedNameAt, twinAt } from '../like-names';
 import { likeBodies } from '../body-pairs';
 import type { NamePair } from '../name-pairs';
+import { nearRepeats } from '../near-names';
 import { likeHolders, likeQuoted, unquotedSlips } from '../whole-pairs';
 import {
 	chiefMark,
@@ -170,8 +174,11 @@ const pairFinding = ({ slip, model, count }: NamePair, what: NamedThing['what'])
 const longestDraft = 20_000;
 const mostNames = 12;
 
-/** A name with another post before it may be another person's. */
-const opensName = /^(?:$|[，。；：！？\s（“由经对向给让据])/u;
+/** A name with another post before it may be another person's: 员, 长, 户 end one, 由, 经, 访 do not. */
+const endsRole = /[员长人户民主师工生医任士手家商友者属部导]/u;
+const isHan = (c: string): boolean => c >= '\u4e00' && c <= '\u9fff';
+const opensName = (before: string): boolean =>
+	!isHan(before) || (isLoneWord(before.charCodeAt(0)) && !endsRole.test(before));
 
 /** Where a name stands that differs from another in one character behind the surname. */
 function nearNames(text: string, from: number, name: string): { from: number; name: string }[] {
@@ -184,11 +191,23 @@ function nearNames(text: string, from: number, name: string): { from: number; na
 	return found;
 }
 
-const soundsLike = (name: string, other: string): boolean =>
+const areAlike = (name: string, other: string, alike: typeof areHomophones): boolean =>
 	[1, 2].every((n) => {
 		const [a, b] = [name.charAt(n), other.charAt(n)];
-		return a === b || soundOf(a) === soundOf(b) || areHomophones(a, b);
+		return a === b || alike(a, b);
 	});
+
+const surelyAlike = (a: string, b: string): boolean =>
+	soundOf(a) === soundOf(b) || areHomophones(a, b) || lookAlike(a, b);
+
+const areNearlyAlike = (a: string, b: string): boolean =>
+	surelyAlike(a, b) || areNearHomophones(a, b);
+
+const tells = /^(?:说|告诉|坦言|表示|介绍|强调|指出|要求|主持)/u;
+
+/** Whether a name is told as that of somebody who was named before. */
+const isTakenUp = (text: string, from: number): boolean =>
+	isHan(text.charAt(from - 1)) || tells.test(text.slice(from + fullName, from + fullName + 2));
 
 /** 村民王晓明 … 王小明说: the second time without post. */
 function bareSlips(context: DocumentContext, people: readonly NamedThing[]): Finding[] {
@@ -201,10 +220,13 @@ function bareSlips(context: DocumentContext, people: readonly NamedThing[]): Fin
 		.flatMap((model) => {
 			const told = new Set<string>();
 			return nearNames(text, body.from, model.form).flatMap(({ from, name }) => {
-				if (known.has(name) || told.has(name) || !soundsLike(name, model.form)) return [];
+				if (known.has(name) || told.has(name)) return [];
+				// 沈国明 and 沈国民 may be brothers.
+				const alike = isTakenUp(text, from) ? areNearlyAlike : surelyAlike;
+				if (!areAlike(name, model.form, alike)) return [];
 				told.add(name);
 				const one = { ...model, from, to: from + name.length, form: name, text: name };
-				const isBare = opensName.test(text.charAt(from - 1)) && text.charAt(one.to) !== '（';
+				const isBare = opensName(text.charAt(from - 1)) && text.charAt(one.to) !== '（';
 				return !isBare || standTogether(text, one, model) ? [] : [toFinding(one, model, 1)];
 			});
 		});
@@ -274,11 +296,45 @@ function conclude(
 				people.push(inDraft(item, paragraph.from));
 		}
 	}
-	return [
+	const told = [
 		...unquoted(context, quoted),
 		...(people.length === 0 ? [] : peopleSlips(context, people)),
 	];
+	return [...told, ...untold(nearRepeats(context, people), collected, told, context)];
 }
+
+const meet = (a: Span, b: Span): boolean => a.from < b.to && b.from < a.to;
+
+/** Near-repeats that no reader of names of known kinds has told already. */
+function untold(
+	pairs: readonly NamePair[],
+	collected: readonly Collected<NamedThing>[],
+	told: readonly Finding[],
+	context: DocumentContext,
+): readonly Finding[] {
+	const isTold = (slip: Span): boolean =>
+		told.some((one) => meet(one, slip)) ||
+		keysAt(collected, slip).some((key) =>
+			compare(kinOf(collected, key), context).some((one) => meet(one, slip)),
+		);
+	return pairs.filter(({ slip }) => !isTold(slip)).map((pair) => pairFinding(pair, '名称'));
+}
+
+/** Keys of what stands at a place of the draft. */
+const keysAt = (collected: readonly Collected<NamedThing>[], place: Span): readonly string[] =>
+	collected.flatMap(({ paragraph, items }) =>
+		meet(paragraph, place)
+			? items.filter((item) => meet(inDraft(item, paragraph.from), place)).map(({ key }) => key)
+			: [],
+	);
+
+const kinOf = (
+	collected: readonly Collected<NamedThing>[],
+	key: string,
+): readonly Placed<NamedThing>[] =>
+	collected.flatMap(({ paragraph, items }) =>
+		items.filter((item) => item.key === key).map((item) => ({ paragraph, item })),
+	);
 
 function unquoted({ draft }: DocumentContext, quoted: readonly NamedThing[]): Finding[] {
 	if (quoted.length === 0) return [];
@@ -343,5 +399,6 @@ export default defineDocumentRule<NamedThing>({
 	collect,
 	kin: { keyOf: ({ key }) => key, compare },
 	conclude,
+	// A near-repeat may stand anywhere in a draft of this length.
 	grounds: ({ draft }) => (draft.text.length > longestDraft ? '' : undefined),
 });
