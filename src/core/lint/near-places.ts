@@ -1,6 +1,6 @@
 import type { Span } from '../text/span';
 import { areNearHomophones } from './lexicon/homophones';
-import { isLoneWord } from './lexicon/lone-words';
+import { isLoneWord, isParticle } from './lexicon/lone-words';
 import { lookAlike } from './lexicon/look-alikes';
 
 /** Two places that read the same but for one character, which sounds or looks like the other. */
@@ -15,16 +15,18 @@ export interface NearPlaces {
 
 const firstHan = 0x4e00;
 const isHan = (code: number): boolean => code >= firstHan && code <= 0x9fff;
+/** The character at a place, or 0 where none of a name stands. */
 function hanAt(text: string, at: number): number {
 	const code = text.charCodeAt(at);
-	return isHan(code) ? code : 0;
+	return isHan(code) && !isParticle(code) ? code : 0;
 }
 /** Two characters of a frame, and whether they stand around, before or behind what fills it. */
 const frameOf = (one: number, two: number, side: number): number =>
 	(side << 30) | ((one - firstHan) << 15) | (two - firstHan);
 
-/** Characters that have to be the same. */
-const leastSame = 2;
+/** With so many characters the same, one of the two may be a word by itself. */
+export const tellingSame = 3;
+
 /** Names have no more on either side. */
 const mostSame = 12;
 /** Of one frame more fillings than these are no names. */
@@ -44,32 +46,33 @@ function sameOnSide(text: string, a: number, b: number, step: 1 | -1): number {
 }
 
 function pairAt(text: string, a: number, b: number): NearPlaces | undefined {
-	const [one, other] = [text.charAt(a), text.charAt(b)];
-	if (!areNearHomophones(one, other) && !lookAlike(one, other)) return undefined;
 	const before = sameOnSide(text, a, b, -1);
 	const behind = sameOnSide(text, a, b, 1);
-	if (before + behind < leastSame) return undefined;
+	const alone = Number(isLoneWord(text.charCodeAt(a))) + Number(isLoneWord(text.charCodeAt(b)));
+	if (alone === 2 || (alone === 1 && before + behind < tellingSame)) return undefined;
+	const [one, other] = [text.charAt(a), text.charAt(b)];
+	if (!areNearHomophones(one, other) && !lookAlike(one, other)) return undefined;
 	return { first: a, second: b, before, behind };
 }
 
 /** By frame the places of its different fillings, in chains over typed arrays: one look for most places. */
 class Fillings {
 	readonly #text: string;
-	readonly #heads: Int32Array;
-	readonly #next: Int32Array;
+	readonly #heads: Uint16Array;
+	readonly #next: Uint16Array;
 	readonly #keys: Int32Array;
-	readonly #places: Int32Array;
+	readonly #places: Uint16Array;
 	#count = 0;
 
 	constructor(text: string, length: number) {
 		const slots = 1 << Math.ceil(Math.log2(Math.max(64, length * 2)));
 		this.#text = text;
-		this.#heads = new Int32Array(slots);
+		this.#heads = new Uint16Array(slots);
 		// Half of the characters of a text are marks, digits and lone words.
 		const most = length * 2 + 8;
-		this.#next = new Int32Array(most);
+		this.#next = new Uint16Array(most);
 		this.#keys = new Int32Array(most);
-		this.#places = new Int32Array(most);
+		this.#places = new Uint16Array(most);
 	}
 
 	/** Adds a place under a frame unless its character fills it already; gives each other filling to `meet`. */
@@ -114,7 +117,7 @@ export function nearPlacesIn(text: string, { from, to }: Span): readonly NearPla
 	let c = hanAt(text, from + 1);
 	for (; at < to; at++) {
 		const d = hanAt(text, at + 2);
-		if (here !== 0 && !isLoneWord(here)) {
+		if (here !== 0) {
 			if (b !== 0 && c !== 0) fillings.add(frameOf(b, c, 0), at, meet);
 			if (a !== 0 && b !== 0) fillings.add(frameOf(a, b, 1), at, meet);
 			if (c !== 0 && d !== 0) fillings.add(frameOf(c, d, 2), at, meet);

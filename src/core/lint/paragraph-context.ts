@@ -28,14 +28,14 @@ function wordAt({ words, ...clause }: Words, offset: number): string | undefined
 	return undefined;
 }
 
-/** Length of the word around an offset; 0: there is none. */
-function lengthAt(words: readonly string[], offset: number): number {
-	let to = 0;
+/** The word around an offset; empty where there is none. */
+function wordAround({ words, ...clause }: Words, offset: number): Span {
+	let { from } = clause;
 	for (const { length } of words) {
-		to += length;
-		if (offset < to) return length;
+		if (offset < from + length) return { from, to: from + length };
+		from += length;
 	}
-	return 0;
+	return { from: offset, to: offset };
 }
 
 /** Whether some word overlaps the span without containing it or lying inside it. */
@@ -63,6 +63,7 @@ class LazyContext implements ParagraphContext {
 	private maskedTitlesText: string | undefined;
 	private knownFigures: readonly Figure[] | undefined;
 	private cuts: Map<number, Words> | undefined;
+	private knownCuts: Map<number, Words> | undefined;
 	private last: Words | undefined;
 	private made: Map<unknown, unknown> | undefined;
 
@@ -111,13 +112,20 @@ class LazyContext implements ParagraphContext {
 		return (offset) => wordAt(this.wordsAround({ from: offset, to: offset }), offset);
 	}
 
-	get isInKnownWord(): (offset: number) => boolean {
-		return (offset) => {
-			const clause = clauseAround(this.text, { from: offset, to: offset + 1 });
-			const stretch = this.text.slice(clause.from, clause.to);
-			const words = this.segmenter.cutKnown?.(stretch) ?? this.segmenter.cut(stretch);
-			return lengthAt(words, offset - clause.from) > 1;
-		};
+	get knownWordAround(): (offset: number) => Span {
+		return (offset) => wordAround(this.knownWordsAround({ from: offset, to: offset + 1 }), offset);
+	}
+
+	private knownWordsAround(span: Span): Words {
+		const { segmenter } = this;
+		if (!segmenter.cutKnown) return this.wordsAround(span);
+		const clause = clauseAround(this.text, span);
+		this.knownCuts ??= new Map();
+		const known = this.knownCuts.get(clause.from);
+		if (known && covers(known, clause, span)) return known;
+		const words = segmenter.cutKnown(this.text.slice(clause.from, clause.to));
+		this.knownCuts.set(clause.from, { ...clause, words });
+		return { ...clause, words };
 	}
 
 	/** Words of the clause around a span, which is cut once for all spans in it. */

@@ -2,32 +2,35 @@ import { createSorts } from './character-sorts';
 import syllables from './syllables.json';
 
 /**
- * The readings are those of the characters of GB/T 2312 and of others that stand in names, of each up to three;
- * the first is the usual one. Tones are left aside.
+ * The readings are those of the characters of GB/T 2312 and of others that stand in names, of each up to three.
+ * Tones are left aside.
  */
-const lists = Object.entries(syllables);
-const characters = lists.map(([, all]) => all);
+const readings = createSorts(Object.values(syllables));
 
-const bySyllable = createSorts(characters);
-
-/** What many speakers, and so many who type, do not tell apart: 民 and 明, 石 and 四. */
-const blurred = (syllable: string): string =>
-	syllable.replace(/^([zcs])h/u, '$1').replace(/ng$/u, 'n');
-
-function createBlurredSorts() {
-	const numbers = new Map<string, number>();
-	return createSorts(characters, (list) => {
-		const syllable = blurred(lists[list]![0]);
-		const known = numbers.get(syllable) ?? numbers.size + 1;
-		numbers.set(syllable, known);
-		return known;
+/** Numbers of syllables, those being one that are the same when blurred. */
+function blurredBy(blur: (syllable: string) => string): Readonly<Uint16Array> {
+	const known = new Map<string, number>();
+	const numbers = Object.keys(syllables).map((syllable) => {
+		const blurred = blur(syllable);
+		const number = known.get(blurred) ?? known.size + 1;
+		known.set(blurred, number);
+		return number;
 	});
+	return Uint16Array.from([0, ...numbers]);
 }
 
-const byBlurred = createBlurredSorts();
+/** 崇 and 从. */
+const withFlatTongue = (syllable: string): string => syllable.replace(/^([zcs])h/u, '$1');
+
+const flat = blurredBy(withFlatTongue);
+const blurred = blurredBy((syllable) => withFlatTongue(syllable).replace(/ng$/u, 'n'));
 
 /** Whether two characters are read alike, in any of their readings. */
-export const areHomophones = (a: string, b: string): boolean => bySyllable.shareOne(a, b);
+export const areHomophones = (a: string, b: string): boolean => readings.shareOne(a, b);
 
-/** Whether two characters are read alike or nearly so, in any of their readings. */
-export const areNearHomophones = (a: string, b: string): boolean => byBlurred.shareOne(a, b);
+/** The same where zh, ch, sh are told as z, c, s: 崇 and 从. */
+export const areFlatHomophones = (a: string, b: string): boolean => readings.shareOne(a, b, flat);
+
+/** The same where ng is told as n besides: 民 and 明, 石 and 四. */
+export const areNearHomophones = (a: string, b: string): boolean =>
+	readings.shareOne(a, b, blurred);

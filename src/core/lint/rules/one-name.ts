@@ -1,7 +1,7 @@
 import { quote } from '../../draft/quote';
 import { officeNames } from '../lexicon/office-names';
 import type { Span } from '../../text/span';
-import { areHomophones, areNearHomophones } from '../lexicon/homophones';
+import { areFlatHomophones, areNearHomophones } from '../lexicon/homophones';
 import { isLoneWord } from '../lexicon/lone-words';
 import { lookAlike } from '../lexicon/look-alikes';
 import { soundOf } from '../lexicon/sound-alikes';
@@ -143,7 +143,10 @@ function findingsOf(text: string, things: readonly NamedThing[]): Finding[] {
 		list.length > most.length ? list : most,
 	);
 	const [model] = usual as [NamedThing];
-	const others = [...byForm.values()].filter((list) => list !== usual).flat();
+	const other = [...byForm.values()].filter((list) => list !== usual);
+	// Two places that are each told again are two.
+	if (model.what === '地名' && other.every((list) => list.length > 1)) return [];
+	const others = other.flat();
 	const isTold = things.some((one, i) => {
 		const next = things[i + 1];
 		return next !== undefined && next.form !== one.form && standTogether(text, one, next);
@@ -175,7 +178,8 @@ const longestDraft = 20_000;
 const mostNames = 12;
 
 /** A name with another post before it may be another person's: 员, 长, 户 end one, 由, 经, 访 do not. */
-const endsRole = /[员长人户民主师工生医任士手家商友者属部导]/u;
+const endsRole =
+	/[员长人户民居主师工生医任士手家商友者属部导记官警匠兵表弟兄哥姐妹嫂妻夫子女儿父母孙]/u;
 const isHan = (c: string): boolean => c >= '\u4e00' && c <= '\u9fff';
 const opensName = (before: string): boolean =>
 	!isHan(before) || (isLoneWord(before.charCodeAt(0)) && !endsRole.test(before));
@@ -191,14 +195,14 @@ function nearNames(text: string, from: number, name: string): { from: number; na
 	return found;
 }
 
-const areAlike = (name: string, other: string, alike: typeof areHomophones): boolean =>
+const areAlike = (name: string, other: string, alike: (a: string, b: string) => boolean): boolean =>
 	[1, 2].every((n) => {
 		const [a, b] = [name.charAt(n), other.charAt(n)];
 		return a === b || alike(a, b);
 	});
 
 const surelyAlike = (a: string, b: string): boolean =>
-	soundOf(a) === soundOf(b) || areHomophones(a, b) || lookAlike(a, b);
+	soundOf(a) === soundOf(b) || areFlatHomophones(a, b) || lookAlike(a, b);
 
 const areNearlyAlike = (a: string, b: string): boolean =>
 	surelyAlike(a, b) || areNearHomophones(a, b);
@@ -268,6 +272,17 @@ const isOneOff = (name: string, other: string): boolean =>
 const inDraft = (thing: NamedThing, by: number): NamedThing =>
 	by === 0 ? thing : { ...thing, from: thing.from + by, to: thing.to + by };
 
+/** Of people with one post and surname those whose names sound or look alike. */
+function likePeople(people: readonly NamedThing[]): readonly NamedThing[][] {
+	const groups: NamedThing[][] = [];
+	for (const one of people) {
+		const same = groups.find(([first]) => areAlike(one.form, first!.form, surelyAlike));
+		if (same) same.push(one);
+		else groups.push([one]);
+	}
+	return groups;
+}
+
 /** All that is called by one key; nearly always by one form. */
 function compare(kin: readonly Placed<NamedThing>[], { draft }: DocumentContext): Finding[] {
 	const { form, key } = kin[0]!.item;
@@ -275,10 +290,10 @@ function compare(kin: readonly Placed<NamedThing>[], { draft }: DocumentContext)
 	if (key === quoteMark) return likeQuoted(kin).map((pair) => pairFinding(pair, '名称'));
 	if (key.startsWith(chiefMark)) return likeHolders(kin).map((pair) => pairFinding(pair, '人名'));
 	if (key.startsWith('n')) return likeBodies(kin).map((pair) => pairFinding(pair, '单位名称'));
-	return findingsOf(
-		draft.text,
-		kin.map(({ item, paragraph }) => inDraft(item, paragraph.from)),
-	);
+	const things = kin.map(({ item, paragraph }) => inDraft(item, paragraph.from));
+	return key.startsWith('p')
+		? likePeople(things).flatMap((same) => findingsOf(draft.text, same))
+		: findingsOf(draft.text, things);
 }
 
 /** Names without their posts or marks, in short drafts. */
