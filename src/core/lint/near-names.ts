@@ -1,11 +1,12 @@
 import type { Draft, Paragraph } from '../draft/draft';
 import type { Span } from '../text/span';
 import { areNearHomophones } from './lexicon/homophones';
-import { isLoneWord } from './lexicon/lone-words';
+import { isLoneWord, isParticle } from './lexicon/lone-words';
 import type { NamePair } from './name-pairs';
-import { nearPlacesIn, tellingSame, type NearPlaces } from './near-places';
+import { framesOf, longestText, nearPlacesIn, tellingSame, type NearPlaces } from './near-places';
 import type { DocumentContext, ParagraphContext } from './rule';
-import { isToldAsTwo, personAt, type Suspicion } from './told-as-two';
+import { titleOf } from './title-count';
+import { coreAt, isToldAsTwo, personAt, type Suspicion } from './told-as-two';
 
 /**
  * Names of any kind that a text writes two ways: known by what is the same around one character that sounds or
@@ -13,11 +14,11 @@ import { isToldAsTwo, personAt, type Suspicion } from './told-as-two';
  */
 
 /** As far as a short item reaches, in characters; longer texts name more things, and some are alike. */
-const longest = 8000;
+const longestBody = 8000;
 
 /** How often the character stands in the text beside the neighbour that both places have. */
-function countAt(text: string, at: number, { before }: NearPlaces): number {
-	const core = before > 0 ? text.slice(at - 1, at + 1) : text.slice(at, at + 2);
+function countAt(text: string, at: number, pair: NearPlaces): number {
+	const core = coreAt(text, at, pair);
 	let n = 0;
 	for (let i = text.indexOf(core); i >= 0; i = text.indexOf(core, i + 1)) n++;
 	return n;
@@ -27,16 +28,23 @@ function countAt(text: string, at: number, { before }: NearPlaces): number {
 function nameAt(text: string, at: number, pair: NearPlaces): Span {
 	const person = personAt(text, at, pair);
 	if (person) return person;
-	const isPart = (place: number): boolean => !isLoneWord(text.charCodeAt(place));
 	let from = at - Math.min(pair.before, 1);
-	while (at - from < Math.min(pair.before, 3) && isPart(from - 1)) from--;
-	let to = at + 1 + Math.min(pair.behind, 1);
-	while (to - at <= Math.min(pair.behind, 4) && isPart(to)) to++;
+	while (at - from < Math.min(pair.before, 3) && !isLoneWord(text.charCodeAt(from - 1))) from--;
+	const end = at + pair.length;
+	let to = end;
+	while (to - end < Math.min(pair.behind, 4) && !isParticle(text.charCodeAt(to))) to++;
 	return { from, to };
 }
 
-const paragraphAt = (draft: Draft, at: number): Paragraph | undefined =>
-	draft.paragraphs.find(({ from, to }) => from <= at && at < to);
+/** The paragraphs of a draft, before them its title where that stands in the head. */
+function paragraphsOf(draft: Draft): readonly Paragraph[] {
+	const { paragraphs, frontMatter } = draft;
+	const title = frontMatter && titleOf(draft);
+	return title ? [{ ...title, index: -1, level: 0 }, ...paragraphs] : paragraphs;
+}
+
+const paragraphAt = (paragraphs: readonly Paragraph[], at: number): Paragraph | undefined =>
+	paragraphs.find(({ from, to }) => from <= at && at < to);
 
 const knownWords = (context: ParagraphContext): ParagraphContext['knownWordAround'] =>
 	context.knownWordAround;
@@ -49,12 +57,13 @@ type Standing = 'alone' | 'unknown' | 'within' | 'beyond';
 
 function standingAt(context: DocumentContext, at: number, pair: NearPlaces): Standing {
 	const { draft } = context;
-	const paragraph = paragraphAt(draft, at);
+	const paragraph = paragraphAt(paragraphsOf(draft), at);
 	if (paragraph === undefined) return 'beyond';
 	const place = at - paragraph.from;
 	const word = context.read(paragraph, knownWords)(place);
 	if (word.to - word.from > 1) {
-		const isWithin = word.from >= place - pair.before && word.to <= place + 1 + pair.behind;
+		const isWithin =
+			word.from >= place - pair.before && word.to <= place + pair.length + pair.behind;
 		return isWithin ? 'within' : 'beyond';
 	}
 	return isLoneWord(draft.text.charCodeAt(at)) ? 'alone' : 'unknown';
@@ -65,6 +74,7 @@ function isUnknown(context: DocumentContext, pair: NearPlaces): boolean {
 	const { text } = context.draft;
 	const standings = [pair.first, pair.second].map((at) => standingAt(context, at, pair));
 	if (standings.includes('beyond') || !standings.includes('unknown')) return false;
+	if (pair.length === 2) return true;
 	if (pair.before + pair.behind >= tellingSame) return true;
 	const isHeard = areNearHomophones(text.charAt(pair.first), text.charAt(pair.second));
 	return !standings.includes('alone') && (isHeard || !standings.includes('within'));
@@ -96,11 +106,15 @@ export function nearRepeats(
 	people: readonly Span[],
 ): readonly NamePair[] {
 	const { text, body } = context.draft;
-	if (body.to - body.from > longest) return [];
+	if (body.to - body.from > longestBody || text.length > longestText) return [];
 	const isIntroduced = (at: number): boolean =>
 		people.some(({ from, to }) => from <= at && at < to);
 	const found = new Map<number, NamePair>();
-	for (const pair of nearPlacesIn(text, body)) {
+	const stretches = paragraphsOf(context.draft).map((paragraph) => ({
+		from: paragraph.from,
+		frames: context.read(paragraph, framesOf),
+	}));
+	for (const pair of nearPlacesIn(text, stretches)) {
 		if (isIntroduced(pair.first) && isIntroduced(pair.second)) continue;
 		const one = judged(context, pair);
 		if (one && !found.has(one.slip.from)) found.set(one.slip.from, one);

@@ -15,9 +15,13 @@ export interface Suspicion extends NearPlaces {
 }
 
 const fullName = 3;
+const sides = '东西南北中上下前后左右大小新老';
+const isSide = (c: string): boolean => sides.includes(c);
 
 /** 东河村 and 西河村; 王家坪 and 汪家坪 are named after two families. */
-function areContrary(text: string, { slip, model, behind }: Suspicion): boolean {
+function areContrary(text: string, { slip, model, behind, length }: Suspicion): boolean {
+	// 东港 and 港东.
+	if (length === 2) return [slip, slip + 1].some((at) => isSide(text.charAt(at)));
 	const [own, other] = [text.charAt(slip), text.charAt(model)];
 	const areFamilies =
 		behind > 0 &&
@@ -59,16 +63,25 @@ function areParallel(text: string, { first, second }: NearPlaces): boolean {
 	return label !== undefined && label === labelAt(second);
 }
 
+/** What differs at a place, with a neighbour where that is one character. */
+export const coreAt = (text: string, at: number, { before, length }: NearPlaces): string =>
+	before > 0 && length === 1 ? text.slice(at - 1, at + 1) : text.slice(at, at + 2);
+
+/** 霍家垭镇 is no person. */
+const placeEnd = /[村镇乡县市区路街河桥山岭湾沟坪寨组库]/u;
+
 /** Where a person's name would begin whose other characters are the same. */
 export function personAt(
 	text: string,
 	at: number,
-	{ before, behind }: NearPlaces,
+	{ before, behind, length }: NearPlaces,
 ): Span | undefined {
 	if (before + behind > fullName) return undefined;
 	for (const from of [at - 1, at - 2]) {
-		const hasAll = at - from <= before && from + fullName - 1 - at <= behind;
-		if (hasAll && surnames.has(text.charAt(from))) return { from, to: from + fullName };
+		const hasAll = at - from <= before && from + fullName - length - at <= behind;
+		const isPerson =
+			surnames.has(text.charAt(from)) && !placeEnd.test(text.charAt(from + fullName));
+		if (hasAll && isPerson) return { from, to: from + fullName };
 	}
 	return undefined;
 }
@@ -86,18 +99,18 @@ function mayBeAnother(text: string, { slip, model, ...pair }: Suspicion): boolea
 	if (role.test(before) || (surnames.has(before) && !isLoneWord(before.charCodeAt(0)))) return true;
 	if (besideNames.test(before) || besideNames.test(text.charAt(name.to))) return true;
 	const [one, other] = [text.charAt(slip), text.charAt(model)];
+	if (pair.length === 2) return false;
 	if (areFlatHomophones(one, other) || !areNearHomophones(one, other)) return false;
 	return !isHan(before) && !speaks.test(text.slice(name.to, name.to + 2));
 }
 
 /** Whether the text tells both names as those of two things. */
 export function isToldAsTwo(text: string, suspicion: Suspicion): boolean {
-	const { slip, model, before } = suspicion;
+	const { slip, model } = suspicion;
 	if (areContrary(text, suspicion) || haveTwoOwners(text, suspicion)) return true;
 	if (areParallel(text, suspicion) || mayBeAnother(text, suspicion)) return true;
 	const sentence = sentenceAt(text, slip);
 	const around = text.slice(sentence.from, sentence.to);
-	const other = before > 0 ? text.slice(model - 1, model + 1) : text.slice(model, model + 2);
-	if (around.includes(other) || tellsApart.test(around)) return true;
+	if (around.includes(coreAt(text, model, suspicion)) || tellsApart.test(around)) return true;
 	return isNamedAnew(text, slip, suspicion) || isNamedAnew(text, model, suspicion);
 }
