@@ -113,19 +113,23 @@ function plain(
 }
 
 const declaration =
-	/^[为是：:]?\s?(?:“([^”]{1,20})”|《([^》]{1,20})》|([\u4e00-\u9fff\w]{2,16}))\s?[）)]/u;
+	/^[为是：:]?\s?(?:[“"]([^”"]{1,20})[”"]|《([^》]{1,20})》|([\u4e00-\u9fff\w]{2,16}))\s?[）)]/u;
 
 /** （以下简称“县专班”）. */
 function declared({ text }: ParagraphContext, hit: Hit): Item[] {
 	const match = declaration.exec(text.slice(hit.to, hit.to + 30));
-	const open = text.slice(Math.max(0, hit.from - 3), hit.from).search(/[（(](?:以下)?$/u);
+	const start = Math.max(0, hit.from - 6);
+	const before = text.slice(start, hit.from);
+	// 水果、蔬菜（统称园艺产品）: what they are, not how they will be called.
+	if (hit.text === '统称' && !before.endsWith('以下')) return [];
+	const open = before.search(/[（(](?:以下?)?(?:统一|[均统])?$/u);
 	if (!match || open < 0) return [];
 	const [all, quoted, titled, bare] = match;
 	const name = titled === undefined ? (quoted ?? bare ?? '') : `《${titled}》`;
-	const bracket = { from: Math.max(0, hit.from - 3) + open, to: hit.to + all.length };
+	const bracket = { from: start + open, to: hit.to + all.length };
 	const from = hit.to + all.indexOf(name);
-	const before = text.slice(Math.max(0, bracket.from - 40), bracket.from);
-	const [full = ''] = /[^，。；：、！？\s]*$/u.exec(before) ?? [];
+	const named = text.slice(Math.max(0, bracket.from - 40), bracket.from);
+	const [full = ''] = /[^，。；：、！？\s]*$/u.exec(named) ?? [];
 	return [
 		{ from, to: from + name.length, kind: 'declared', text: name, glossed: true, bracket, full },
 	];
@@ -250,7 +254,7 @@ export default defineDocumentRule<Item>({
 	group: 'file',
 	scope: 'document',
 	where: ['body'],
-	triggers: [{ run: 'ABCDEFGHIJKLMNOPQRSTUVWXYZ' }, '简称', '下称'],
+	triggers: [{ run: 'ABCDEFGHIJKLMNOPQRSTUVWXYZ' }, '简称', '下称', '统称'],
 	since: '0.2.0',
 	maturity: 'stable',
 	examples: [
