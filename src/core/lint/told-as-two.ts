@@ -18,6 +18,8 @@ const fullName = 3;
 const sides = '东西南北中上下前后左右大小新老';
 const isSide = (c: string): boolean => sides.includes(c);
 
+const afterFamily = /^(?:[家庄店某姓]|先生|女士|老[师汉人]|师傅|大[爷妈娘伯]|阿姨|同学)/u;
+
 /** 东河村 and 西河村; 王家坪 and 汪家坪 are named after two families. */
 function areContrary(text: string, { slip, model, behind, length }: Suspicion): boolean {
 	// 东港 and 港东.
@@ -25,7 +27,7 @@ function areContrary(text: string, { slip, model, behind, length }: Suspicion): 
 	const [own, other] = [text.charAt(slip), text.charAt(model)];
 	const areFamilies =
 		behind > 0 &&
-		/[家庄店]/u.test(text.charAt(slip + 1)) &&
+		afterFamily.test(text.slice(slip + 1, slip + 3)) &&
 		surnames.has(own) &&
 		surnames.has(other);
 	return (
@@ -55,12 +57,14 @@ function haveTwoOwners(text: string, { first, second, behind }: NearPlaces): boo
 
 const longestLabel = 12;
 
+/** What stands between an offset and the next figure of the clause; undefined where there is none near. */
+const labelAt = (text: string, at: number): string | undefined =>
+	/^[^\d，。；：\n]*(?=\d)/u.exec(text.slice(at, at + longestLabel))?.[0];
+
 /** 青湾村投资36万元。清湾村投资28万元: both say the same, each with its own figure. */
-function areParallel(text: string, { first, second }: NearPlaces): boolean {
-	const labelAt = (at: number): string | undefined =>
-		/^[^\d，。；：\n]*(?=\d)/u.exec(text.slice(at + 1, at + longestLabel))?.[0];
-	const label = labelAt(first);
-	return label !== undefined && label === labelAt(second);
+export function areParallel(text: string, a: number, b: number): boolean {
+	const label = labelAt(text, a);
+	return label !== undefined && label === labelAt(text, b);
 }
 
 /** What differs at a place, with a neighbour where that is one character. */
@@ -86,7 +90,8 @@ export function personAt(
 	return undefined;
 }
 
-const role = /[员长人户民居主师工生医任士手友者属部导记官警匠兵表弟兄哥姐妹嫂妻夫子女儿父母孙]/u;
+const role =
+	/[员长人户民居主师工生医任士手友者属部导记官警匠兵表弟兄哥姐妹嫂妻夫子女儿父母孙和与同跟]/u;
 const isHan = (c: string): boolean => c >= '\u4e00' && c <= '\u9fff';
 const speaks = /^(?:[说称等]|介绍|表示|强调|指出|要求|主持|告诉|坦言)/u;
 const besideNames = /[、\s]/u;
@@ -108,7 +113,7 @@ function mayBeAnother(text: string, { slip, model, ...pair }: Suspicion): boolea
 export function isToldAsTwo(text: string, suspicion: Suspicion): boolean {
 	const { slip, model } = suspicion;
 	if (areContrary(text, suspicion) || haveTwoOwners(text, suspicion)) return true;
-	if (areParallel(text, suspicion) || mayBeAnother(text, suspicion)) return true;
+	if (areParallel(text, slip + 1, model + 1) || mayBeAnother(text, suspicion)) return true;
 	const sentence = sentenceAt(text, slip);
 	const around = text.slice(sentence.from, sentence.to);
 	if (around.includes(coreAt(text, model, suspicion)) || tellsApart.test(around)) return true;

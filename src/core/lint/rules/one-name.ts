@@ -1,20 +1,17 @@
 import { quote } from '../../draft/quote';
 import { officeNames } from '../lexicon/office-names';
 import type { Span } from '../../text/span';
-import { areFlatHomophones, areNearHomophones } from '../lexicon/homophones';
-import { isLoneWord } from '../lexicon/lone-words';
-import { lookAlike } from '../lexicon/look-alikes';
-import { soundOf } from '../lexicon/sound-alikes';
 import { firmAt, firmEndings } from '../named-firms';
 import { bodyEndings, likeNameAt, quoteMark, quotedNameAt, twinAt } from '../like-names';
 import { likeBodies } from '../body-pairs';
-import type { NamePair } from '../name-pairs';
+import { standTogether, type NamePair } from '../name-pairs';
 import { nearRepeats } from '../near-names';
+import { likePeople, slipsOfPeople } from '../people-slips';
+import { areParallel } from '../told-as-two';
 import { likeHolders, likeQuoted, unquotedSlips } from '../whole-pairs';
 import {
 	chiefMark,
 	declaredForm,
-	firstDeputy,
 	inspectionAt,
 	institutionAt,
 	institutionEndings,
@@ -69,6 +66,8 @@ const inspections: ReadonlySet<string> = new Set([
 	'考查组',
 ]);
 
+const isPost: ReadonlySet<string> = new Set(posts);
+
 function thingsAt(context: ParagraphContext, hit: Hit): readonly NamedThing[] {
 	const { text } = context;
 	if (hit.text === quoteMark) return quotedNameAt(text, hit);
@@ -85,7 +84,7 @@ function thingAt(context: ParagraphContext, hit: Hit): readonly NamedThing[] {
 	if (firmEndings.has(hit.text)) return firmAt(text, hit);
 	if (institutionEndings.has(hit.text)) return institutionAt(text, hit);
 	if (officeNames.has(hit.text)) return officeAt(text, hit);
-	return posts.includes(hit.text) ? personAt(text, hit) : [];
+	return isPost.has(hit.text) ? personAt(text, hit) : [];
 }
 
 function collect(context: ParagraphContext, hits: readonly Hit[]): readonly NamedThing[] {
@@ -103,26 +102,6 @@ function collect(context: ParagraphContext, hits: readonly Hit[]): readonly Name
 
 /** More forms of one name than this are no slip. */
 const mostForms = 3;
-
-/** Characters between a firm and where it is named again. */
-const takenUp = 12;
-
-/** Firms, institutions and the 常务副县长: of one name there is one only. */
-const isOneOfItsKind = (key: string): boolean =>
-	/^[fbi]/u.test(key) || key.startsWith(`p${firstDeputy}`);
-
-/** Both names in one sentence are told apart by the writer: 清江镇、青江镇. */
-function standTogether(text: string, a: NamedThing, b: NamedThing): boolean {
-	const [first, second] = a.from < b.from ? [a, b] : [b, a];
-	if (second.from - first.to >= 80) return false;
-	const between = text.slice(first.to, second.from);
-	// A slip in a name that is taken up by a later clause; lists and pairs stand side by side.
-	if (isOneOfItsKind(a.key) && between.length >= takenUp && !/^[、和与及同或（]/u.test(between))
-		return false;
-	// An office and what it was called before the reform are not two, whatever each did.
-	const ends = a.key.startsWith('o') ? /[。！？；\n]/u : /[。！？\n]/u;
-	return !ends.test(between);
-}
 
 const mayBeOne = (things: readonly NamedThing[]): boolean => {
 	const owners = new Set(things.map(({ owner }) => owner).filter((owner) => owner !== ''));
@@ -152,6 +131,8 @@ function findingsOf(text: string, things: readonly NamedThing[]): Finding[] {
 		return next !== undefined && next.form !== one.form && standTogether(text, one, next);
 	});
 	if (isTold) return [];
+	const isPerson = model.what === '人名';
+	if (isPerson && others.some((one) => areParallel(text, one.to, model.to))) return [];
 	return others.map((one) => toFinding(one, model, usual.length));
 }
 
@@ -173,115 +154,10 @@ const pairFinding = ({ slip, model, count }: NamePair, what: NamedThing['what'])
 		count,
 	);
 
-/** Names are looked for without their posts in drafts up to this length, and up to this many. */
+/** Names are looked for without their posts and marks in drafts up to this length. */
 const longestDraft = 20_000;
-const mostNames = 12;
-
-/** A name with another post before it may be another person's: 员, 长, 户 end one, 由, 经, 访 do not. */
-const endsRole =
-	/[员长人户民居主师工生医任士手家商友者属部导记官警匠兵表弟兄哥姐妹嫂妻夫子女儿父母孙]/u;
-const isHan = (c: string): boolean => c >= '\u4e00' && c <= '\u9fff';
-const opensName = (before: string): boolean =>
-	!isHan(before) || (isLoneWord(before.charCodeAt(0)) && !endsRole.test(before));
-
-/** Where a name stands that differs from another in one character behind the surname. */
-function nearNames(text: string, from: number, name: string): { from: number; name: string }[] {
-	const found: { from: number; name: string }[] = [];
-	const surname = name.charAt(0);
-	for (let at = text.indexOf(surname, from); at >= 0; at = text.indexOf(surname, at + 1)) {
-		const near = text.slice(at, at + fullName);
-		if (isOneOff(near, name)) found.push({ from: at, name: near });
-	}
-	return found;
-}
-
-const areAlike = (name: string, other: string, alike: (a: string, b: string) => boolean): boolean =>
-	[1, 2].every((n) => {
-		const [a, b] = [name.charAt(n), other.charAt(n)];
-		return a === b || alike(a, b);
-	});
-
-const surelyAlike = (a: string, b: string): boolean =>
-	soundOf(a) === soundOf(b) || areFlatHomophones(a, b) || lookAlike(a, b);
-
-const areNearlyAlike = (a: string, b: string): boolean =>
-	surelyAlike(a, b) || areNearHomophones(a, b);
-
-const tells = /^(?:说|告诉|坦言|表示|介绍|强调|指出|要求|主持)/u;
-
-/** Whether a name is told as that of somebody who was named before. */
-const isTakenUp = (text: string, from: number): boolean =>
-	isHan(text.charAt(from - 1)) || tells.test(text.slice(from + fullName, from + fullName + 2));
-
-/** 村民王晓明 … 王小明说: the second time without post. */
-function bareSlips(context: DocumentContext, people: readonly NamedThing[]): Finding[] {
-	const { text, body } = context.draft;
-	const names = [...new Map(people.map((one) => [one.form, one])).values()];
-	if (names.length > mostNames) return [];
-	const known = new Set(names.map(({ form }) => form));
-	return names
-		.filter(({ form }) => form.length === fullName)
-		.flatMap((model) => {
-			const told = new Set<string>();
-			return nearNames(text, body.from, model.form).flatMap(({ from, name }) => {
-				if (known.has(name) || told.has(name)) return [];
-				// 沈国明 and 沈国民 may be brothers.
-				const alike = isTakenUp(text, from) ? areNearlyAlike : surelyAlike;
-				if (!areAlike(name, model.form, alike)) return [];
-				told.add(name);
-				const one = { ...model, from, to: from + name.length, form: name, text: name };
-				const isBare = opensName(text.charAt(from - 1)) && text.charAt(one.to) !== '（';
-				return !isBare || standTogether(text, one, model) ? [] : [toFinding(one, model, 1)];
-			});
-		});
-}
-
-/** What those in office do whom the text has named before. */
-const speaks = /^(?:强调|指出|要求|主持|宣布|出席|作了?(?:讲话|总结|部署))/u;
-/** So speaks whoever holds a post; what villagers say is told without. */
-const tellsInOffice = /^(?:表示|介绍|部署|通报|调研|带队)/u;
-const isOfficer = /^p(?:常务)?副?(?:\S{0,3}长|(?:第一)?书记|主任)/u;
-const clauseStart = /^(?:$|[，。；：\n])/u;
-/** A name of so many characters may have one wrong and still be told. */
-const fullName = 3;
-
-/** 副县长陈启川 … 陈启州强调: an officer nobody introduced, one character from the one who was. */
-function speakerSlips(context: DocumentContext, people: readonly NamedThing[]): Finding[] {
-	const { text, body } = context.draft;
-	const models = [...new Map(people.map((one) => [one.form, one])).values()].filter(
-		({ form }) => form.length === fullName,
-	);
-	if (models.length > mostNames) return [];
-	const known = new Set(people.map(({ form }) => form));
-	return models.flatMap((model) => {
-		return nearNames(text, body.from, model.form).flatMap(({ from, name }) => {
-			if (known.has(name)) return [];
-			const behind = text.slice(from + fullName, from + fullName + 5);
-			const isSaid =
-				speaks.test(behind) || (isOfficer.test(model.key) && tellsInOffice.test(behind));
-			if (!isSaid || !clauseStart.test(text.charAt(from - 1))) return [];
-			return [toFinding({ ...model, from, to: from + fullName, text: name }, model, 1)];
-		});
-	});
-}
-
-/** One of the two characters behind the surname differs. */
-const isOneOff = (name: string, other: string): boolean =>
-	(name.charAt(1) === other.charAt(1)) !== (name.charAt(2) === other.charAt(2));
-
 const inDraft = (thing: NamedThing, by: number): NamedThing =>
 	by === 0 ? thing : { ...thing, from: thing.from + by, to: thing.to + by };
-
-/** Of people with one post and surname those whose names sound or look alike. */
-function likePeople(people: readonly NamedThing[]): readonly NamedThing[][] {
-	const groups: NamedThing[][] = [];
-	for (const one of people) {
-		const same = groups.find(([first]) => areAlike(one.form, first!.form, surelyAlike));
-		if (same) same.push(one);
-		else groups.push([one]);
-	}
-	return groups;
-}
 
 /** All that is called by one key; nearly always by one form. */
 function compare(kin: readonly Placed<NamedThing>[], { draft }: DocumentContext): Finding[] {
@@ -313,7 +189,9 @@ function conclude(
 	}
 	const told = [
 		...unquoted(context, quoted),
-		...(people.length === 0 ? [] : peopleSlips(context, people)),
+		...slipsOfPeople(context.draft.text, context.draft.body.from, people).map((pair) =>
+			pairFinding(pair, '人名'),
+		),
 	];
 	return [...told, ...untold(nearRepeats(context, people), collected, told, context)];
 }
@@ -356,12 +234,6 @@ function unquoted({ draft }: DocumentContext, quoted: readonly NamedThing[]): Fi
 	return unquotedSlips(draft.text, draft.body.from, quoted).map((pair) =>
 		pairFinding(pair, '名称'),
 	);
-}
-
-function peopleSlips(context: DocumentContext, people: readonly NamedThing[]): Finding[] {
-	const slips = bareSlips(context, people);
-	const told = new Set(slips.map(({ from }) => from));
-	return [...slips, ...speakerSlips(context, people).filter(({ from }) => !told.has(from))];
 }
 
 export default defineDocumentRule<NamedThing>({
