@@ -25,10 +25,7 @@ const withFlatTongue = (syllable: string): string => syllable.replace(/^([zcs])h
 const flat = blurredBy(withFlatTongue);
 const blurred = blurredBy((syllable) => withFlatTongue(syllable).replace(/ng$/u, 'n'));
 
-/** Whether two characters are read alike, in any of their readings. */
-export const areHomophones = (a: string, b: string): boolean => readings.shareOne(a, b);
-
-/** The same where zh, ch, sh are told as z, c, s: 崇 and 从. */
+/** Whether two characters are read alike in any of their readings, zh, ch, sh being told as z, c, s: 崇 and 从. */
 export const areFlatHomophones = (a: string, b: string): boolean => readings.shareOne(a, b, flat);
 
 /** The same where ng is told as n besides: 民 and 明, 石 and 四. */
