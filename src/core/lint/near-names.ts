@@ -49,23 +49,39 @@ const paragraphAt = (paragraphs: readonly Paragraph[], at: number): Paragraph | 
 const knownWords = (context: ParagraphContext): ParagraphContext['knownWordAround'] =>
 	context.knownWordAround;
 
+const isHan = (code: number): boolean => code >= 0x4e00 && code <= 0x9fff;
+
 /**
  * What stands at a place by the dictionary: a word by itself, a character of no word, one of a word that lies in
- * what both places have, or of one that reaches beyond it and so is no part of a name.
+ * what both places have. Or it is no part of a name: one of a word that reaches beyond, or the end of something
+ * else before words that both places have (台账|纳入, 泵站|纳入).
  */
-type Standing = 'alone' | 'unknown' | 'within' | 'beyond';
+type Standing = 'alone' | 'unknown' | 'within' | 'apart';
+
+const mayBegin = (before: number): boolean => !isHan(before) || isParticle(before);
 
 function standingAt(context: DocumentContext, at: number, pair: NearPlaces): Standing {
 	const { draft } = context;
 	const paragraph = paragraphAt(paragraphsOf(draft), at);
-	if (paragraph === undefined) return 'beyond';
+	if (paragraph === undefined) return 'apart';
+	const wordAround = context.read(paragraph, knownWords);
 	const place = at - paragraph.from;
-	const word = context.read(paragraph, knownWords)(place);
+	const word = wordAround(place);
 	if (word.to - word.from > 1) {
 		const isWithin =
 			word.from >= place - pair.before && word.to <= place + pair.length + pair.behind;
-		return isWithin ? 'within' : 'beyond';
+		return isWithin ? 'within' : 'apart';
 	}
+	const isSingle = (beside: number): boolean => {
+		const { from, to } = wordAround(beside);
+		return to - from < 2;
+	};
+	const isPart =
+		pair.length === 2 ||
+		(pair.before > 0 && isSingle(place - 1)) ||
+		(pair.behind > 0 && isSingle(place + pair.length)) ||
+		(pair.before === 0 && mayBegin(draft.text.charCodeAt(at - 1)));
+	if (!isPart) return 'apart';
 	return isLoneWord(draft.text.charCodeAt(at)) ? 'alone' : 'unknown';
 }
 
@@ -73,7 +89,7 @@ function standingAt(context: DocumentContext, at: number, pair: NearPlaces): Sta
 function isUnknown(context: DocumentContext, pair: NearPlaces): boolean {
 	const { text } = context.draft;
 	const standings = [pair.first, pair.second].map((at) => standingAt(context, at, pair));
-	if (standings.includes('beyond') || !standings.includes('unknown')) return false;
+	if (standings.includes('apart') || !standings.includes('unknown')) return false;
 	if (pair.length === 2) return true;
 	if (pair.before + pair.behind >= tellingSame) return true;
 	const isHeard = areNearHomophones(text.charAt(pair.first), text.charAt(pair.second));
