@@ -83,8 +83,10 @@ export function framesOf({ text }: { readonly text: string }): Frames {
 	const keys = new Int32Array(most);
 	const places = new Uint16Array(most);
 	let count = 0;
-	const add = (at: number, key: number): void => {
-		keys[count] = key;
+	/** Of three words by themselves none is a name. */
+	const add = (at: number, isName: boolean, one: number, two: number, side: number): void => {
+		if (!isName && isLoneWord(one) && isLoneWord(two)) return;
+		keys[count] = frameOf(one, two, side);
 		places[count++] = at;
 	};
 	// The characters around the one at hand; 0 where a name cannot go on.
@@ -94,11 +96,12 @@ export function framesOf({ text }: { readonly text: string }): Frames {
 	for (let at = 0; at < text.length; at++) {
 		const d = hanAt(text, at + 2);
 		if (here !== 0) {
-			if (b !== 0 && c !== 0) add(at, frameOf(b, c, 0));
-			if (a !== 0 && b !== 0) add(at, frameOf(a, b, 1));
-			if (c !== 0 && d !== 0) add(at, frameOf(c, d, 2));
-			if (c !== 0 && c !== here && !isLoneWord(here) && !isLoneWord(c))
-				add(at, frameOf(Math.min(here, c), Math.max(here, c), inEitherOrder));
+			const isName = !isLoneWord(here);
+			if (b !== 0 && c !== 0) add(at, isName, b, c, 0);
+			if (a !== 0 && b !== 0) add(at, isName, a, b, 1);
+			if (c !== 0 && d !== 0) add(at, isName, c, d, 2);
+			if (isName && c !== 0 && c !== here && !isLoneWord(c))
+				add(at, true, Math.min(here, c), Math.max(here, c), inEitherOrder);
 		}
 		a = b;
 		b = here;
