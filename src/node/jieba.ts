@@ -49,12 +49,14 @@ export function createJiebaSegmenter(folder: string): Segmenter {
 	const [dict, hmm, user, idf, stopWords] = dictionaryFiles;
 	inFolder(path.join(folder, 'dict'), () => addon.load(dict, hmm, user, idf, stopWords));
 	const fallback = createIntlSegmenter();
+	const cut = (text: string, isGuessed: boolean): readonly string[] => {
+		const words = addon.cut(text, isGuessed);
+		// Never seen; a wrong length would shift every word behind it.
+		return totalLength(words) === text.length ? words : fallback.cut(text);
+	};
 	return {
 		kind: 'jieba',
-		cut(text) {
-			const words = addon.cut(text, true);
-			// Never seen; a wrong length would shift every word behind it.
-			return totalLength(words) === text.length ? words : fallback.cut(text);
-		},
+		cut: (text) => cut(text, true),
+		cutKnown: (text) => cut(text, false),
 	};
 }

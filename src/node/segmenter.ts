@@ -59,5 +59,12 @@ export function loadSegmenter({ folder, kind, marker }: SegmenterRequest): Loade
 /** A 分词 that is loaded when the first sentence is to be cut. */
 export function createLazySegmenter(kind: Segmenter['kind'], load: () => Segmenter): Segmenter {
 	let loaded: Segmenter | undefined;
-	return { kind, cut: (text) => (loaded ??= load()).cut(text) };
+	return {
+		kind,
+		cut: (text) => (loaded ??= load()).cut(text),
+		cutKnown(text) {
+			loaded ??= load();
+			return loaded.cutKnown?.(text) ?? loaded.cut(text);
+		},
+	};
 }

@@ -9,7 +9,7 @@ import {
 	soundAlike,
 	type Difference,
 } from './name-differences';
-import { areTogether, mostNames, type Name, type NamePair } from './name-pairs';
+import { areTogether, goOnAlike, mostNames, type Name, type NamePair } from './name-pairs';
 
 /** And so does one with more of them. */
 const mostKinds = 8;
@@ -95,12 +95,6 @@ function candidateOf(slip: Name, model: Name): Candidate | undefined {
 
 const stands = ({ item: { form } }: Name, length: number): boolean =>
 	endsBefore(form.charAt(form.length - length - 1));
-
-/** Two characters behind both names are the same: 杏林社区助餐点. */
-const goOnAlike = (a: Name, b: Name): boolean => {
-	const behind = (one: Name): string => one.paragraph.text.slice(one.item.to, one.item.to + 2);
-	return /^[\u4e00-\u9fff]{2}$/u.test(behind(a)) && behind(a) === behind(b);
-};
 
 function haveOneOwner({ slip, model, slipLength, modelLength }: Candidate): boolean {
 	const a = slip.item.form.charAt(slip.item.form.length - slipLength - 1);

@@ -113,7 +113,7 @@ const rows = [
 	'园苑里湾岛源城府庭居院庄坊阁楼都郡墅花家谷湖',
 	'松柏桃李梅杏柳杨槐榆桂竹枫樟梨枣桑兰荷菊',
 	'龙虎凤鹤马牛羊狮象',
-	'农林牧渔工商企学水土路电气粮油果菜茶医药教文体旅',
+	'农林牧渔工商企学水土路电气粮油果菜茶医药教文体旅税财法',
 	'老少青幼儿童妇',
 	'能应可须必愿要想',
 	'人民公私国军',
@@ -126,6 +126,10 @@ const rows = [
 	'城郊乡镇村',
 ] as const;
 
+/** Whether two characters stand in one row, by which names of two things are told apart. */
+export const areOfOneRow = (a: string, b: string): boolean =>
+	rows.some((row) => row.includes(a) && row.includes(b));
+
 /** Whether what differs tells two things apart by its meaning. */
 export function areContrasted({ own, other }: Difference): boolean {
 	if (own.length === 2 && other.length === 2) return false;
@@ -133,9 +137,7 @@ export function areContrasted({ own, other }: Difference): boolean {
 	for (let at = 0; at < all.length; at++) if (marks.has(all.charAt(at))) return true;
 	// 石坪小学, 石坪镇小学
 	if (own === '' || other === '') return levels.includes(all);
-	return (
-		!areNearHomophones(own, other) && rows.some((row) => row.includes(own) && row.includes(other))
-	);
+	return !areNearHomophones(own, other) && areOfOneRow(own, other);
 }
 
 /** “惠农e贷” is heard as 惠农易贷. */

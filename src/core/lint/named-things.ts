@@ -25,13 +25,18 @@ const isHan = (c: string): boolean => c >= '\u4e00' && c <= '\u9fff';
 
 /** Posts that one person holds, and roles that tell who is meant. */
 export const posts: readonly string[] =
-	'书记 县长 市长 区长 镇长 乡长 局长 主任 部长 校长 院长 所长 队长 科长 股长 处长 支书 主席 经理 董事长 组长 站长 会长 理事长 行长 厂长 秘书长 主席 村民 户主 居民 业主 患者 负责人 法定代表人 第一书记 教师 医生 民警 店主 会计 出纳 护林员 职工 员工 工人 网格长 网格员 农民 农户 种植户 养殖户 经营户 商户 老板 村医 护士 辅警 交警 法官 检察官 律师 司机 驾驶员 技术员 农技员 专家 教授 研究员 工程师 班长 志愿者 参保人 学生 学员 家长 老师 讲解员 党员 社长 园长 馆长 带头人 创业者 军人 调解员 楼长 保洁员 巡护员 安全员 巡河员 骑手 选手 运动员 教练 匠人 传承人 劳模 大学生 冠军 亚军 季军 第一名 第二名 第三名'.split(
+	'书记 县长 市长 区长 镇长 乡长 局长 主任 部长 校长 院长 所长 队长 科长 股长 处长 支书 主席 经理 董事长 组长 站长 会长 理事长 行长 厂长 秘书长 村民 户主 居民 业主 患者 负责人 法定代表人 第一书记 教师 医生 民警 店主 会计 出纳 护林员 职工 员工 工人 网格长 网格员 农民 农户 种植户 养殖户 经营户 商户 老板 村医 护士 辅警 交警 法官 检察官 律师 司机 驾驶员 技术员 农技员 专家 教授 研究员 工程师 班长 志愿者 参保人 学生 学员 家长 老师 讲解员 党员 社长 园长 馆长 带头人 创业者 军人 调解员 楼长 保洁员 巡护员 安全员 巡河员 骑手 选手 运动员 教练 匠人 传承人 劳模 大学生 大户 委员 代表 队员 组员 社员 会员 管理员 操作员 调度员 保管员 采购员 售票员 快递员 外卖员 配送员 消防员 救援员 宣传员 指导员 辅导员 裁判员 业务员 理发师 厨师 技师 药师 兽医 设计师 农艺师 会计师 店长 班主任 护士长 船长 站务员 瓦工 电工 焊工 木工 钳工 车工 农民工 环卫工 清洁工 维修工 渔民 牧民 果农 菜农 茶农 花农 蚕农 棉农 烟农 药农 粮农 瓜农 车主 船主 房主 货主 场主 失主 店员 乘客 旅客 游客 老人 老兵 退役军人 干部 画家 作家 歌手 主持人 当事人 报警人 举报人 申请人 投诉人 承包人 创始人 合伙人 捐赠人 传承者 模范 标兵 青年 执行人 嫌疑人 被告人 原告 被告 受害人 伤者 死者 遇难者 获得者 冠军 亚军 季军 第一名 第二名 第三名'.split(
 		' ',
 	);
 
 /** What follows a name: marks, or the beginning of what the person does. */
 const follows =
 	/^(?:$|[，。；：、！？（）()\s“”说称到在率赴任为等作做对向将与和及签家的已也是从被把有又因于算正包种养投获领收]|介绍|表示|主持|出席|带队|带领|带头|带着|参加|参会|指出|强调|要求|深入|调研|担任|同志|一行|先后|组织|召开|现场|代表|致辞|讲话|检查|督导|走访|看望|慰问|告诉|认为|反映|陪同|宣布|通报|汇报|部署|分别|专程|多次|接受|提出|坦言|牵头|承包|申请|拨打|来电|来访|当选)/u;
+
+/** Whether a name ends at an offset; the one of 裘致和说 does not end before 和. */
+const endsAt = (text: string, at: number): boolean =>
+	follows.test(text.slice(at, at + 4)) &&
+	!(text.charAt(at) === '和' && follows.test(text.slice(at + 1, at + 5)));
 
 /** 云岭县农业农村局|局长: what stands before the post, up to a mark. */
 const beforePost = (text: string, at: number): string =>
@@ -46,7 +51,7 @@ export function personAt(text: string, hit: Hit): readonly NamedThing[] {
 	if (/[ \u3000]/u.test(text.charAt(from))) from++;
 	if (!surnames.has(text.charAt(from)) && !isName(text.slice(from, from + 3))) return none;
 	// What goes on with another word is taken for a longer name: both places are read alike.
-	const to = from + (follows.test(text.slice(from + 2, from + 6)) ? 2 : 3);
+	const to = from + (endsAt(text, from + 2) ? 2 : 3);
 	const name = text.slice(from, to);
 	if (![...name].every(isHan) || !isName(name)) return none;
 	const before = beforePost(text, hit.from);
@@ -57,8 +62,7 @@ export function personAt(text: string, hit: Hit): readonly NamedThing[] {
 			? unit.slice(-3)
 			: '';
 	const isDeputy = before.endsWith(firstDeputy) ? firstDeputy : before.endsWith('副') ? '副' : '';
-	const sound = name.charAt(0) + [...name.slice(1)].map(soundOf).join('');
-	const key = `p${isDeputy}${hit.text}${sound}`;
+	const key = `p${isDeputy}${hit.text}${name.length}${name.charAt(0)}`;
 	const person = { from, to, key, form: name, text: name, owner, what: '人名' as const };
 	if (!chiefs.has(hit.text) || isDeputy === '副' || to - from !== fullName) return [person];
 	const whose = /[\u4e00-\u9fff]*$/u.exec(text.slice(Math.max(0, hit.from - 10), hit.from))![0];

@@ -28,6 +28,16 @@ function wordAt({ words, ...clause }: Words, offset: number): string | undefined
 	return undefined;
 }
 
+/** The word around an offset; empty where there is none. */
+function wordAround({ words, ...clause }: Words, offset: number): Span {
+	let { from } = clause;
+	for (const { length } of words) {
+		if (offset < from + length) return { from, to: from + length };
+		from += length;
+	}
+	return { from: offset, to: offset };
+}
+
 /** Whether some word overlaps the span without containing it or lying inside it. */
 function overlapsPartly({ words, ...clause }: Words, span: Span): boolean {
 	let { from } = clause;
@@ -53,6 +63,7 @@ class LazyContext implements ParagraphContext {
 	private maskedTitlesText: string | undefined;
 	private knownFigures: readonly Figure[] | undefined;
 	private cuts: Map<number, Words> | undefined;
+	private knownCuts: Map<number, Words> | undefined;
 	private last: Words | undefined;
 	private made: Map<unknown, unknown> | undefined;
 
@@ -99,6 +110,22 @@ class LazyContext implements ParagraphContext {
 
 	get wordAt(): (offset: number) => string | undefined {
 		return (offset) => wordAt(this.wordsAround({ from: offset, to: offset }), offset);
+	}
+
+	get knownWordAround(): (offset: number) => Span {
+		return (offset) => wordAround(this.knownWordsAround({ from: offset, to: offset + 1 }), offset);
+	}
+
+	private knownWordsAround(span: Span): Words {
+		const { segmenter } = this;
+		if (!segmenter.cutKnown) return this.wordsAround(span);
+		const clause = clauseAround(this.text, span);
+		this.knownCuts ??= new Map();
+		const known = this.knownCuts.get(clause.from);
+		if (known && covers(known, clause, span)) return known;
+		const words = segmenter.cutKnown(this.text.slice(clause.from, clause.to));
+		this.knownCuts.set(clause.from, { ...clause, words });
+		return { ...clause, words };
 	}
 
 	/** Words of the clause around a span, which is cut once for all spans in it. */

@@ -87,6 +87,8 @@ export interface ParagraphContext {
 	 * belong to another word (segmentation is a veto, never a condition).
 	 */
 	straddles(span: Span): boolean;
+	/** The word of the dictionary around an offset, of a character that belongs to none itself. */
+	readonly knownWordAround: (offset: number) => Span;
 	/** The word of the segmented clause that begins at an offset; undefined where none begins there. */
 	readonly wordAt: (offset: number) => string | undefined;
 }

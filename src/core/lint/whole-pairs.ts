@@ -1,4 +1,5 @@
 import type { Span } from '../text/span';
+import { isLoneWord } from './lexicon/lone-words';
 import {
 	areContrasted,
 	areLike,
@@ -7,7 +8,7 @@ import {
 	type Difference,
 } from './name-differences';
 import type { NamedThing } from './named-things';
-import { areTogether, mostNames, type Name, type NamePair } from './name-pairs';
+import { areTogether, goOnAlike, mostNames, type Name, type NamePair } from './name-pairs';
 
 /** Names that many places use side by side. */
 const wellKnown: ReadonlySet<string> = new Set(
@@ -17,6 +18,10 @@ const wellKnown: ReadonlySet<string> = new Set(
 );
 
 const fewestAlike = 3;
+
+/** A noun is behind the marks, and none of those that a text has many of. */
+const isSeldom = ({ item, paragraph: { text } }: Name): boolean =>
+	!isLoneWord(text.charCodeAt(item.to));
 
 function isOneQuoted(slip: Name, model: Name, difference: Difference, count: number): boolean {
 	const same = difference.before + difference.behind;
@@ -28,6 +33,8 @@ function isOneQuoted(slip: Name, model: Name, difference: Difference, count: num
 	if (same === 2 && slip.item.form.length === fewestAlike && soundAlike(difference)) return true;
 	if (same < fewestAlike) return same === 2 && areOfAKind && count > 1 && areLike(difference);
 	if (soundAlike(difference) || count > 2) return true;
+	// “窑火千年”特展 and “窑火千载”特展: of what is seldom named there is one.
+	if (own === '' && other === '' && isSeldom(slip) && goOnAlike(slip, model)) return true;
 	return areOfAKind ? isTold || areLike(difference) : count > 1 && areLike(difference);
 }
 

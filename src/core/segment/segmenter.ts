@@ -4,4 +4,6 @@
 export interface Segmenter {
 	readonly kind: 'jieba' | 'intl';
 	cut(text: string): readonly string[];
+	/** The same by the dictionary alone: what no word is known for stands by itself. Absent: `cut` does so. */
+	cutKnown?(text: string): readonly string[];
 }

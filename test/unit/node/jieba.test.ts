@@ -39,6 +39,10 @@ describe('jieba segmenter', () => {
 		assert.equal(process.cwd(), before);
 	});
 
+	it('guesses no words where it is asked for known ones', () => {
+		assert.deepEqual(segmenter.cutKnown?.('庹敬尧带班'), ['庹', '敬', '尧', '带班']);
+	});
+
 	it('keeps the length of any text, lone surrogates included', () => {
 		const unit = fc.constantFrom(
 			'县',

@@ -1,4 +1,4 @@
-import { lookAlikes, type Row } from './look-alikes';
+import { lookAlikes, type Row } from './confusable-characters';
 import type { Confusable } from './confusables';
 
 /** Their traps are tested: mended without looking. */

@@ -23,6 +23,7 @@ interface Item extends Span {
 }
 
 const isToken = (c: string): boolean => /[\w&+./@\-:～~]/u.test(c);
+const isJoint = (c: string): boolean => /[&+/:～~]/u.test(c);
 const longestToken = 24;
 
 /** The word of letters, digits and joining marks around a run of capitals. */
@@ -31,11 +32,14 @@ function tokenAround(text: string, { from, to }: Span): Span {
 	let end = to;
 	while (from - start < longestToken && start > 0 && isToken(text.charAt(start - 1))) start--;
 	while (end - to < longestToken && end < text.length && isToken(text.charAt(end))) end++;
+	// 村集体+EPC+农户, 锅炉/RTO: what joins it to words is no part of it.
+	while (start < from && isJoint(text.charAt(start))) start++;
+	while (end > to && isJoint(text.charAt(end - 1))) end--;
 	return { from: start, to: end };
 }
 
-/** VOCs, PPP, T/CECS-…: letters only, a plural s at most; what holds digits is a model or a code. */
-const isPlainWord = /^[A-Z]{2,8}s?$/u;
+/** VOCs, PPP, NOx, SaaS: letters only, few of them small; what holds digits is a model or a code. */
+const isPlainWord = /^[A-Z](?:[a-z]{0,2}[A-Z]){1,7}[a-z]{0,2}$/u;
 /** AED64台: how many there are; PLC300型 is a model. */
 const withCount = /^([A-Z]{3,6})\d{1,5}$/u;
 const counts = /^[万余多]?[台套个部例名家项处座辆条]/u;
@@ -55,13 +59,15 @@ const isName =
 const glossBehind =
 	/^[”"]?(?:系统|平台|技术|模式|项目|工程|管|装置|检测|认证|指数|值)?\s?[（(][^）)]{0,30}[\u4e00-\u9fff]/u;
 const explained =
-	/^[”"]?[，,]?(?:即|是指|指的是|全称|意为|是[“"]?[\u4e00-\u9fff]{2,12}[”"]?的(?:英文)?(?:缩写|简称))/u;
+	/^[”"]?[，,]?(?:即|也就是|是指|指的?是|指(?![数标挥示导出引令])|全称|意为|——[\u4e00-\u9fff]|是[“"]?[\u4e00-\u9fff]{2,12}[”"]?的(?:英文)?(?:缩写|简称))/u;
+/** 注：MES为制造执行系统。 */
+const isNote = /^\s*[（(]?(?:注|备注|名词解释|说明)[：:释]/u;
 const glossBefore =
-	/(?:简称|缩写|英文名?|即|也叫|又称|称为|又名|代号|名为)[为是：:]?\s?[“"（(]?$|[\u4e00-\u9fff”》][（(]\s?[“"]?$/u;
+	/(?:简称|缩写|英文名?|即|也就是|也叫|又称|称为|又名|代号|名为)[为是：:]?\s?[“"（(]?$|——$|[\u4e00-\u9fff”》][（(]\s?[“"]?$/u;
 
 function isGlossed(text: string, { from, to }: Span): boolean {
 	const behind = text.slice(to, to + 40);
-	if (glossBehind.test(behind) || explained.test(behind)) return true;
+	if (glossBehind.test(behind) || explained.test(behind) || isNote.test(text)) return true;
 	const before = text.slice(Math.max(0, from - 12), from);
 	// 制造执行系统（MES）, （MES，制造执行系统）, （英文缩写为MES）.
 	return (
@@ -70,9 +76,10 @@ function isGlossed(text: string, { from, to }: Span): boolean {
 }
 
 function abbreviation({ text, maskedTitles }: ParagraphContext, hit: Hit): Item[] {
-	if (hit.to - hit.from < 2) return [];
 	const token = tokenAround(text, hit);
 	const word = text.slice(token.from, token.to);
+	// SaaS is met at each of its capitals.
+	if (hit.from !== token.from || word.length < 2) return [];
 	if (isPlainWord.test(word)) return plain(text, token, word, maskedTitles);
 	const [, counted] = withCount.exec(word) ?? [];
 	if (counted === undefined || !counts.test(text.slice(token.to, token.to + 3))) return [];
@@ -88,7 +95,12 @@ function plain(
 	behind = token.to,
 ): Item[] {
 	const bare = word.replace(/s$/u, '');
-	if (knownAbbreviations.has(bare) || isOneLetter.test(bare) || isAlphabetic.test(bare)) return [];
+	if (
+		knownAbbreviations.has(bare.toUpperCase()) ||
+		isOneLetter.test(bare) ||
+		isAlphabetic.test(bare)
+	)
+		return [];
 	if (bare.length < 3 && !isTerm.test(text.slice(token.to, token.to + 4))) return [];
 	if (isRoman.test(bare) || maskedTitles.charAt(token.from) !== word.charAt(0)) return [];
 	if (
@@ -101,19 +113,23 @@ function plain(
 }
 
 const declaration =
-	/^[为是：:]?\s?(?:“([^”]{1,20})”|《([^》]{1,20})》|([\u4e00-\u9fff\w]{2,16}))\s?[）)]/u;
+	/^[为是：:]?\s?(?:[“"]([^”"]{1,20})[”"]|《([^》]{1,20})》|([\u4e00-\u9fff\w]{2,16}))\s?[）)]/u;
 
 /** （以下简称“县专班”）. */
 function declared({ text }: ParagraphContext, hit: Hit): Item[] {
 	const match = declaration.exec(text.slice(hit.to, hit.to + 30));
-	const open = text.slice(Math.max(0, hit.from - 3), hit.from).search(/[（(](?:以下)?$/u);
+	const start = Math.max(0, hit.from - 6);
+	const before = text.slice(start, hit.from);
+	// 水果、蔬菜（统称园艺产品）: what they are, not how they will be called.
+	if (hit.text === '统称' && !before.endsWith('以下')) return [];
+	const open = before.search(/[（(](?:以下?)?(?:统一|[均统])?$/u);
 	if (!match || open < 0) return [];
 	const [all, quoted, titled, bare] = match;
 	const name = titled === undefined ? (quoted ?? bare ?? '') : `《${titled}》`;
-	const bracket = { from: Math.max(0, hit.from - 3) + open, to: hit.to + all.length };
+	const bracket = { from: start + open, to: hit.to + all.length };
 	const from = hit.to + all.indexOf(name);
-	const before = text.slice(Math.max(0, bracket.from - 40), bracket.from);
-	const [full = ''] = /[^，。；：、！？\s]*$/u.exec(before) ?? [];
+	const named = text.slice(Math.max(0, bracket.from - 40), bracket.from);
+	const [full = ''] = /[^，。；：、！？\s]*$/u.exec(named) ?? [];
 	return [
 		{ from, to: from + name.length, kind: 'declared', text: name, glossed: true, bracket, full },
 	];
@@ -238,7 +254,7 @@ export default defineDocumentRule<Item>({
 	group: 'file',
 	scope: 'document',
 	where: ['body'],
-	triggers: [{ run: 'ABCDEFGHIJKLMNOPQRSTUVWXYZ' }, '简称', '下称'],
+	triggers: [{ run: 'ABCDEFGHIJKLMNOPQRSTUVWXYZ' }, '简称', '下称', '统称'],
 	since: '0.2.0',
 	maturity: 'stable',
 	examples: [
