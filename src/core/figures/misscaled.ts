@@ -9,19 +9,15 @@ import { isSameDimension } from './unit';
 const fewestDigits = 3;
 const shortestNoun = 3;
 
-/** 3.2 of the form 1.1亿: what stands before the scale. */
-const digitsOf = ({ number: { digits, form } }: Comparable): string =>
-	`${digits} ${form.replace(/[十百千万亿]+$/u, '')}`;
-
 /** Figures told again in another scale, each with the first telling of its digits. */
 export function misscaledIn(claims: readonly Standing<Comparable>[]): Restatement[] {
 	const told = new Map<string, Standing<Comparable>>();
 	const found: Restatement[] = [];
 	for (const standing of claims) {
 		if (standing.one.number.digits.length < fewestDigits) continue;
-		const key = digitsOf(standing.one);
-		const first = told.get(key);
-		if (!first) told.set(key, standing);
+		const { unscaled } = standing.one.number;
+		const first = told.get(unscaled);
+		if (!first) told.set(unscaled, standing);
 		else if (first.one.number.form !== standing.one.number.form) {
 			const [a, b] = [first, standing].map(({ one, by }) => shiftClaim(one.claim, by));
 			if (!isSameDimension(a!.quantity.unit, b!.quantity.unit)) continue;

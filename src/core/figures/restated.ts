@@ -16,6 +16,8 @@ export interface Restatement {
 export interface Number {
 	readonly digits: string;
 	readonly form: string;
+	/** Both without the scale (十, 万, 亿) behind the digits. */
+	readonly unscaled: string;
 }
 
 export function numberOf(text: string, { figure }: Quantity): Number | undefined {
@@ -25,14 +27,18 @@ export function numberOf(text: string, { figure }: Quantity): Number | undefined
 	if (isChinese || figure.kind !== 'exact') return undefined;
 	// The 0 of 0.12 is no digit to be mistaken.
 	const digits = (whole + decimals).replace(/^0+/u, '');
-	return { digits, form: `${whole.length}.${decimals.length}${scale}` };
+	const unscaled = `${whole.length}.${decimals.length}`;
+	return { digits, form: unscaled + scale, unscaled: `${digits} ${unscaled}` };
 }
 
 /** Where two digits are exchanged with each other, or one is another; undefined for anything else. */
 type SlipKind = 'swap' | 'digit' | undefined;
 
 /** By which one slip of the hand digits become others. Called for every pair of figures: no objects. */
-function slipOf({ digits: a }: Number, { digits: b }: Number): SlipKind {
+function slipOf(
+	{ digits: a }: Pick<Number, 'digits'>,
+	{ digits: b }: Pick<Number, 'digits'>,
+): SlipKind {
 	if (a.length !== b.length) return undefined;
 	let first = -1;
 	let second = -1;
@@ -52,7 +58,8 @@ function slipOf({ digits: a }: Number, { digits: b }: Number): SlipKind {
 }
 
 /** 1260 and 1206, 5.6亿 and 6.5亿: two neighbouring digits have changed places. */
-export const areSwapped = (a: Number, b: Number): boolean => slipOf(a, b) === 'swap';
+export const areSwapped = (a: Pick<Number, 'digits'>, b: Pick<Number, 'digits'>): boolean =>
+	slipOf(a, b) === 'swap';
 
 /** How many characters the ends of two names have in common. */
 function commonEnd(a: string, b: string): number {

@@ -1,5 +1,6 @@
-import { shiftClaim, type Claim } from './claim';
+import { mayBeEqual, shiftClaim, type Claim } from './claim';
 import type { Quantity, Standing } from './quantity';
+import { isSameDimension } from './unit';
 import { contrasts, namesAnother, resaid } from './resaid';
 import { shareWord } from './shared-words';
 import { coveredBy, isPointed, mayBeOff, mayBeRemention, rementioned } from './remention';
@@ -306,11 +307,16 @@ const asKnown: Way = {
 		isPartNearby(text, first.quantity, later.quantity, quantities),
 };
 
+/** Asked first, as most figures of one form are of other kinds. */
+const mayDiffer = ({ claim: a }: Comparable, { claim: b }: Comparable): boolean =>
+	isSameDimension(a.quantity.unit, b.quantity.unit) && !mayBeEqual(a.quantity, b.quantity);
+
 /** The earlier claim of its form that a figure stands for, with another value. */
 function toldBefore(text: string, kin: Claims, at: number, ways: readonly Way[]) {
 	const later = kin[at]!;
 	for (let i = 0; i < at; i++) {
 		const first = kin[i]!;
+		if (!mayDiffer(first.one, later.one)) continue;
 		for (const way of ways) {
 			if (!way.mayBe(first.one.number, later.one.number)) continue;
 			const places = placesOf(text, first, later);

@@ -80,10 +80,7 @@ function isSwap(text: string, { number, each, total }: UnitProduct): boolean {
 	const said = text.slice(total.figure.number.from, total.figure.number.to);
 	if (value?.length !== said.length) return false;
 	const digits = (written: string): string => written.replace(/\D/gu, '');
-	return (
-		digits(said).length > 2 &&
-		areSwapped({ digits: digits(value), form: '' }, { digits: digits(said), form: '' })
-	);
+	return digits(said).length > 2 && areSwapped({ digits: digits(value) }, { digits: digits(said) });
 }
 
 /** Whether rounding explains what is said; averages may be cut off. */

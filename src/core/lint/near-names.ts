@@ -99,13 +99,14 @@ function isUnknown(context: DocumentContext, pair: NearPlaces): boolean {
 function judged(context: DocumentContext, pair: NearPlaces): NamePair | undefined {
 	const { text } = context.draft;
 	const { first, second } = pair;
+	if (!isUnknown(context, pair)) return undefined;
 	const counts = [countAt(text, first, pair), countAt(text, second, pair)] as const;
 	// The one that is told once; of two such the second.
 	const isFirst = counts[1] > 1;
 	if (isFirst && counts[0] > 1) return undefined;
 	const [slip, model, count] = isFirst ? [first, second, counts[1]] : [second, first, counts[0]];
 	const suspicion: Suspicion = { ...pair, slip, model };
-	if (isToldAsTwo(text, suspicion) || !isUnknown(context, pair)) return undefined;
+	if (isToldAsTwo(text, suspicion)) return undefined;
 	const placeOf = (at: number): NamePair['slip'] => {
 		const name = nameAt(text, at, pair);
 		return { ...name, text: text.slice(name.from, name.to) };

@@ -35,7 +35,7 @@ export const tellingSame = 3;
 
 /** Names have no more on either side. */
 const mostSame = 12;
-/** Of one frame more fillings than these are no names. */
+/** Of one frame more places in a paragraph than these are no names. */
 const mostFillings = 24;
 /** Texts are shorter than this, in characters, with what stands before their body. */
 export const longestText = 12_000;
@@ -53,13 +53,17 @@ function sameOnSide(text: string, a: number, b: number, step: 1 | -1): number {
 	return n;
 }
 
+/** Whether one of two characters may have been written for the other. */
+const areAlike = (a: number, b: number): boolean => {
+	const [one, other] = [String.fromCharCode(a), String.fromCharCode(b)];
+	return areNearHomophones(one, other) || lookAlike(one, other);
+};
+
 function pairAt(text: string, a: number, b: number): NearPlaces | undefined {
 	const before = sameOnSide(text, a, b, -1);
 	const behind = sameOnSide(text, a, b, 1);
 	const alone = Number(isLoneWord(text.charCodeAt(a))) + Number(isLoneWord(text.charCodeAt(b)));
 	if (alone === 2 || (alone === 1 && before + behind < tellingSame)) return undefined;
-	const [one, other] = [text.charAt(a), text.charAt(b)];
-	if (!areNearHomophones(one, other) && !lookAlike(one, other)) return undefined;
 	return { first: a, second: b, length: 1, before, behind };
 }
 
@@ -71,10 +75,23 @@ function swapAt(text: string, a: number, b: number): NearPlaces | undefined {
 	return { first: a, second: b, length: 2, before, behind };
 }
 
-/** Frames of a paragraph, in text order: what each is, and the place that it stands around. */
+/** Frames of a paragraph, in text order: what each is, and the character that it stands around and its place. */
 export interface Frames {
 	readonly keys: Int32Array;
+	readonly codes: Uint16Array;
 	readonly places: Uint16Array;
+	/** What is known of it and the other paragraphs of its text, from one edit to the next. */
+	acquaintance?: Acquaintance;
+}
+
+/** One frame in two paragraphs, or twice in one, around characters that may stand for each other. */
+interface Meeting {
+	readonly isSwap: boolean;
+	one: Frames;
+	other: Frames;
+	/** Which of the frames of each it is. */
+	readonly inOne: number;
+	readonly inOther: number;
 }
 
 /** Reads the frames of a paragraph. */
@@ -82,11 +99,13 @@ export function framesOf({ text }: { readonly text: string }): Frames {
 	const most = text.length * 4;
 	const keys = new Int32Array(most);
 	const places = new Uint16Array(most);
+	const codes = new Uint16Array(most);
 	let count = 0;
 	/** Of three words by themselves none is a name. */
 	const add = (at: number, isName: boolean, one: number, two: number, side: number): void => {
 		if (!isName && isLoneWord(one) && isLoneWord(two)) return;
 		keys[count] = frameOf(one, two, side);
+		codes[count] = text.charCodeAt(at);
 		places[count++] = at;
 	};
 	// The characters around the one at hand; 0 where a name cannot go on.
@@ -108,47 +127,100 @@ export function framesOf({ text }: { readonly text: string }): Frames {
 		here = c;
 		c = d;
 	}
-	return { keys: keys.slice(0, count), places: places.slice(0, count) };
+	return {
+		keys: keys.slice(0, count),
+		places: places.slice(0, count),
+		codes: codes.slice(0, count),
+	};
 }
 
-/** By frame the places of its different fillings, in chains over typed arrays: one look for most places. */
-class Fillings {
-	readonly #text: string;
+/** The frames of one paragraph by what they are, in chains over typed arrays: one look for most others. */
+class FrameIndex {
+	readonly #frames: Frames;
 	readonly #heads: Uint16Array;
 	readonly #next: Uint16Array;
-	readonly #keys: Int32Array;
-	readonly #places: Uint16Array;
-	#count = 0;
 
-	/** @param most how many frames there are. */
-	constructor(text: string, most: number) {
-		this.#text = text;
-		const slots = 1 << Math.ceil(Math.log2(Math.max(64, most * 1.5)));
-		this.#keys = new Int32Array(most + 1);
-		this.#next = new Uint16Array(most + 1);
-		this.#places = new Uint16Array(most + 1);
-		this.#heads = new Uint16Array(slots);
+	constructor(frames: Frames) {
+		const { keys } = frames;
+		this.#frames = frames;
+		this.#heads = new Uint16Array(1 << Math.ceil(Math.log2(Math.max(64, keys.length * 2))));
+		this.#next = new Uint16Array(keys.length + 1);
+		for (let i = keys.length; i > 0; i--) {
+			const slot = this.#slotOf(keys[i - 1]!);
+			this.#next[i] = this.#heads[slot]!;
+			this.#heads[slot] = i;
+		}
 	}
 
-	/** Adds a place under a frame unless its character fills it already; gives each other filling to `meet`. */
-	add(key: number, at: number, meet: (key: number, other: number, at: number) => void): void {
-		const slot = (Math.imul(key, 0x9e3779b1) >>> 8) & (this.#heads.length - 1);
-		const code = this.#text.charCodeAt(at);
-		let isKnown = false;
-		let seen = 0;
-		for (let entry = this.#heads[slot]!; entry > 0; entry = this.#next[entry]!) {
-			if (this.#keys[entry] !== key) continue;
-			const other = this.#places[entry]!;
-			if (this.#text.charCodeAt(other) === code) isKnown = true;
-			else meet(key, other, at);
-			if (++seen > mostFillings) return;
+	#slotOf(key: number): number {
+		return (Math.imul(key, 0x9e3779b1) >>> 8) & (this.#heads.length - 1);
+	}
+
+	/** Adds what the paragraph has in common with another one, or with itself. */
+	meet(other: Frames, found: Meeting[]): void {
+		const one = this.#frames;
+		const { keys, codes } = one;
+		const most = found.length + mostPairs;
+		for (let i = 0; i < other.keys.length; i++) {
+			const key = other.keys[i]!;
+			let seen = 0;
+			let entry = this.#heads[this.#slotOf(key)]!;
+			for (; entry > 0 && seen < mostFillings; entry = this.#next[entry]!) {
+				if (keys[entry - 1] !== key) continue;
+				seen++;
+				const [a, b] = [codes[entry - 1]!, other.codes[i]!];
+				const isSwap = key >>> 30 === inEitherOrder;
+				if (a === b || !(isSwap || areAlike(a, b))) continue;
+				found.push({ isSwap, one, other, inOne: entry - 1, inOther: i });
+				if (found.length >= most) return;
+			}
 		}
-		if (isKnown) return;
-		const entry = ++this.#count;
-		this.#keys[entry] = key;
-		this.#places[entry] = at;
-		this.#next[entry] = this.#heads[slot]!;
-		this.#heads[slot] = entry;
+	}
+}
+
+const areEqual = (a: Frames, b: Frames): boolean =>
+	a.keys.length === b.keys.length &&
+	a.keys.every((key, i) => key === b.keys[i] && a.codes[i] === b.codes[i]);
+
+/** Paragraphs that stand in one text, and all their meetings; brought up to date by who has come and gone. */
+class Acquaintance {
+	readonly #members = new Set<Frames>();
+	#meetings: Meeting[] = [];
+
+	/** The meetings of these paragraphs; only those who are new are held against the others. */
+	meetingsOf(present: ReadonlyMap<Frames, unknown>): readonly Meeting[] {
+		const gone = [...this.#members].filter((one) => !present.has(one));
+		for (const one of present.keys()) {
+			if (this.#members.has(one)) continue;
+			const heir = gone.find((other) => areEqual(one, other));
+			if (heir) this.#replace(heir, one);
+			else this.#introduce(one);
+		}
+		for (const one of gone) this.#dismiss(one);
+		return this.#meetings;
+	}
+
+	/** A paragraph in which figures or marks have changed, and no character of a name. */
+	#replace(gone: Frames, by: Frames): void {
+		this.#members.delete(gone);
+		this.#members.add(by);
+		by.acquaintance = this;
+		for (const meeting of this.#meetings) {
+			if (meeting.one === gone) meeting.one = by;
+			if (meeting.other === gone) meeting.other = by;
+		}
+	}
+
+	#dismiss(gone: Frames): void {
+		if (!this.#members.delete(gone)) return;
+		this.#meetings = this.#meetings.filter(({ one, other }) => one !== gone && other !== gone);
+	}
+
+	#introduce(frames: Frames): void {
+		this.#members.add(frames);
+		frames.acquaintance = this;
+		const index = new FrameIndex(frames);
+		for (const other of this.#members) index.meet(other, this.#meetings);
 	}
 }
 
@@ -160,21 +232,32 @@ export interface Stretch {
 
 /**
  * Near-repeats of a text of up to {@link longestText} characters: what an unknown name looks like that is written
- * two ways, whatever it is the name of. One look at each frame. Offsets are those of the text.
+ * two ways, whatever it is the name of. Only paragraphs that are new are held against the others. Offsets are
+ * those of the text.
  */
 export function nearPlacesIn(text: string, stretches: readonly Stretch[]): readonly NearPlaces[] {
+	// A paragraph may stand in the text several times.
+	const starts = new Map<Frames, number[]>();
+	for (const { from, frames } of stretches) {
+		const others = starts.get(frames);
+		if (others) others.push(from);
+		else starts.set(frames, [from]);
+	}
+	const known = stretches.find(({ frames }) => frames.acquaintance !== undefined);
+	const acquaintance = known?.frames.acquaintance ?? new Acquaintance();
+	const meetings = acquaintance.meetingsOf(starts);
 	const found = new Map<number, NearPlaces>();
-	const most = stretches.reduce((sum, { frames }) => sum + frames.keys.length, 0);
-	const fillings = new Fillings(text, most);
-	const meet = (key: number, first: number, second: number): void => {
+	const add = (isSwap: boolean, a: number, b: number): void => {
+		const [first, second] = a < b ? [a, b] : [b, a];
 		const id = first * 0x10000 + second;
 		if (found.size >= mostPairs || found.has(id)) return;
-		const pair = (key >>> 30 === inEitherOrder ? swapAt : pairAt)(text, first, second);
+		const pair = (isSwap ? swapAt : pairAt)(text, first, second);
 		if (pair) found.set(id, pair);
 	};
-	for (const { from, frames } of stretches) {
-		const { keys, places } = frames;
-		for (let i = 0; i < keys.length; i++) fillings.add(keys[i]!, from + places[i]!, meet);
+	for (const { isSwap, one, other, inOne, inOther } of meetings) {
+		const [there, here] = [one.places[inOne]!, other.places[inOther]!];
+		for (const a of starts.get(one)!)
+			for (const b of starts.get(other)!) add(isSwap, a + there, b + here);
 	}
-	return [...found.values()];
+	return [...found.values()].sort((a, b) => a.first - b.first || a.second - b.second);
 }
