@@ -282,6 +282,8 @@ function hasOwnParts({ text, row, all }: Place, total: Quantity): boolean {
 	for (const one of all) {
 		if (one.from < total.to || one.unit?.dimension !== total.unit?.dimension) continue;
 		if (one.from >= row.parts[0]!.from || sentenceEnd.test(text.slice(total.to, one.from))) break;
+		// 比8月的1704套多138套 makes it in another way.
+		if (!canStand(text, one) || isChange(text, one)) continue;
 		own.push(one);
 		if (own.length > 1 && fits(total, own)) return true;
 	}
