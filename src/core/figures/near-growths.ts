@@ -165,6 +165,8 @@ export function differenceAt(place: Place): Contradiction | undefined {
 		return undefined;
 	const two = lastTwo(place);
 	if (!two || !areAlike(two[0], made)) return undefined;
+	// 就业866人，安置245人。用工缺口321人: another sentence names another matter.
+	if (isNamed && sentenceStop.test(text.slice(two[0].to, made.from))) return undefined;
 	// 比上年增加95人 stands beside what it was, not behind another matter.
 	const isYearly = /[上去]年|同期|同比/u.test(said);
 	const isApart = isYearly && /[；。！？\n]/u.test(text.slice(two[0].to, two[1].from));
