@@ -276,6 +276,20 @@ function totalsOf({ text, row, all }: Place): readonly Quantity[] {
 	);
 }
 
+/** 全村91户，已通气28户，已报名46户，另有17户外出: what the rest of its sentence makes is the total of no other row. */
+function hasOwnParts({ text, row, all }: Place, total: Quantity): boolean {
+	const own: Quantity[] = [];
+	for (const one of all) {
+		if (one.from < total.to || one.unit?.dimension !== total.unit?.dimension) continue;
+		if (one.from >= row.parts[0]!.from || sentenceEnd.test(text.slice(total.to, one.from))) break;
+		// 比8月的1704套多138套 makes it in another way.
+		if (!canStand(text, one) || isChange(text, one)) continue;
+		own.push(one);
+		if (own.length > 1 && fits(total, own)) return true;
+	}
+	return false;
+}
+
 function wrongRow(place: Place): WrongSum | undefined {
 	const { text, row, all } = place;
 	const { parts } = row;
@@ -289,7 +303,9 @@ function wrongRow(place: Place): WrongSum | undefined {
 	const run = row.total ? [...parts, row.total] : parts;
 	if (row.total && all.some((one) => isLike(one) && isExact(one) && fits(one, run)))
 		return undefined;
-	const totals = totalsOf(place).filter((one) => one.low > highest && isSlip(text, row, one, sum));
+	const totals = totalsOf(place).filter(
+		(one) => one.low > highest && isSlip(text, row, one, sum) && !hasOwnParts(place, one),
+	);
 	const [total] = totals;
 	if (!total || new Set(totals.map(({ low }) => low)).size > 1) return undefined;
 	// Only what stands among the items may take something off them.

@@ -147,6 +147,10 @@ function isYearOnYear({ text, said, made }: Place, base: Quantity, now: Quantity
 
 const differs =
 	/(?:增加|减少|净增|提前|扩大|拓宽|加宽|缩短|抬升|上升|升高|下降|降低|高出?|[低早晚]|相差|压减|压缩|提升|提高|(?<!新)[多少增减扩添省][种播收产建出开设招用花支发养造了下]?)了?$/u;
+/** What the difference of two is called. */
+const named =
+	/(?:净流[入出]|自然增长|盈余|节[约省](?:资金|费用|成本|支出|投资)|缺口|价差|差价|差距|[空缺超]编|空缺)[为达]?$/u;
+const ofOthers = /[上去]年|同[期比]|累计|今年|全年|历年/u;
 /** 还有1.2公里待清, 尚在办理745件: what is left of the greater one. */
 const remains =
 	/(?:[还尚仍正]|目前)(?:[有在剩余差欠]|剩下)[一-龥]{0,3}$|(?:剩余|余下|剩下?|结余)[一-龥]{0,2}$/u;
@@ -156,9 +160,13 @@ const doneOfIt = /[已了销]|完成|办结|清理|整改|收割|到位|支出|�
 export function differenceAt(place: Place): Contradiction | undefined {
 	const { text, made, said } = place;
 	const isLeft = remains.test(said);
-	if (isRatio(made) || !(isLeft || differs.test(said)) || otherBase.test(said)) return undefined;
+	const isNamed = named.test(said) && !ofOthers.test(said);
+	if (isRatio(made) || !(isLeft || isNamed || differs.test(said)) || otherBase.test(said))
+		return undefined;
 	const two = lastTwo(place);
 	if (!two || !areAlike(two[0], made)) return undefined;
+	// 就业866人，安置245人。用工缺口321人: another sentence names another matter.
+	if (isNamed && sentenceStop.test(text.slice(two[0].to, made.from))) return undefined;
 	// 比上年增加95人 stands beside what it was, not behind another matter.
 	const isYearly = /[上去]年|同期|同比/u.test(said);
 	const isApart = isYearly && /[；。！？\n]/u.test(text.slice(two[0].to, two[1].from));
@@ -169,7 +177,9 @@ export function differenceAt(place: Place): Contradiction | undefined {
 		areAlike(a, b) ? [differenceOf(a, b), sumOf(a, b)] : [];
 	if (isExplained(place, both)) return undefined;
 	const { now, base, isSure } = endsOf(place, ...two);
-	if (!isNearMiss(place, right, isSure || isLeft)) return undefined;
+	// 编制356名，实有328名，空编28名: nothing else of the kind stands there.
+	const isOnly = isNamed && place.before.filter((one) => areAlike(one, made)).length === 2;
+	if (!isNearMiss(place, right, isSure || isLeft || isOnly)) return undefined;
 	const [high, low] = now.low >= base.low ? [now, base] : [base, now];
 	return contradiction(place, right, 'difference', [high, low], ['较大的数', '较小的数']);
 }

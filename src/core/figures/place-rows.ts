@@ -10,7 +10,7 @@ import { isSameDimension } from './unit';
 
 /**
  * A total of a whole place, behind which each sentence tells of one part of it: 全县转移1846人。河口镇转移652人，
- * …。双溪镇转移517人，…。 Nobody says that no part is left out, so the sum has to be one slip away.
+ * …。双溪镇转移517人，…。 or 一是消防隐患112处，…。二是…. Nobody says that no part is left out, so the sum has to be one slip away.
  */
 interface Row {
 	readonly total: Span;
@@ -43,7 +43,24 @@ function sentencesIn(text: string): readonly Span[] {
 
 const more = /^\s*(?:其[他余它]|另|此外|还有|剩余|余下)/u;
 
-/** The sentences behind one that begin with places of one kind, each another one. */
+const order = /^\s*(?:(?<n>[一二三四五六七八九十])[是，]|第(?<th>[一二三四五六七八九十])[，是])/u;
+const inOrder = '一二三四五六七八九十';
+
+interface Opener {
+	readonly name: string;
+	readonly kind: string | undefined;
+}
+
+/** What a sentence of a row begins with: a place, or 一是, 二是 in their order. */
+function openerOf(own: string, at: number): Opener | undefined {
+	const mark = order.exec(own)?.groups;
+	const name = mark ? (mark['n'] ?? mark['th']!) : place.exec(own)?.groups?.['place'];
+	if (name === undefined) return undefined;
+	if (mark) return name === inOrder.charAt(at) ? { name, kind: 'order' } : undefined;
+	return { name, kind: classOf(name) };
+}
+
+/** The sentences behind one that begin with places of one kind, each another one, or with marks of order. */
 function rowBehind(text: string, sentences: readonly Span[], at: number): readonly Span[] {
 	const names = new Set<string>();
 	const parts: Span[] = [];
@@ -51,11 +68,11 @@ function rowBehind(text: string, sentences: readonly Span[], at: number): readon
 	for (const sentence of sentences.slice(at + 1, at + 1 + mostParts)) {
 		const own = text.slice(sentence.from, sentence.to);
 		if (more.test(own)) return [];
-		const name = place.exec(own)?.groups?.['place'];
-		if (name === undefined) break;
-		kind ??= classOf(name);
-		if (names.has(name) || classOf(name) !== kind) break;
-		names.add(name);
+		const opener = openerOf(own, parts.length);
+		if (opener === undefined) break;
+		kind ??= opener.kind;
+		if (names.has(opener.name) || opener.kind !== kind) break;
+		names.add(opener.name);
 		parts.push(sentence);
 	}
 	return parts;

@@ -1,5 +1,5 @@
 import { readCount } from '../text/chinese-numerals';
-import { leavesOthers } from './heads';
+import { headOf, leavesOthers } from './heads';
 import { isRest, kindEnd, labelOf, readLabels, type Labels } from './labels';
 import { areStages, isCompleteInWords, opensWhole } from './complete-lists';
 import { commonEnd, fitsWithoutOne, isMeantAsWhole, isOneRow } from './near-sums';
@@ -194,6 +194,8 @@ function viewOf(text: string, list: Parts): View {
 			isPlain &&
 			((!(isCounted && inBatches.test(said)) && isItem(text, list, head)) ||
 				isPeer(labelOf(own), names) ||
+				// 7月262起，8月288起: a name with a digit in it.
+				isPeer(labelOf(headOf(text, total, 0)), names) ||
 				isBandBefore(text, total, names)),
 		isCounted,
 		isShort: counts.some((n) => n > parts.length),

@@ -1,9 +1,9 @@
 import type { Span } from '../text/span';
 import type { Finding } from './rule';
 
-/** 8时30分, 8点半: a time of the day. */
+/** 8时30分, 8点半, 8:30: a time of the day. */
 export const clock =
-	/(?<!\d)(?<hour>[01]?\d|2[0-4])[时点](?:(?<minute>[0-5]?\d)分|(?<half>半)|(?!\d))/gu;
+	/(?<![\d:：])(?<hour>[01]?\d|2[0-4])(?:[时点](?:(?<minute>[0-5]?\d)分|(?<half>半)|(?!\d))|[:：](?<colon>[0-5]\d)(?![\d:：]))/gu;
 
 /** A time of the day in minutes since midnight, and where it stands. */
 export interface ClockTime extends Span {
@@ -14,7 +14,7 @@ export interface ClockTime extends Span {
 /** All times of the day in a text, in order. */
 export const timesIn = (text: string): ClockTime[] =>
 	[...text.matchAll(clock)].map(({ 0: written, index, groups }) => {
-		const { hour, minute, half } = groups!;
+		const { hour, minute = groups!['colon'], half } = groups!;
 		const at = Number(hour) * 60 + (half ? 30 : Number(minute ?? 0));
 		return { at, written, from: index, to: index + written.length };
 	});
