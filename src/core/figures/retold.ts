@@ -203,8 +203,12 @@ function isHarm({ text, first, later, said, again }: Places): boolean {
 	return !someHarmed.test(first.said) && !/其中|另|上年|去年/u.test(said.slice(-10));
 }
 
+/** 未竣工的2100套 are none of 已竣工4100套. */
+const denied = /[未没]|尚[未无欠缺]/u;
+
 function retells(places: Places): boolean {
 	if (!differ(places)) return false;
+	if (denied.test(places.again) && !denied.test(places.said)) return false;
 	if (isIndicator(places)) {
 		const { said, again } = places;
 		const times = [...timesIn(again)].join();

@@ -165,6 +165,9 @@ const isFound =
 /** 指出三个方面问题：一是: what was found is told by its sides, and they follow. */
 const tellsSides =
 	/(?:[二两三四五六七八九十\d][个大]?方面的?|(?:指出|反映|提出)了?[二两三四五六七八九][个条点项大]|(?:问题|短板|不足)(?=[二两三四五六七八九\d][个条处项类]$))[^，。；、]{0,8}$/u;
+/** 调研发现企业面临四个难题。: what was found to be follows, wherever the list stands. */
+const isFaced =
+	/(?:面临|存在|存有|尚有|仍有|梳理出|归纳出|总结出|概括出)了?[二两三四五六七八九][个条点项大](?:方面)?的?(?:突出)?(?:问题|难题|困难|短板|不足|堵点|痛点|难点|矛盾|风险|原因|特点)$/u;
 /** 收到群众反映四个问题：一是已办结: what became of them. */
 const isReceived = /收到|收集|征集|受理|接到|转办|交办|移交|办理|办结|整改|处置|化解|梳理|汇总/u;
 
@@ -257,8 +260,10 @@ export function announcementAtEnd(text: string, end: LeadEnd): Announcement | un
 	const clause = text.slice(clauseAt);
 	if (n === undefined || n < 2 || n > 20) return undefined;
 	const isOfFound = (isFound.exec(clause)?.index ?? Infinity) < from - clauseAt;
-	if (isOfFound && !(end === 'colon' && tellsSides.test(clause) && !isReceived.test(clause)))
-		return undefined;
+	const isOpen =
+		isFaced.test(clause) ||
+		(end === 'colon' && tellsSides.test(clause) && !isReceived.test(clause));
+	if (isOfFound && !isOpen) return undefined;
 	if (answers.test(clause)) return undefined;
 	if (end !== 'colon' && (countsOther.test(clause) || !found.strict)) return undefined;
 	const held = heldBy(found.match);

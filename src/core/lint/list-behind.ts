@@ -14,7 +14,7 @@ const otherNumber = '[二两三四五六七八九十]';
  * anything here, the items must be built alike and be exactly one more or one fewer than said.
  */
 const toldLists = new RegExp(
-	`${notBefore}(?<![这那上])(?<numeral>${numeral})(?!${noThing})(?<of>(?<=有.)|(?:(?!${otherNumber})[一-龥“”]){1,14}?)(?<opener>：|——|。|（|，即：?|，?(?:分别|依次|具体)(?:[是为叫]|名为|办理|受理)：?|，(?:就是|也就是|做到)?|[是为](?=[^，。；：“”]{1,18}、))`,
+	`${notBefore}(?<![这那上])(?<numeral>${numeral})(?!${noThing})(?<of>(?<=有.)|(?:(?!${otherNumber})[一-龥“”]){1,22}?)(?<opener>：|——|。|（|，即：?|，?(?:分别|依次|具体)(?:[是为叫]|名为|办理|受理)：?|，(?:就是|也就是|做到)?|[是为](?=[^，。；：“”]{1,18}、))`,
 	'uy',
 );
 const farthest = 400;

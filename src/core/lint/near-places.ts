@@ -59,11 +59,19 @@ const areAlike = (a: number, b: number): boolean => {
 	return areNearHomophones(one, other) || lookAlike(one, other);
 };
 
+const offices: ReadonlySet<number> = new Set(
+	[...'局委厅院部办处科站队所会'].map((one) => one.charCodeAt(0)),
+);
+
 function pairAt(text: string, a: number, b: number): NearPlaces | undefined {
 	const before = sameOnSide(text, a, b, -1);
 	const behind = sameOnSide(text, a, b, 1);
 	const alone = Number(isLoneWord(text.charCodeAt(a))) + Number(isLoneWord(text.charCodeAt(b)));
 	if (alone === 2 || (alone === 1 && before + behind < tellingSame)) return undefined;
+	// 渠首位于, 居首位: what two characters have before them is seldom of one name.
+	if (before === 0 && behind < tellingSame) return undefined;
+	// 建设局鉴定, 监管局检定: an office, and what it does.
+	if (before === 1 && behind < tellingSame && offices.has(text.charCodeAt(a - 1))) return undefined;
 	return { first: a, second: b, length: 1, before, behind };
 }
 
