@@ -1,4 +1,4 @@
-import { meet, minus, quotient, type Interval } from './changes-check';
+import { meet, minus, quotient, type Interval } from './changes/changes-check';
 import { clean, type Quantity } from './quantity';
 
 export const times = (by: number, { lowest, highest }: Interval): Interval => ({

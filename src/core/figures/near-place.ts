@@ -1,6 +1,6 @@
 import { clauseStart } from '../text/clauses';
-import type { Contradiction } from './changes-check';
-import { isPlain } from './claimed';
+import type { Contradiction } from './changes/changes-check';
+import { isPlain } from './changes/claimed';
 import { tailOf } from './heads';
 import { explains, type Made } from './made';
 import { clean, type Quantity } from './quantity';

@@ -8,7 +8,7 @@ import {
 	commissionNote,
 } from '../../../src/core/feedback/answer-commission';
 import { readCommissions } from '../../../src/core/feedback/read-commissions';
-import { callDeadline } from '../../../src/core/lint/call-deadline';
+import { callDeadline } from '../../../src/core/lint/dates/call-deadline';
 import { commissionNumberIn, type Commission } from '../../../src/core/submission/commission';
 import type { Answer } from '../../../src/core/submission/exchange';
 import { applyEdits } from '../../../src/core/text/edits';

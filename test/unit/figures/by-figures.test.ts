@@ -1,9 +1,9 @@
 import * as assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { likeRowsIn, wrongLikeRows } from '../../../src/core/figures/like-rows';
-import { nearRelationsIn } from '../../../src/core/figures/near-relations';
+import { likeRowsIn, wrongLikeRows } from '../../../src/core/figures/sums/like-rows';
+import { nearRelationsIn } from '../../../src/core/figures/changes/near-relations';
 import { quantitiesIn } from '../../../src/core/figures/quantity';
-import { belied } from '../../../src/core/figures/titled';
+import { belied } from '../../../src/core/figures/retold/titled';
 
 const names = ['甲类', '乙类', '丙类', '丁类', '戊类', '己类'];
 

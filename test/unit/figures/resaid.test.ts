@@ -1,9 +1,9 @@
 import * as assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { misscaledIn } from '../../../src/core/figures/misscaled';
+import { misscaledIn } from '../../../src/core/figures/retold/misscaled';
 import { quantitiesIn } from '../../../src/core/figures/quantity';
-import { comparableClaims } from '../../../src/core/figures/restated';
-import { mayRetell, retoldIn } from '../../../src/core/figures/retold';
+import { comparableClaims } from '../../../src/core/figures/retold/restated';
+import { mayRetell, retoldIn } from '../../../src/core/figures/retold/retold';
 
 /** The spans of all figures of a text that tell an earlier one falsely. */
 function falselyTold(text: string): readonly string[] {

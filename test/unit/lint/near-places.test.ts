@@ -1,6 +1,6 @@
 import * as assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { framesOf, nearPlacesIn } from '../../../src/core/lint/near-places';
+import { framesOf, nearPlacesIn } from '../../../src/core/lint/names/near-places';
 import { createAnalyzer } from '../../../src/core/lint/engine';
 import { rules } from '../../../src/core/lint/rules/index';
 import { createIntlSegmenter } from '../../../src/core/segment/intl';

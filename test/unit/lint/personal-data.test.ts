@@ -6,7 +6,7 @@ import {
 	hasCardCheck,
 	hasIdentityCheck,
 	hasIdentityForm,
-} from '../../../src/core/lint/personal-numbers';
+} from '../../../src/core/lint/wording/personal-numbers';
 import noClassifiedMark from '../../../src/core/lint/rules/no-classified-mark';
 import noPersonalData from '../../../src/core/lint/rules/no-personal-data';
 import { noSegmenter } from '../../../src/core/segment/none';

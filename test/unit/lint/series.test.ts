@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { parseBody } from '../../../src/core/draft/parse';
-import { ordinalTriggers, readMarks } from '../../../src/core/lint/ordinal-marks';
+import { ordinalTriggers, readMarks } from '../../../src/core/lint/lists/ordinal-marks';
 import { createParagraphContext } from '../../../src/core/lint/paragraph-context';
 import { defineRule, type Collected } from '../../../src/core/lint/rule';
 import { createScanner } from '../../../src/core/lint/scanner';
-import { readSeries, type HasMarks } from '../../../src/core/lint/series';
+import { readSeries, type HasMarks } from '../../../src/core/lint/lists/series';
 import { noSegmenter } from '../../../src/core/segment/none';
 import { writeChineseNumeral } from '../../../src/core/text/chinese-numerals';
 

@@ -1,4 +1,4 @@
-import { createAdverbialCheck, complementTriggers, complementAt } from '../adverbials';
+import { createAdverbialCheck, complementTriggers, complementAt } from '../wording/adverbials';
 import type { Finding, Hit, ParagraphContext } from '../rule';
 import { defineRule } from '../rule';
 

@@ -1,14 +1,14 @@
 import type { Draft } from '../../draft/draft';
 import { writeCountLike } from '../../text/chinese-numerals';
 import type { Span } from '../../text/span';
-import { numbersIn, type Announcement, type Held } from '../announcement';
-import { countsIn, countTriggers, widestSlip, type CountedList } from '../counted-list';
+import { numbersIn, type Announcement, type Held } from '../lists/announcement';
+import { countsIn, countTriggers, widestSlip, type CountedList } from '../lists/counted-list';
 import { onePerPlace } from '../one-per-place';
-import { leadAbove, leadsWithin, type Lead } from '../lead-in';
-import { wrongListedCounts } from '../listed-counts';
-import { contradicts, mayHoldNames, nameLists, type NameList } from '../name-list';
-import { ordinalMarks, ordinalTriggers } from '../ordinal-marks';
-import { wrongRespectives, type Respective } from '../respective';
+import { leadAbove, leadsWithin, type Lead } from '../lists/lead-in';
+import { wrongListedCounts } from '../lists/listed-counts';
+import { contradicts, mayHoldNames, nameLists, type NameList } from '../lists/name-list';
+import { ordinalMarks, ordinalTriggers } from '../lists/ordinal-marks';
+import { wrongRespectives, type Respective } from '../lists/respective';
 import {
 	defineDocumentRule,
 	type Collected,
@@ -19,9 +19,9 @@ import {
 	type ParagraphContext,
 	type Seen,
 } from '../rule';
-import { seriesOf, type HasMarks } from '../series';
-import type { PlacedMark, Series, SeriesReading } from '../series-parts';
-import { seriesOfTitle, titleCount } from '../title-count';
+import { seriesOf, type HasMarks } from '../lists/series';
+import type { PlacedMark, Series, SeriesReading } from '../lists/series-parts';
+import { seriesOfTitle, titleCount } from '../lists/title-count';
 
 /** Places in series that one paragraph has. */
 interface Said extends HasMarks {

@@ -1,21 +1,25 @@
-import { contradictionsIn } from '../../figures/changes-check';
-import { downWords, upWords } from '../../figures/changes';
-import { isPriced, wrongProductsIn } from '../../figures/products';
-import { closingFigures, relationTriggers, toldRelationsIn } from '../../figures/told-relations';
-import { unitProductsIn } from '../../figures/unit-products';
+import { contradictionsIn } from '../../figures/changes/changes-check';
+import { downWords, upWords } from '../../figures/changes/changes';
+import { isPriced, wrongProductsIn } from '../../figures/changes/products';
+import {
+	closingFigures,
+	relationTriggers,
+	toldRelationsIn,
+} from '../../figures/changes/told-relations';
+import { unitProductsIn } from '../../figures/changes/unit-products';
 import { quantitiesIn } from '../../figures/quantity';
 import { figuresIn } from '../../text/numerals';
-import { toFinding, unitProductFinding } from '../change-findings';
-import { clockEndTriggers, wrongClockEnds } from '../clock-ends';
-import { clockTriggers, wrongClockSpans } from '../clock-spans';
-import { dateSpanTriggers, wrongDateSpans } from '../date-spans';
-import { wrongDurationsIn } from '../near-durations';
-import { progressTriggers, wrongProgress } from '../progress-claims';
-import { relationWindows } from '../relation-windows';
+import { toFinding, unitProductFinding } from '../relations/change-findings';
+import { clockEndTriggers, wrongClockEnds } from '../dates/clock-ends';
+import { clockTriggers, wrongClockSpans } from '../dates/clock-spans';
+import { dateSpanTriggers, wrongDateSpans } from '../dates/date-spans';
+import { wrongDurationsIn } from '../dates/near-durations';
+import { progressTriggers, wrongProgress } from '../relations/progress-claims';
+import { relationWindows } from '../relations/relation-windows';
 import { sentenceAt } from '../../text/clauses';
 import { maskCharacter } from '../../text/mask';
 import { overlaps } from '../../text/span';
-import { beginningOf } from '../beginning';
+import { beginningOf } from '../relations/beginning';
 import {
 	defineDocumentRule,
 	type Collected,
@@ -25,9 +29,9 @@ import {
 	type ParagraphContext,
 	type Seen,
 } from '../rule';
-import { reportedBy, reportedIn, type Reported } from '../reported';
+import { reportedBy, reportedIn, type Reported } from '../relations/reported';
 import { shiftFinding } from '../shift-finding';
-import { productFinding } from '../sum-findings';
+import { productFinding } from '../relations/sum-findings';
 
 /** What follows the verb of a change at once where a figure does. */
 const openings = [

@@ -1,4 +1,4 @@
-import { createConfusableLookup, type Verdict } from '../confusables';
+import { createConfusableLookup, type Verdict } from '../wording/confusables';
 import type { Finding, Hit, ParagraphContext } from '../rule';
 import { defineRule } from '../rule';
 

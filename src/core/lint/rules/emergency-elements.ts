@@ -3,7 +3,12 @@ import { metaEntry } from '../../draft/meta';
 import { seriesOf } from '../../draft/series';
 import { titleOf } from '../../draft/title';
 import type { Span } from '../../text/span';
-import { isHarmless, missingElements, tellsOfDrill, type EmergencyElement } from '../emergency';
+import {
+	isHarmless,
+	missingElements,
+	tellsOfDrill,
+	type EmergencyElement,
+} from '../wording/emergency';
 import { defineDocumentRule, type DocumentContext, type Finding, type Fix } from '../rule';
 
 /** Reports are short; what stands further on is an annex. */

@@ -1,6 +1,6 @@
 import { quote } from '../../draft/quote';
 import { overlaps, type Span } from '../../text/span';
-import { nearMissAt, piecesOf, swapsOf, toleranceOf } from '../near-miss';
+import { nearMissAt, piecesOf, swapsOf, toleranceOf } from '../wording/near-miss';
 import { noTables, type FixedPhrase } from '../office-tables';
 import { defineRule, type Finding, type Hit, type ParagraphContext, type Rule } from '../rule';
 

@@ -8,8 +8,8 @@ import {
 	skipLeft,
 	skipRight,
 	wordBefore,
-} from '../half-width';
-import { bracketPairs, quotePairs } from '../half-width-pairs';
+} from '../marks/half-width';
+import { bracketPairs, quotePairs } from '../marks/half-width-pairs';
 import { defineRule, type Finding, type Fix, type Hit, type ParagraphContext } from '../rule';
 
 const namesOf: Readonly<Record<string, string>> = {

@@ -2,8 +2,8 @@ import { metaEntry } from '../../draft/meta';
 import { seriesOf } from '../../draft/series';
 import { parseBeijingTime, readableBeijing } from '../../text/beijing-time';
 import { windowDeadline } from '../../vehicle/window';
-import { callDeadline } from '../call-deadline';
-import { dayOf, daysBetween } from '../calendar';
+import { callDeadline } from '../dates/call-deadline';
+import { dayOf, daysBetween } from '../dates/calendar';
 import { defineDocumentRule, type DocumentContext, type Finding } from '../rule';
 
 const hour = 3_600_000;

@@ -1,6 +1,6 @@
 import { readNumber } from '../../text/numerals';
-import { isChinese } from '../half-width';
-import { unitSymbols, unitWords, type UnitWord } from '../unit-words';
+import { isChinese } from '../marks/half-width';
+import { unitSymbols, unitWords, type UnitWord } from '../wording/unit-words';
 import { defineRule, type Finding, type Fix, type Hit, type ParagraphContext } from '../rule';
 
 const byWord = new Map(unitWords.map((unit) => [unit.word, unit]));

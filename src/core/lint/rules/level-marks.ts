@@ -1,4 +1,4 @@
-import { indentOf, opensRunIn, wrongMarkAt, type WrongMark } from '../level-mark';
+import { indentOf, opensRunIn, wrongMarkAt, type WrongMark } from '../marks/level-mark';
 import {
 	defineDocumentRule,
 	type Collected,

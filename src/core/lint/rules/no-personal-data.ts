@@ -1,5 +1,5 @@
 import { surnames } from '../lexicon/surnames';
-import { nameAfter, nameBefore } from '../person-name';
+import { nameAfter, nameBefore } from '../names/person-name';
 import {
 	hasCardCheck,
 	hasIdentityCheck,
@@ -7,7 +7,7 @@ import {
 	masked,
 	numberAt,
 	type WrittenNumber,
-} from '../personal-numbers';
+} from '../wording/personal-numbers';
 import type { Span } from '../../text/span';
 import type { Finding, Hit, ParagraphContext } from '../rule';
 import { defineRule } from '../rule';

@@ -1,7 +1,7 @@
 import { shift, type Span } from '../../text/span';
 import type { Finding, Fix, ParagraphContext, Placed, Seen } from '../rule';
 import { defineDocumentRule } from '../rule';
-import { isHan, scanRepeats, type Repeat, type Sentence } from '../repetition';
+import { isHan, scanRepeats, type Repeat, type Sentence } from '../wording/repetition';
 
 /** Where a doubled character is right: what stands before it, what behind. */
 const rightDoubles: Readonly<Record<string, readonly [before: string, behind: string]>> = {

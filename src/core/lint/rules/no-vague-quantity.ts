@@ -13,7 +13,7 @@ import type {
 } from '../rule';
 import { defineDocumentRule } from '../rule';
 import { shiftFinding } from '../shift-finding';
-import { vaguePlaces, type VaguePlace } from '../vague-places';
+import { vaguePlaces, type VaguePlace } from '../wording/vague-places';
 
 const factName = ({ name }: Fact): string =>
 	name.replace(/(?:总数|数量|个数|家数|户数|人数|数)$/u, '');

@@ -10,7 +10,7 @@ import {
 	partsInHalves,
 	percentInWords,
 	wordCountTriggers,
-} from '../numeral-mix';
+} from '../marks/numeral-mix';
 import {
 	digitsWithPower,
 	digitsWithSome,
@@ -20,7 +20,7 @@ import {
 	styled,
 	yearInCharacters,
 	zeroInDate,
-} from '../numeral-style';
+} from '../marks/numeral-style';
 import { defineRule, type Finding, type Hit, type ParagraphContext } from '../rule';
 
 const estimates = new Set(splitEstimates);

@@ -2,7 +2,7 @@ import { quote } from '../../draft/quote';
 import { parseBeijingTime } from '../../text/beijing-time';
 import { isHan } from '../../text/characters';
 import { noTables, type Officer } from '../office-tables';
-import { isOnePost, personsOf, postsIn, type Person } from '../officer-posts';
+import { isOnePost, personsOf, postsIn, type Person } from '../wording/officer-posts';
 import {
 	defineDocumentRule,
 	type Collected,

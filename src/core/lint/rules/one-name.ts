@@ -1,14 +1,14 @@
 import { quote } from '../../draft/quote';
 import { officeNames } from '../lexicon/office-names';
 import type { Span } from '../../text/span';
-import { firmAt, firmEndings } from '../named-firms';
-import { bodyEndings, likeNameAt, quoteMark, quotedNameAt, twinAt } from '../like-names';
-import { likeBodies } from '../body-pairs';
-import { standTogether, type NamePair } from '../name-pairs';
-import { nearRepeats } from '../near-names';
-import { likePeople, slipsOfPeople } from '../people-slips';
-import { areParallel } from '../told-as-two';
-import { likeHolders, likeQuoted, unquotedSlips } from '../whole-pairs';
+import { firmAt, firmEndings } from '../names/named-firms';
+import { bodyEndings, likeNameAt, quoteMark, quotedNameAt, twinAt } from '../names/like-names';
+import { likeBodies } from '../names/body-pairs';
+import { standTogether, type NamePair } from '../names/name-pairs';
+import { nearRepeats } from '../names/near-names';
+import { likePeople, slipsOfPeople } from '../names/people-slips';
+import { areParallel } from '../names/told-as-two';
+import { likeHolders, likeQuoted, unquotedSlips } from '../names/whole-pairs';
 import {
 	chiefMark,
 	declaredForm,
@@ -20,7 +20,7 @@ import {
 	placeAt,
 	posts,
 	type NamedThing,
-} from '../named-things';
+} from '../names/named-things';
 import {
 	defineDocumentRule,
 	type Collected,

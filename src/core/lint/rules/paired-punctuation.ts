@@ -1,6 +1,6 @@
 import type { Draft, Paragraph } from '../../draft/draft';
-import { adjacentNameFindings, adjacentNames } from '../adjacent-names';
-import { pairMarks, readPairs, type Lone } from '../bracket-pairs';
+import { adjacentNameFindings, adjacentNames } from '../marks/adjacent-names';
+import { pairMarks, readPairs, type Lone } from '../marks/bracket-pairs';
 import {
 	doubledMarks,
 	openListFinding,
@@ -11,8 +11,8 @@ import {
 	runAt,
 	runFinding,
 	pauseBeforeDengFinding,
-} from '../mark-runs';
-import { crossedFinding, joinHalves, levelFindings, loneFinding } from '../pair-findings';
+} from '../marks/mark-runs';
+import { crossedFinding, joinHalves, levelFindings, loneFinding } from '../marks/pair-findings';
 import {
 	defineDocumentRule,
 	type Collected,

@@ -1,19 +1,19 @@
-import { wrongDueSums } from '../../figures/due-sums';
-import { wrongLikeRows } from '../../figures/like-rows';
-import { isAddable, partsIn } from '../../figures/parts';
+import { wrongDueSums } from '../../figures/sums/due-sums';
+import { wrongLikeRows } from '../../figures/sums/like-rows';
+import { isAddable, partsIn } from '../../figures/sums/parts';
 import { quantitiesIn } from '../../figures/quantity';
-import { wrongRestsIn } from '../../figures/rests';
-import { mayHavePlaceRows, wrongPlaceRows } from '../../figures/place-rows';
-import { isPriced, wrongProductsIn } from '../../figures/products';
-import { wrongFlows } from '../../figures/stock-flows';
-import { checkSum } from '../../figures/sum-check';
-import { wrongToldTotals } from '../../figures/told-totals';
+import { wrongRestsIn } from '../../figures/sums/rests';
+import { mayHavePlaceRows, wrongPlaceRows } from '../../figures/sums/place-rows';
+import { isPriced, wrongProductsIn } from '../../figures/changes/products';
+import { wrongFlows } from '../../figures/sums/stock-flows';
+import { checkSum } from '../../figures/sums/sum-check';
+import { wrongToldTotals } from '../../figures/sums/told-totals';
 import { figuresIn } from '../../text/numerals';
 import type { Span } from '../../text/span';
-import { wrongShares, wrongStructures, wrongTopShares } from '../../figures/whole-shares';
-import { beginningOf, quantitiesOf, rowsOf } from '../beginning';
-import { listLinesIn, wrongLineSums, type ListLine } from '../line-sums';
-import { placeTotals, wrongPlaceSum, type PlaceTotal } from '../place-sums';
+import { wrongShares, wrongStructures, wrongTopShares } from '../../figures/sums/whole-shares';
+import { beginningOf, quantitiesOf, rowsOf } from '../relations/beginning';
+import { listLinesIn, wrongLineSums, type ListLine } from '../relations/line-sums';
+import { placeTotals, wrongPlaceSum, type PlaceTotal } from '../relations/place-sums';
 import {
 	defineDocumentRule,
 	type Collected,
@@ -28,10 +28,10 @@ import {
 	restFinding,
 	sumFinding,
 	wholeFinding,
-} from '../sum-findings';
-import { reportedBy, reportedIn, type Reported } from '../reported';
+} from '../relations/sum-findings';
+import { reportedBy, reportedIn, type Reported } from '../relations/reported';
 import { shiftFinding } from '../shift-finding';
-import { sumPassages } from '../sum-passages';
+import { sumPassages } from '../relations/sum-passages';
 
 function inPassage(text: string, passage: Span): readonly Finding[] {
 	const figures = figuresIn(text.slice(passage.from, passage.to), passage.from);

@@ -1,9 +1,9 @@
 import type { Span } from '../../text/span';
 import type { Finding, Fix, Hit, ParagraphContext } from '../rule';
 import { defineRule } from '../rule';
-import { rateAt, rateChangeAt, withOthers } from '../rate-changes';
-import { gapTriggers, rateGapAt, shortOfAt, type RateGap } from '../rate-gaps';
-import { rateTriggers } from '../rate-nouns';
+import { rateAt, rateChangeAt, withOthers } from '../relations/rate-changes';
+import { gapTriggers, rateGapAt, shortOfAt, type RateGap } from '../relations/rate-gaps';
+import { rateTriggers } from '../relations/rate-nouns';
 
 const decimalsOf = (number: string): number => number.split('.')[1]?.length ?? 0;
 

@@ -5,9 +5,9 @@ import {
 	scaleOf,
 	writeEnd,
 	type Range,
-} from '../range-parts';
-import { dateRangeAround } from '../range-dates';
-import { isDigit } from '../half-width';
+} from '../marks/range-parts';
+import { dateRangeAround } from '../marks/range-dates';
+import { isDigit } from '../marks/half-width';
 import { defineRule, type Finding, type Hit, type ParagraphContext } from '../rule';
 
 const hyphens = new Set(['-', '－', '–', '--', '——', '─']);

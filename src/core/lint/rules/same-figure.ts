@@ -1,13 +1,13 @@
-import { mayBeEqual, scopeOf } from '../../figures/claim';
-import { misscaledIn } from '../../figures/misscaled';
+import { mayBeEqual, scopeOf } from '../../figures/retold/claim';
+import { misscaledIn } from '../../figures/retold/misscaled';
 import { quantitiesIn, type Quantity } from '../../figures/quantity';
-import { regrownIn } from '../../figures/growth';
-import { recalledRatesIn, recalledShiftsIn } from '../../figures/recalled-levels';
-import { recalledIn, recalledSumsIn } from '../../figures/recalled';
-import { contrasts } from '../../figures/resaid';
-import { restatedIn } from '../../figures/restated';
-import { retoldIn } from '../../figures/retold';
-import { belied, datesIn } from '../../figures/titled';
+import { regrownIn } from '../../figures/changes/growth';
+import { recalledRatesIn, recalledShiftsIn } from '../../figures/changes/recalled-levels';
+import { recalledIn, recalledSumsIn } from '../../figures/changes/recalled';
+import { contrasts } from '../../figures/retold/resaid';
+import { restatedIn } from '../../figures/retold/restated';
+import { retoldIn } from '../../figures/retold/retold';
+import { belied, datesIn } from '../../figures/retold/titled';
 import { writeLike } from '../../figures/write-like';
 import { clauseStart } from '../../text/clauses';
 import type { Span } from '../../text/span';
@@ -18,7 +18,7 @@ import {
 	quantitiesOf,
 	together,
 	type Beginning,
-} from '../beginning';
+} from '../relations/beginning';
 import { onePerPlace } from '../one-per-place';
 import {
 	defineDocumentRule,

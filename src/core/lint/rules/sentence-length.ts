@@ -1,4 +1,4 @@
-import { longStretches, type LongStretch } from '../long-sentences';
+import { longStretches, type LongStretch } from '../wording/long-sentences';
 import { defineRule, type Finding, type Fix, type ParagraphContext } from '../rule';
 
 /** In counted characters: of real sentences 95 in 100 are shorter than 105, of clauses 99 in 100 than 38. */

@@ -1,10 +1,10 @@
 import { writeChineseNumeral, writeCountLike } from '../../text/chinese-numerals';
 import type { Edit } from '../../text/span';
-import { ordinalMarks, ordinalTriggers, type OrdinalForm } from '../ordinal-marks';
+import { ordinalMarks, ordinalTriggers, type OrdinalForm } from '../lists/ordinal-marks';
 import { defineDocumentRule, type Finding, type Fix } from '../rule';
-import { seriesOf, type HasMarks } from '../series';
-import type { Irregularity, PlacedMark, Series } from '../series-parts';
-import { skippedVerbs, verbTriggers, type SkippedVerb } from '../verb-series';
+import { seriesOf, type HasMarks } from '../lists/series';
+import type { Irregularity, PlacedMark, Series } from '../lists/series-parts';
+import { skippedVerbs, verbTriggers, type SkippedVerb } from '../lists/verb-series';
 
 const orderWords = ['首先', '其次', '再次'];
 

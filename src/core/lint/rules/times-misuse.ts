@@ -1,18 +1,22 @@
-import { changesIn, type Change } from '../../figures/changes';
+import { changesIn, type Change } from '../../figures/changes/changes';
 import {
 	wrongDoublingsIn,
 	wrongMultiplesIn,
 	type Doubling,
 	type WrongMultiple,
-} from '../../figures/multiples';
+} from '../../figures/changes/multiples';
 import { quantitiesIn, type Quantity } from '../../figures/quantity';
-import { wrongDoublingsApart, wrongTimesApart } from '../../figures/times-apart';
+import { wrongDoublingsApart, wrongTimesApart } from '../../figures/changes/times-apart';
 import { maskCharacter } from '../../text/mask';
 import type { Span } from '../../text/span';
-import { fallTriggers, impossibleFallAt, type ImpossibleFall } from '../falls-in-multiples';
+import {
+	fallTriggers,
+	impossibleFallAt,
+	type ImpossibleFall,
+} from '../relations/falls-in-multiples';
 import type { Finding, Fix, Hit, ParagraphContext } from '../rule';
 import { defineRule } from '../rule';
-import { sameTimesAt, type SameTimes } from '../same-times';
+import { sameTimesAt, type SameTimes } from '../relations/same-times';
 
 /** At most two decimals, none that say nothing. */
 const short = (value: number, places: number): string => String(Number(value.toFixed(places)));

@@ -5,7 +5,7 @@ import { titleOf } from '../../draft/title';
 import { maskTitles } from '../../text/mask';
 import type { Span } from '../../text/span';
 import { defineDocumentRule, type DocumentContext, type Finding } from '../rule';
-import { isDocumentForm, isNominal, isSlogan } from '../title-words';
+import { isDocumentForm, isNominal, isSlogan } from '../wording/title-words';
 
 /** 字数 above which a title no longer fits two lines of 22 characters with room to spare. */
 const longest = 40;

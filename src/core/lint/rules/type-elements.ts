@@ -3,8 +3,8 @@ import type { Draft } from '../../draft/draft';
 import { metaEntry } from '../../draft/meta';
 import type { Span } from '../../text/span';
 import { defineDocumentRule, type DocumentContext, type Finding } from '../rule';
-import { titleOf } from '../title-count';
-import { isShortVehicle, missingParts, typeInTitle } from '../type-parts';
+import { titleOf } from '../lists/title-count';
+import { isShortVehicle, missingParts, typeInTitle } from '../wording/type-parts';
 
 /** A longer text has its parts; looking for what is missing in it would cost every keystroke. */
 const longest = 20_000;

@@ -1,4 +1,4 @@
-import { dayWritten, writeDay, type Day } from '../calendar';
+import { dayWritten, writeDay, type Day } from '../dates/calendar';
 import {
 	defineDocumentRule,
 	type DocumentContext,
@@ -6,8 +6,8 @@ import {
 	type Fix,
 	type Hit,
 } from '../rule';
-import { isSpeech } from '../speech';
-import { isVagueTime, vagueTimes, type VagueTimeKind } from '../vague-time-words';
+import { isSpeech } from '../dates/speech';
+import { isVagueTime, vagueTimes, type VagueTimeKind } from '../dates/vague-time-words';
 
 const advice: Readonly<Record<VagueTimeKind, string>> = {
 	date: '看不出是哪一天，隔日再看更无从判断；请写具体日期或起止时间',

@@ -1,15 +1,20 @@
-import { daysBetween, daysInMonth, writeDay, type Day } from '../calendar';
-import { responseBeforeEvent, responseTriggers } from '../clock-order';
-import { storyOf } from '../date-stories';
-import { againstDraft, type OpenDate } from '../dates-in-draft';
-import { daysOf, type Days } from '../draft-days';
-import { dateTriggers, impossibleDates } from '../impossible-dates';
-import { metaFindings } from '../meta-dates';
-import { impossibleTimes, timeTriggers } from '../impossible-times';
-import { namedYearAt, namedYearTriggers } from '../named-years';
-import { nextDayAt, nextDayTriggers } from '../next-days';
-import { eventAfterReport, reportTriggers } from '../report-times';
-import { concreteDate, relativeTime, relativeTriggers, type RelativeTime } from '../relative-time';
+import { daysBetween, daysInMonth, writeDay, type Day } from '../dates/calendar';
+import { responseBeforeEvent, responseTriggers } from '../dates/clock-order';
+import { storyOf } from '../dates/date-stories';
+import { againstDraft, type OpenDate } from '../dates/dates-in-draft';
+import { daysOf, type Days } from '../dates/draft-days';
+import { dateTriggers, impossibleDates } from '../dates/impossible-dates';
+import { metaFindings } from '../dates/meta-dates';
+import { impossibleTimes, timeTriggers } from '../dates/impossible-times';
+import { namedYearAt, namedYearTriggers } from '../dates/named-years';
+import { nextDayAt, nextDayTriggers } from '../dates/next-days';
+import { eventAfterReport, reportTriggers } from '../dates/report-times';
+import {
+	concreteDate,
+	relativeTime,
+	relativeTriggers,
+	type RelativeTime,
+} from '../dates/relative-time';
 import {
 	defineDocumentRule,
 	type Collected,
@@ -21,13 +26,19 @@ import {
 	type Seen,
 } from '../rule';
 import { shiftFinding } from '../shift-finding';
-import { isSpeech } from '../speech';
-import { tenDaysTrigger, wrongTenDays } from '../ten-days';
-import { toldDayAt, toldDayFinding, toldMonthAt, type ToldDay } from '../told-days';
-import { datedWeekday, trueWeekday, weekdayTriggers, type DatedWeekday } from '../weekdays';
-import { reversedHours } from '../clock-ranges';
-import { beginningAt, dateAt, doneBeforeBegun, twoBeginnings, type Beginning } from '../work-dates';
-import { yearChange } from '../year-change';
+import { isSpeech } from '../dates/speech';
+import { tenDaysTrigger, wrongTenDays } from '../dates/ten-days';
+import { toldDayAt, toldDayFinding, toldMonthAt, type ToldDay } from '../dates/told-days';
+import { datedWeekday, trueWeekday, weekdayTriggers, type DatedWeekday } from '../dates/weekdays';
+import { reversedHours } from '../dates/clock-ranges';
+import {
+	beginningAt,
+	dateAt,
+	doneBeforeBegun,
+	twoBeginnings,
+	type Beginning,
+} from '../dates/work-dates';
+import { yearChange } from '../dates/year-change';
 
 /** What one place says that only the draft's own days decide; offsets are of the paragraph. */
 type Said =

@@ -3,7 +3,7 @@ import { gauge, type Gauge } from '../../count/gauge';
 import { metaEntry } from '../../draft/meta';
 import type { Span } from '../../text/span';
 import type { Vehicle } from '../../vehicle/schema';
-import { cuts, opening, wholeSentences } from '../cuts';
+import { cuts, opening, wholeSentences } from '../wording/cuts';
 import { defineDocumentRule, type DocumentContext, type Finding } from '../rule';
 
 /** A draft measured by the limit of its vehicle. */

@@ -1,0 +1,60 @@
+import type { Contradiction } from './changes-check';
+import {
+	isNear,
+	isPlain,
+	kinOf,
+	only,
+	sentenceFirst,
+	sentenceTo,
+	wordsTo,
+	type Reader,
+} from './claimed';
+import { clean, isExact, type Quantity } from '../quantity';
+
+/** Rates of what is lost or left over, with the words of what is not. */
+const rates: readonly (readonly [RegExp, RegExp])[] = [
+	[/(?:管网)?(?:漏损|漏失|产销差)率?[为达约]?$/u, /抄表|售水|售气|收费|计量|结算|有效/u],
+	[/线损率[为达约]?$/u, /售电|抄表|用电|结算/u],
+	[/(?:空置|闲置|空租)率[为达约]?$/u, /出租|入驻|入住|使用|利用|启用|租出|在用/u],
+	[/(?:缺勤|缺席|缺岗)率[为达约]?$/u, /出勤|到岗|实到|到会|在岗/u],
+	[/(?:流失|离职)率[为达约]?$/u, /留存|留用|留任|在岗|仍在/u],
+	[/(?:未办结|未完成|未整改)率[为达约]?$/u, /办结|完成|整改/u],
+];
+const others = /同比|上年|去年|其中|增长|下降|分别|计划|目标|[不未无每另尚]|剩余/u;
+/** Of two amounts the first is of all: 供水, 应到, 共有. */
+const whole = /[供产购进应共总有]|建成|入库/u;
+
+/** Whether the rate is what is missing, rounding allowed. */
+function fits(all: Quantity, kept: Quantity, rate: Quantity): boolean {
+	const room = 1e-9;
+	const [least, most] = [1 - kept.highest / all.lowest, 1 - kept.lowest / all.highest];
+	return least * 100 <= rate.highest + room && most * 100 >= rate.lowest - room;
+}
+
+/** 日均供水2.6万立方米，抄表水量1.95万立方米，漏损率25%. */
+export const lossRateAt: Reader = (text, quantities, at): Contradiction | undefined => {
+	const rate = quantities[at]!;
+	if (rate.unit?.text !== '%' || !isExact(rate)) return undefined;
+	const said = wordsTo(text, rate.from);
+	const kept = rates.find(([name]) => name.test(said))?.[1];
+	if (!kept) return undefined;
+	const first = sentenceFirst(text, quantities, at);
+	const [all, rest, another] = quantities.slice(first, at);
+	if (!all || !rest || another || only(kinOf([all, rest], all)) !== rest) return undefined;
+	if (!isPlain(all) || !isPlain(rest) || rest.low >= all.low) return undefined;
+	if (!kept.test(wordsTo(text, rest.from)) || kept.test(wordsTo(text, all.from))) return undefined;
+	if (!whole.test(wordsTo(text, all.from)) || others.test(text.slice(all.from, rate.from)))
+		return undefined;
+	if (!sentenceTo(text, rate.from).includes('，')) return undefined;
+	const value = clean((1 - rest.low / all.low) * 100);
+	if (fits(all, rest, rate) || !isNear(rate.low, value)) return undefined;
+	return {
+		wrong: rate,
+		value,
+		others: [
+			[all, '总数'],
+			[rest, '有效'],
+		],
+		working: { kind: 'lossOf', first: all, second: rest },
+	};
+};

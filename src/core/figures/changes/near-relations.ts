@@ -1,0 +1,36 @@
+import type { Contradiction } from './changes-check';
+import { isPlain } from './claimed';
+import { differenceAt, growthAt } from './near-growths';
+import { lastsAt, meanAt, productAt } from './near-means';
+import { placeOfFigure } from '../near-place';
+import { shareAt } from './near-shares';
+import type { Quantity } from '../quantity';
+
+/**
+ * Figures that are made of two others — a share, a growth, a difference, a mean, a product — and come to one
+ * slip of the hand from what they should be, however the sentence puts it. The words before a figure
+ * say what it is made of; which two it is made of, the figures themselves do: where any two of the
+ * paragraph make it, nothing is said, and of those that nearly do only the nearest count.
+ */
+
+const readers = [lastsAt, shareAt, growthAt, differenceAt, meanAt, productAt];
+
+/** With more figures than this a paragraph is a table. */
+const mostFigures = 40;
+
+/** What in a paragraph comes to one slip of the hand from what two of its figures make. */
+export function nearRelationsIn(
+	text: string,
+	quantities: readonly Quantity[],
+): readonly Contradiction[] {
+	if (quantities.length < 3 || quantities.length > mostFigures) return [];
+	return quantities.flatMap((made, at) => {
+		if (at < 2 || !isPlain(made)) return [];
+		const place = placeOfFigure(text, quantities, at);
+		for (const read of readers) {
+			const found = read(place);
+			if (found) return [found];
+		}
+		return [];
+	});
+}

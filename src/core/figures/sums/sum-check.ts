@@ -1,0 +1,480 @@
+import { readCount } from '../../text/chinese-numerals';
+import { headOf, leavesOthers } from '../heads';
+import { isRest, kindEnd, labelOf, readLabels, type Labels } from './labels';
+import { areStages, isCompleteInWords, opensWhole } from './complete-lists';
+import { commonEnd, fitsWithoutOne, isMeantAsWhole, isOneRow } from './near-sums';
+import { wordsBefore } from '../noun';
+import { areBands } from './opposites';
+import type { Parts } from './parts';
+import type { Span } from '../../text/span';
+import type { Quantity } from '../quantity';
+import { add, fits, someFit } from '../rounding';
+import { isOneSlip } from '../slips';
+import { areTimesOf } from '../changes/times-of';
+import { isSameDimension } from '../unit';
+
+/** A total that its parts contradict by more than rounding and approximation explain. */
+export interface WrongSum {
+	readonly total: Quantity;
+	readonly parts: readonly Quantity[];
+	/** In base units. */
+	readonly sum: number;
+	/** `differs`: the parts are all there is; `exceeds`: they are some of it, yet more than it. */
+	readonly kind: 'differs' | 'exceeds';
+	readonly isSure: boolean;
+}
+
+const mayLack =
+	/主要|[等最仅只]|如下?[，：]|例如|比如|诸如|尤其|特别是|重点(?![项工企单人])|大部分|为主|居前|前[三五十两\d]|较[大多高]/u;
+const totalCue =
+	/合计|共计|总计|总共|一共|(?<!公)共(?![同享青产建治识])|总(?![校部院店厂园馆行库站队局支会])|累计|全[县市区省镇乡村年国州部院校厂园]/u;
+const troubles =
+	/问题|隐患|案件|事故|纠纷|投诉|信访|线索|诉求|建议|火灾|违法|警情|来[信访]|差错|故障/u;
+/** What is said of the total makes it no sum: 平均, 最高, 占, 计划, 增长到. */
+const noSum =
+	/每|平均|[人户亩日月年]均|最[高大长低小深]|水位|价格|单价|均价|得分|评分|排名|计划|目标|预计|力争|降雨|雨量|标准|上限|额度|不[少低]于|不[超高]过|起征|注册资本/u;
+
+const announced =
+	/(?<n>[两二三四五六七八九十]|\d{1,2})(?:[个大家类种项区县镇乡村级地者批轮期]|方面|部分|部门)/gu;
+
+interface View {
+	readonly labels: Labels;
+	readonly names: readonly string[];
+	/** What the total is of. */
+	readonly own: string;
+	/** The list opens with 按类别看 and the like: its first figure is an item. */
+	readonly isItem: boolean;
+	/** 三个区共检查: the number of parts is said before the total and equals that of the list. */
+	readonly isCounted: boolean;
+	/** A number of parts is said and the list has fewer. */
+	readonly isShort: boolean;
+	readonly isCued: boolean;
+	readonly isTrouble: boolean;
+	/** The total is itself one of the list: 东山镇126户，西河镇52户、南岭镇70户. */
+	readonly isPeer: boolean;
+	readonly mayLack: boolean;
+	/** The parts stand under 、, which joins what excludes each other more often than ，. */
+	readonly isRow: boolean;
+}
+
+/** 还有19个没有开工: the name stands behind. */
+const idleHead = /^[还仍另]?$/u;
+
+/** 其中A、B、C分别改造12个、15个、18个: the names stand in one row before the first. */
+function namesInRow(
+	text: string,
+	{ total, parts, heads, link }: Parts,
+): readonly string[] | undefined {
+	if (link === 'behind' || !heads.slice(1).every((head) => labelOf(head) === '')) return undefined;
+	const lead = text.slice(total.to, parts[0]!.from);
+	const row = /(?<row>[^，。；：]+?)(?:分别|依次)[^，。；：\d]{0,8}$/u.exec(lead)?.groups?.['row'];
+	const names = row?.split(/[、和与及]/u).map(labelOf) ?? [];
+	return names.length === parts.length && !names.includes('') ? names : undefined;
+}
+
+/**
+ * What the names say of the list. 培训农民4790人次，其中河口镇培训2206人次: what is said of the total too is no part of
+ * the name.
+ */
+function labelsOf(own: string, names: readonly string[]): Labels {
+	const labels = readLabels(names);
+	let end = labels.isExclusive ? '' : commonEnd(names);
+	while (end.length > 1 && !own.includes(end)) end = end.slice(1);
+	if (end.length < 2 || names.some((name) => name.length === end.length)) return labels;
+	const bare = readLabels(names.map((name) => name.slice(0, -end.length)));
+	return bare.isExclusive ? bare : labels;
+}
+
+function namesOf(text: string, list: Parts): readonly string[] {
+	const { heads, tails, link } = list;
+	const row = namesInRow(text, list);
+	if (row) return row;
+	// The daily means of places are named by the places.
+	const before = heads.map((head) =>
+		labelOf(link === 'behind' ? head.replace(/[日月年]均/gu, '') : head),
+	);
+	const behind = tails.map(labelOf);
+	// 造成12人死亡、23人受伤: the one verb before the first is no name.
+	const isOneVerb = link === 'behind' && before.slice(1).every((name) => name === '');
+	if (isOneVerb && !behind.includes('')) return behind;
+	if (before.every((name) => name === '')) return behind;
+	return before.map((name, i) => (name !== '' && idleHead.test(name) ? behind[i]! : name));
+}
+
+const wholeOf = (labels: Labels): Labels => ({ ...labels, isExclusive: true, isWhole: true });
+
+const isPeer = (own: string, names: readonly string[]): boolean => {
+	const end = names[0]?.at(-1) ?? '';
+	if ('县区市镇乡村道园'.includes(end) && own.includes(end)) return true;
+	// 县医院有床位860张，中医院520张、妇幼保健院380张
+	const kind = kindEnd(names);
+	if (kind !== '' && own !== kind && own.includes(kind)) return true;
+	// 已完成41座，在建12座，其余5座
+	if (isRest(names.at(-1) ?? '')) return /已|完成|竣工|建成|办结/u.test(own);
+	return own !== '' && readLabels([own, ...names]).isExclusive;
+};
+
+const cueReach = 20;
+
+/** 按类别看，城乡建设231件，…; 调解成功的案件中，…; 其中软件企业38家，…: what a list begins with. */
+const opensList = /(?:[看分中]|如下)[，：]$/u;
+const opensItem = /^(?:其中|分别|包括|包含|主要|一是|二是|三是)/u;
+
+const markOf = (text: string): string => /[，,、；;。]/u.exec(text)?.[0] ?? '';
+
+/** What is done to all of what is counted names no single item: 走访企业132家. */
+const didAll =
+	/走访|检查|查处|受理|接待|完成|实现|收购|发放|处置|办理|接报|排查|抽查|抽检|招聘|招收|录用|收治|转移|安置|培训|举办|开展|投入|投放|发生|收到|销售|征集|评选|认定|新建|改造|设有|现有|用工|就业|采购|调运|储备/u;
+
+/** The clause before a figure; of 转移群众3批2316人次 with the figure that belongs to it. */
+function clauseOf(text: string, { from, to }: Span): string {
+	if (!/[个批类期轮次]/u.test(text.charAt(from))) return text.slice(from, to);
+	return /[^，。；：]*$/u.exec(text.slice(Math.max(0, from - cueReach), to))![0];
+}
+
+/** What stands before a figure makes it the first of the items. */
+function opensAsItem(text: string, { from, to }: Span): boolean {
+	const own = text.slice(from, to);
+	if (opensItem.test(own)) return true;
+	return !didAll.test(own) && opensList.test(text.slice(Math.max(0, from - cueReach), from));
+}
+
+/** 城乡建设231件，劳动社保168件，…: one of the items stands before it. */
+function goesOn(text: string, { joint, total }: Parts): boolean {
+	const clause = text.slice(Math.max(0, total.from - cueReach), total.from);
+	const at = clause.lastIndexOf(markOf(joint));
+	// 企业法人5108个，机关、事业法人712个: its name may be a row of its own.
+	if (at < 0 || /[\d。；，]/u.test(clause.slice(at + 1))) return false;
+	return text.slice(0, Math.max(0, total.from - cueReach) + at).endsWith(total.unit?.text ?? '');
+}
+
+/** A list whose items all stand under one mark begins with an item, not with its total. */
+function isItem(text: string, list: Parts, { from, to }: Span): boolean {
+	if (opensAsItem(text, { from, to })) return true;
+	const doesAll = didAll.test(clauseOf(text, { from, to }));
+	const mark = markOf(list.joint);
+	const { parts } = list;
+	const isFlat = parts.every(
+		(part, i) => i === 0 || markOf(text.slice(parts[i - 1]!.to, part.from)) === mark,
+	);
+	return isFlat && (goesOn(text, list) || (parts.length > 2 && !doesAll));
+}
+
+/** 3个月以内的17家, 3至6个月的25家: the first band is no total of the others. */
+function isBandBefore(text: string, { from }: Quantity, names: readonly string[]): boolean {
+	if (!areBands(names)) return false;
+	const clause = /[^，。；：、]*$/u.exec(text.slice(Math.max(0, from - cueReach), from))![0];
+	return /\d\D{0,5}以[上下内]|\d\S{0,4}[至到—－–~～-]\d/u.test(clause);
+}
+
+/** 分3批发放: what follows is batches. */
+const inBatches = /[\d两二三四五六七八九十](?:批次?|轮|期)[^，。；：\d]{0,10}$/u;
+
+function viewOf(text: string, list: Parts): View {
+	const { total, parts, joint, after, link } = list;
+	const head = wordsBefore(text, total);
+	const near = text.slice(Math.max(0, head.from - (link === 'behind' ? 0 : cueReach)), total.from);
+	// How many there are of something in the sentence before says nothing of this list.
+	const said = /[^。\n]*$/u.exec(near)![0];
+	const own = text.slice(head.from, head.to);
+	const counts = [...(said + joint).matchAll(announced)].map(
+		({ groups }) => readCount(groups!['n']!) ?? 0,
+	);
+	const names = namesOf(text, list);
+	const isCued = link === 'behind' || totalCue.test(own);
+	const isCounted = counts.includes(parts.length);
+	const isPlain = link === 'plain' && !isCued;
+	return {
+		labels: areTimesOf(said, names) ? wholeOf(labelsOf(own, names)) : labelsOf(own, names),
+		names,
+		own: labelOf(own),
+		isItem: isPlain && (opensAsItem(text, head) || goesOn(text, list)),
+		// 分3批发放1860件，第一批…: as many parts as are said to be, so that the first figure is none of them.
+		isPeer:
+			isPlain &&
+			((!(isCounted && inBatches.test(said)) && isItem(text, list, head)) ||
+				isPeer(labelOf(own), names) ||
+				// 7月262起，8月288起: a name with a digit in it.
+				isPeer(labelOf(headOf(text, total, 0)), names) ||
+				isBandBefore(text, total, names)),
+		isCounted,
+		isShort: counts.some((n) => n > parts.length),
+		isCued,
+		isTrouble: troubles.test(own + list.tails.join('') + text.slice(total.to, total.to + 6)),
+		mayLack:
+			mayLack.test(joint) ||
+			/^(?:[^，。；]{0,8}等|……)/u.test(after) ||
+			list.tails.some((t) => /等/u.test(t)),
+		isRow:
+			parts.length > 2 &&
+			list.tails.every((tail) => tail.length <= 4) &&
+			parts.every((part, i) => i === 0 || text.slice(parts[i - 1]!.to, part.from).includes('、')),
+	};
+}
+
+/** A figure in place of the total that the parts do make: then the list is that one's. */
+export const otherTotal = (list: Parts, around: readonly Quantity[]): boolean =>
+	around.some(
+		(q) =>
+			q.figure !== list.total.figure &&
+			!list.parts.some((part) => part.figure === q.figure) &&
+			isSameDimension(q.unit, list.total.unit) &&
+			fits(q, list.parts),
+	) || isHalfOf(list, around);
+
+const nameTotal =
+	/^[，；、]?(?:以上|上述)?(?:[两二三四五六七八九十]|\d{1,2})[类项种个大方面部分]{1,2}(?:合计|共计|总计|总共|一共)$/u;
+
+/** 纠纷2140起，其中邻里688起、…，四类合计2150起: the parts that are counted contradict this one whatever they make. */
+const isOwnTotal = ({ link, joint }: Parts, { isCounted }: View): boolean =>
+	link === 'behind' && isCounted && nameTotal.test(joint);
+
+/** 第二产业1563个，第三产业5279个。按类型分，…: the list parts both together, not the last one alone. */
+function isHalfOf({ total, parts }: Parts, around: readonly Quantity[]): boolean {
+	const peers = around.filter((q) => q.to <= total.to && isSameDimension(q.unit, total.unit));
+	const row = peers.slice(-4).reverse();
+	return row.some((_, n) => {
+		if (n === 0) return false;
+		const low = add(row.slice(0, n + 1), (q) => q.lowest);
+		const high = add(row.slice(0, n + 1), (q) => q.highest);
+		return low <= add(parts, (q) => q.highest) && high >= add(parts, (q) => q.lowest);
+	});
+}
+
+/** 86家（医院12家、诊所31家、药店43家）, 318人：缓刑296人、假释9人: a list set off by its marks. */
+const setsOff = /^[^，。；\d]{0,4}[（(：:]/u;
+
+/** The list that follows at once is said to be all there is. */
+const each = /^[，：]?分别[为是]/u;
+
+interface Window {
+	readonly from: number;
+	readonly to: number;
+}
+const narrow: Window = { from: 0.8, to: 1.25 };
+const wide: Window = { from: 0.4, to: 2.5 };
+
+/** How far off a sum may be and still be a slip, not another matter; undefined: no such claim. */
+function claimOf(list: Parts, view: View): Window | undefined {
+	const { labels, isCounted, isShort, isCued } = view;
+	if (isShort || view.mayLack || view.isPeer) return undefined;
+	if (/[。！？]/u.test(list.joint) && list.link === 'plain' && !(labels.isExclusive && isCued))
+		return undefined;
+	// 分别为收费争议118件、维修不及时97件: said to be all, whatever the names.
+	if (each.test(list.joint) && labels.areNamed && list.parts.length > 2 && view.isRow)
+		return narrow;
+	if (labels.overlaps || (labels.hasDoing && list.link !== 'behind')) return undefined;
+	if (list.link === 'behind')
+		return labels.isExclusive || /合计|共计|总计|总共/u.test(list.joint) ? wide : narrow;
+	if (labels.isWhole || isCounted)
+		return labels.isWhole && labels.areNamed && list.link !== 'plain' ? wide : narrow;
+	if (list.link === 'among') return undefined;
+	if (list.link === 'each') {
+		// 甲县、乙县分别为2.1亿元、1.6亿元: two of more.
+		const isNamedEach = labelOf(list.heads.at(-1)!) !== '';
+		return labels.isExclusive && isCued && isNamedEach ? wide : narrow;
+	}
+	if (labels.isExclusive) return narrow;
+	if (setsOff.test(list.joint) && labels.areNamed) return narrow;
+	return isCued && labels.areNamed ? narrow : undefined;
+}
+
+/** A sum that is hardly more than its total is a slip; people who are counted twice make it larger. */
+const slightly = 1.1;
+
+function judgeAmong({ heads }: Parts, view: View, ratio: number): Verdict | undefined {
+	const { labels } = view;
+	if (labels.overlaps || labels.hasDoing || !labels.areNamed) return undefined;
+	// Some of the things may be less than all of them, by any amount.
+	if (ratio <= 1) return undefined;
+	const most = labels.mayLack ? narrow.to : wide.to;
+	if (labels.isExclusive && ratio <= most) return { kind: 'exceeds', isSure: true };
+	if (labels.mayLack) return undefined;
+	// 开网店的620人、做直播的460人: who does the one may do the other.
+	if (heads.every((head) => /^[^：，]{2,}的$/u.test(head))) return undefined;
+	const isDoubtful = view.isTrouble ? ratio > narrow.to : !view.isRow || ratio > slightly;
+	return isDoubtful ? undefined : { kind: 'exceeds', isSure: false };
+}
+
+type Verdict = Pick<WrongSum, 'kind' | 'isSure'>;
+
+/** What is said of a list, or what its nearness to the total says. */
+function judge(text: string, list: Parts, view: View, sum: number): Verdict | undefined {
+	const ratio = sum / list.total.low;
+	const said = judgeSaid(text, list, view, sum);
+	if (said || view.mayLack) return said;
+	const { names, isShort } = view;
+	// 其中中央资金2.4亿元，省级…: the first of a list is no total of the rest; 326人中 opens one.
+	const opensOne = opensWhole.test(list.joint) || !(view.isItem || view.isPeer);
+	if (opensOne && isCompleteInWords(text, { list, names, isShort, ratio, sum }))
+		return { kind: 'differs', isSure: false };
+	if (view.isItem || isShort) return undefined;
+	const near = isMeantAsWhole(text, { ...view, list, ratio, sum });
+	return near ? { kind: 'differs', isSure: false } : undefined;
+}
+
+function judgeSaid(text: string, list: Parts, view: View, sum: number): Verdict | undefined {
+	if (view.isPeer) return undefined;
+	const ratio = sum / list.total.low;
+	const window = claimOf(list, view);
+	if (window) {
+		if (ratio < window.from || ratio > window.to) return undefined;
+		// 当场整改60处，限期整改30处: others may have been handed on, but not more than there are.
+		const isNear = ratio > 1 && ratio < narrow.to;
+		const isSlip = isOneSlip(text, list.total, sum) && !leavesOthers(text, list.parts.at(-1)!);
+		if (view.labels.mayLack && !isNear && !isSlip) return undefined;
+		// A list under 、 without any kind in common may be another matter.
+		const isOne = view.labels.isExclusive && !view.labels.mayLack;
+		const isSure = isOne || list.link !== 'plain' || view.isCued;
+		return { kind: 'differs', isSure };
+	}
+	// 请假7人。一等奖4名，二等奖8名: another sentence tells of another matter.
+	const isApart = list.link === 'plain' && !view.isCued && /[。！？]/u.test(list.joint);
+	return list.link === 'among' || (view.labels.isExclusive && !isApart)
+		? judgeAmong(list, view, ratio)
+		: undefined;
+}
+
+/** 其中规上150家 of 126家: a part greater than everything of its kind that is named around it. */
+function greaterPart(
+	text: string,
+	list: Parts,
+	at: number,
+	around: readonly Quantity[],
+): WrongSum | undefined {
+	const { total, parts, joint } = list;
+	const part = parts[at];
+	if (list.link !== 'among' || !/其中/u.test(joint) || joint.length > 12) return undefined;
+	if (part === undefined || !Number.isFinite(part.low) || part.lowest <= total.highest)
+		return undefined;
+	if (part.unit?.text !== total.unit?.text || part.low > total.high * 5) return undefined;
+	const before = around.filter((q) => q.to <= part.from && isSameDimension(q.unit, total.unit));
+	if (before.some((q) => q.highest >= part.lowest)) return undefined;
+	if (at > 0 && !isOneRow(text, list)) return undefined;
+	const labels = readLabels(list.heads.slice(at, at + 1).map(labelOf));
+	if (labels.isForeign || labels.hasDoing || noSum.test(text.slice(total.to, part.to)))
+		return undefined;
+	return { total, parts: [part], sum: part.low, kind: 'exceeds', isSure: true };
+}
+
+/** How far from a total other figures may take its list. */
+const reach = 300;
+
+/** The figures around one; `all` is in order. */
+function figuresAround(all: readonly Quantity[], { from, to }: Quantity): readonly Quantity[] {
+	let [low, high] = [0, all.length];
+	while (low < high) {
+		const middle = (low + high) >> 1;
+		if (all[middle]!.from < from - reach) low = middle + 1;
+		else high = middle;
+	}
+	let end = low;
+	while (end < all.length && all[end]!.to <= to + reach) end++;
+	return all.slice(low, end);
+}
+
+/** 仓容24.6万吨，腾出14.2万吨，扣除已入库的8.64万吨: a difference is being told. */
+const takenOff = /扣[除减]|[剔减]除|减去|[抵冲核]减|抵扣/u;
+
+/** 四处日均违停合计: daily means of places add up where the sum is said to be theirs. */
+const spoilsSum = (said: string, link: Parts['link']): boolean =>
+	noSum.test(link === 'behind' ? said.replace(/[日月年]均/gu, '') : said);
+
+export function isNoSum(text: string, { total, parts, link, heads }: Parts): boolean {
+	const head = wordsBefore(text, total);
+	if (spoilsSum(text.slice(head.from, head.to), link)) return true;
+	// 428台（套）: what it counts has two units, and so have its parts.
+	const behind = text.slice(total.figure.to, total.figure.to + 3);
+	if (/^(?:[/／]|以上|以下|（[台套件户人个张处]）)/u.test(behind)) return true;
+	if (takenOff.test(text.slice(Math.min(total.to, parts[0]!.to), parts.at(-1)!.from))) return true;
+	// 计划上云的94家 is a stage beside 已上云的83家.
+	if (areStages(heads.map(labelOf))) return false;
+	// 占比最高；求助类238件: what is said before a mark is of the item before.
+	return parts.some((part) =>
+		spoilsSum(/[^，；、。]*$/u.exec(text.slice(part.from - 6, part.from))![0], link),
+	);
+}
+
+/**
+ * Whether a list contradicts its total.
+ * @param all all figures of the passage in order: one that fits better takes the list.
+ */
+export function checkSum(
+	text: string,
+	list: Parts,
+	all: readonly Quantity[],
+): WrongSum | undefined {
+	const { total, parts } = list;
+	if (isNoSum(text, list)) return undefined;
+	if (total.low === 0 || total.figure.kind === 'range' || parts.some((q) => q.bend === 'vague'))
+		return undefined;
+	const around = figuresAround(all, total);
+	const greater = greaterPart(text, list, 0, around) ?? wrongSum(text, list, around);
+	if (greater) return greater;
+	const highest = parts.findIndex((part) => part.lowest > total.highest);
+	return highest > 0 ? greaterPart(text, list, highest, around) : undefined;
+}
+
+const nextReach = 40;
+
+/** 整改437处，剩余21处移交县级，另有10处已挂牌: the list goes on, and then makes its total. */
+function fitsWithNext(text: string, { total, parts }: Parts, around: readonly Quantity[]): boolean {
+	const { to } = parts.at(-1)!;
+	const next = around.find((q) => q.from >= to && isSameDimension(q.unit, total.unit));
+	if (!next || next.from - to > nextReach || /[。！？\n]/u.test(text.slice(to, next.from)))
+		return false;
+	return fits(total, [...parts, next]);
+}
+
+/** 企业30.5亿元，占83%；高等学校2.9亿元，占8%；其他0.8亿元: what stands between two semicolons is an item. */
+function isOneOfRow(text: string, list: Parts, around: readonly Quantity[]): boolean {
+	const { total, joint, link } = list;
+	if (link !== 'plain' || !joint.includes('；')) return false;
+	const before = around.findLast((q) => q.to <= total.from && isSameDimension(q.unit, total.unit));
+	if (!before) return false;
+	const gap = text.slice(before.to, total.from);
+	return gap.includes('；') && !/[。！？\n]/u.test(gap);
+}
+
+/** 共838起，7月305起，8月386起，9月147起: a figure makes another one together with those behind it. */
+const isFirstItem = ({ total, parts, link }: Parts, around: readonly Quantity[]): boolean =>
+	link !== 'behind' &&
+	around.some(
+		(q) =>
+			(q.to <= total.from || q.from >= parts.at(-1)!.to) &&
+			isSameDimension(q.unit, total.unit) &&
+			fits(q, [total, ...parts]),
+	);
+
+/** 570亩、340亩、320亩，共1230亩。项目用地730亩，…: a total that its own sentence explains is none of the next. */
+function isExplainedBefore(
+	text: string,
+	{ total, joint }: Parts,
+	around: readonly Quantity[],
+): boolean {
+	if (!/[。！？]/u.test(joint)) return false;
+	const items: Quantity[] = [];
+	for (const one of around.toReversed()) {
+		if (one.to > total.from || !isSameDimension(one.unit, total.unit)) continue;
+		if (/[。！？\n]/u.test(text.slice(one.to, total.from))) break;
+		items.push(one);
+		if (items.length > 1 && fits(total, items)) return true;
+	}
+	return false;
+}
+
+function wrongSum(text: string, list: Parts, around: readonly Quantity[]): WrongSum | undefined {
+	const { total, parts } = list;
+	const sum = add(parts, (q) => q.low);
+	const ratio = sum / total.low;
+	if (ratio < wide.from || ratio > wide.to) return undefined;
+	if (parts.length < 2 || fits(total, parts) || someFit(total, parts)) return undefined;
+	if (fitsWithoutOne(list) || fitsWithNext(text, list, around)) return undefined;
+	if (isOneOfRow(text, list, around) || isFirstItem(list, around)) return undefined;
+	if (isExplainedBefore(text, list, around)) return undefined;
+	const view = viewOf(text, list);
+	const isForeign = view.labels.isForeign && !areStages(view.names);
+	if (isForeign || (!isOwnTotal(list, view) && otherTotal(list, around))) return undefined;
+	const verdict = judge(text, list, view, sum);
+	return verdict && { total, parts, sum, ...verdict };
+}

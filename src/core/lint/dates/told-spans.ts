@@ -1,0 +1,84 @@
+import { daysInMonth } from './calendar';
+import type { ListedDate, Point } from './date-list';
+import type { Finding } from '../rule';
+
+/** How long something took, against the two dates it is told with. */
+
+const told =
+	/(?:为期|历时|历经|工期|用时|耗时|持续了?|前后|共计?)[了仅]?(?<n>\d{1,3})(?<unit>天|个月)(?![前后内以多余左])/u;
+const others = /工作|[每除休约近超扣]|平均|其中|分[两三]|间断|先后|不[足到]|实际|有效|累计|法定/u;
+const begins = /^[^，。；、]{0,8}?(?:开始|启动|开工|动工|开幕|开展|受理|立项|进场|发生|停)/u;
+const ends = /^[^，。；、]{0,8}?(?:结束|完成|完工|竣工|闭幕|办结|收官|恢复|通车|收尾|扑灭)/u;
+const longest = 60;
+
+interface Length {
+	readonly days: number | undefined;
+	readonly months: number;
+}
+
+/** From one day of the year to the other, the first not counted; undefined where a year is in doubt. */
+function lengthOf(first: Point, last: Point): Length | undefined {
+	if (first.month === undefined || last.month === undefined) return undefined;
+	const years = (last.year ?? first.year ?? 0) - (first.year ?? last.year ?? 0);
+	const months = years * 12 + last.month - first.month;
+	if (months < 0 || (first.year === undefined && last.year !== undefined)) return undefined;
+	if (first.day === undefined || last.day === undefined) return { months, days: undefined };
+	let days = last.day - first.day;
+	for (let n = 0; n < Math.min(months, 36); n++)
+		days += daysInMonth(((first.month - 1 + n) % 12) + 1, first.year ?? 2025);
+	return { months, days };
+}
+
+/** Both ends may count, February may have a day more, and a month may be rounded either way. */
+function isRight(said: number, unit: string, { days, months }: Length): boolean {
+	if (unit === '天') return days === undefined || (said >= days && said <= days + 2);
+	if (days === undefined) return said === months || said === months + 1;
+	return Math.abs(said - days / 30.4) < 0.8;
+}
+
+/** Figures further off speak of something else. */
+const isNear = (said: number, right: number): boolean => said <= 2 * right && right <= 2 * said;
+
+function finding(whole: RegExpExecArray, at: number, length: Length): Finding[] {
+	const { n = '', unit = '' } = whole.groups ?? {};
+	const right = unit === '天' ? (length.days ?? 0) + 1 : length.months;
+	// 共9天 may be the days on which something was done.
+	if (/^(?:共|前后)/u.test(whole[0]) && Number(n) < right) return [];
+	if (isRight(Number(n), unit, length) || !isNear(Number(n), right)) return [];
+	const to = at + whole.index + whole[0].length;
+	const own = n + unit;
+	const counted = unit === '天' ? `首尾都算是${right}天` : `是${right}个月上下`;
+	return [
+		{
+			from: to - own.length,
+			to,
+			severity: 'warning',
+			message: `按起止日期${counted}，文中为${own}：时间对不上，必有一处写错；请核对起止和天数。`,
+		},
+	];
+}
+
+function lengthAt(text: string, dates: readonly ListedDate[], n: number): Length | undefined {
+	const { from, to, first, last } = dates[n]!;
+	if (first !== last) return lengthOf(first, last);
+	const before = dates[n - 1];
+	if (!before || before.first !== before.last || from - before.to > longest) return undefined;
+	const between = text.slice(before.to, from);
+	if (/[。；！？\n]/u.test(between) || !begins.test(between)) return undefined;
+	return ends.test(text.slice(to, to + 16)) ? lengthOf(before.first, first) : undefined;
+}
+
+/** Lengths of time that the dates of a paragraph contradict. */
+export function wrongToldSpans(text: string, dates: readonly ListedDate[]): readonly Finding[] {
+	return dates.flatMap((date, n) => {
+		const end = Math.min(dates[n + 1]?.from ?? text.length, date.to + 40);
+		const rest = /^[^。；！？\n]*/u.exec(text.slice(date.to, end))![0];
+		const whole = told.exec(rest);
+		if (!whole || others.test(rest.slice(0, whole.index + whole[0].length))) return [];
+		const isRange = date.first !== date.last;
+		// Ranges of days with their days are read by another rule.
+		if (isRange && whole.groups!['unit'] === '天') return [];
+		const length = lengthAt(text, dates, n);
+		return length ? finding(whole, date.to, length) : [];
+	});
+}

@@ -1,0 +1,271 @@
+import { areNearHomophones } from '../lexicon/homophones';
+import { isLoneWord, isParticle } from '../lexicon/lone-words';
+import { lookAlike } from '../lexicon/look-alikes';
+
+/**
+ * Two places that read the same but for one character, which sounds or looks like the other, or for two that have
+ * changed places.
+ */
+export interface NearPlaces {
+	/** Where the characters stand that differ, the earlier one first. */
+	readonly first: number;
+	readonly second: number;
+	/** How many characters differ. */
+	readonly length: 1 | 2;
+	/** How many characters are the same before and behind them, as far as names reach. */
+	readonly before: number;
+	readonly behind: number;
+}
+
+const firstHan = 0x4e00;
+const isHan = (code: number): boolean => code >= firstHan && code <= 0x9fff;
+/** The character at a place, or 0 where none of a name stands. */
+function hanAt(text: string, at: number): number {
+	const code = text.charCodeAt(at);
+	return isHan(code) && !isParticle(code) ? code : 0;
+}
+const inEitherOrder = 3;
+
+/** Two characters of a frame, and whether they stand around, before or behind what fills it, or do so in either order. */
+const frameOf = (one: number, two: number, side: number): number =>
+	(side << 30) | ((one - firstHan) << 15) | (two - firstHan);
+
+/** With so many characters the same, one of the two may be a word by itself. */
+export const tellingSame = 3;
+
+/** Names have no more on either side. */
+const mostSame = 12;
+/** Of one frame more places in a paragraph than these are no names. */
+const mostFillings = 24;
+/** Texts are shorter than this, in characters, with what stands before their body. */
+export const longestText = 12_000;
+/** More pairs than these are a list or a form. */
+const mostPairs = 200;
+
+function sameOnSide(text: string, a: number, b: number, step: 1 | -1): number {
+	let n = 0;
+	while (n < mostSame) {
+		const i = a + step * (n + 1);
+		const code = text.charCodeAt(i);
+		if (!isHan(code) || code !== text.charCodeAt(b + step * (n + 1))) break;
+		n++;
+	}
+	return n;
+}
+
+/** Whether one of two characters may have been written for the other. */
+const areAlike = (a: number, b: number): boolean => {
+	const [one, other] = [String.fromCharCode(a), String.fromCharCode(b)];
+	return areNearHomophones(one, other) || lookAlike(one, other);
+};
+
+const offices: ReadonlySet<number> = new Set(
+	[...'局委厅院部办处科站队所会'].map((one) => one.charCodeAt(0)),
+);
+
+function pairAt(text: string, a: number, b: number): NearPlaces | undefined {
+	const before = sameOnSide(text, a, b, -1);
+	const behind = sameOnSide(text, a, b, 1);
+	const alone = Number(isLoneWord(text.charCodeAt(a))) + Number(isLoneWord(text.charCodeAt(b)));
+	if (alone === 2 || (alone === 1 && before + behind < tellingSame)) return undefined;
+	// 渠首位于, 居首位: what two characters have before them is seldom of one name.
+	if (before === 0 && behind < tellingSame) return undefined;
+	// 建设局鉴定, 监管局检定: an office, and what it does.
+	if (before === 1 && behind < tellingSame && offices.has(text.charCodeAt(a - 1))) return undefined;
+	return { first: a, second: b, length: 1, before, behind };
+}
+
+/** 城西热源厂 and 西城热源厂. */
+function swapAt(text: string, a: number, b: number): NearPlaces | undefined {
+	const before = sameOnSide(text, a, b, -1);
+	const behind = sameOnSide(text, a + 1, b + 1, 1);
+	if (Math.abs(a - b) < 2 || before + behind === 0) return undefined;
+	return { first: a, second: b, length: 2, before, behind };
+}
+
+/** Frames of a paragraph, in text order: what each is, and the character that it stands around and its place. */
+export interface Frames {
+	readonly keys: Int32Array;
+	readonly codes: Uint16Array;
+	readonly places: Uint16Array;
+	/** What is known of it and the other paragraphs of its text, from one edit to the next. */
+	acquaintance?: Acquaintance;
+}
+
+/** One frame in two paragraphs, or twice in one, around characters that may stand for each other. */
+interface Meeting {
+	readonly isSwap: boolean;
+	one: Frames;
+	other: Frames;
+	/** Which of the frames of each it is. */
+	readonly inOne: number;
+	readonly inOther: number;
+}
+
+/** Reads the frames of a paragraph. */
+export function framesOf({ text }: { readonly text: string }): Frames {
+	const most = text.length * 4;
+	const keys = new Int32Array(most);
+	const places = new Uint16Array(most);
+	const codes = new Uint16Array(most);
+	let count = 0;
+	/** Of three words by themselves none is a name. */
+	const add = (at: number, isName: boolean, one: number, two: number, side: number): void => {
+		if (!isName && isLoneWord(one) && isLoneWord(two)) return;
+		keys[count] = frameOf(one, two, side);
+		codes[count] = text.charCodeAt(at);
+		places[count++] = at;
+	};
+	// The characters around the one at hand; 0 where a name cannot go on.
+	let [a, b] = [0, 0];
+	let here = hanAt(text, 0);
+	let c = hanAt(text, 1);
+	for (let at = 0; at < text.length; at++) {
+		const d = hanAt(text, at + 2);
+		if (here !== 0) {
+			const isName = !isLoneWord(here);
+			if (b !== 0 && c !== 0) add(at, isName, b, c, 0);
+			if (a !== 0 && b !== 0) add(at, isName, a, b, 1);
+			if (c !== 0 && d !== 0) add(at, isName, c, d, 2);
+			if (isName && c !== 0 && c !== here && !isLoneWord(c))
+				add(at, true, Math.min(here, c), Math.max(here, c), inEitherOrder);
+		}
+		a = b;
+		b = here;
+		here = c;
+		c = d;
+	}
+	return {
+		keys: keys.slice(0, count),
+		places: places.slice(0, count),
+		codes: codes.slice(0, count),
+	};
+}
+
+/** The frames of one paragraph by what they are, in chains over typed arrays: one look for most others. */
+class FrameIndex {
+	readonly #frames: Frames;
+	readonly #heads: Uint16Array;
+	readonly #next: Uint16Array;
+
+	constructor(frames: Frames) {
+		const { keys } = frames;
+		this.#frames = frames;
+		this.#heads = new Uint16Array(1 << Math.ceil(Math.log2(Math.max(64, keys.length * 2))));
+		this.#next = new Uint16Array(keys.length + 1);
+		for (let i = keys.length; i > 0; i--) {
+			const slot = this.#slotOf(keys[i - 1]!);
+			this.#next[i] = this.#heads[slot]!;
+			this.#heads[slot] = i;
+		}
+	}
+
+	#slotOf(key: number): number {
+		return (Math.imul(key, 0x9e3779b1) >>> 8) & (this.#heads.length - 1);
+	}
+
+	/** Adds what the paragraph has in common with another one, or with itself. */
+	meet(other: Frames, found: Meeting[]): void {
+		const one = this.#frames;
+		const { keys, codes } = one;
+		const most = found.length + mostPairs;
+		for (let i = 0; i < other.keys.length; i++) {
+			const key = other.keys[i]!;
+			let seen = 0;
+			let entry = this.#heads[this.#slotOf(key)]!;
+			for (; entry > 0 && seen < mostFillings; entry = this.#next[entry]!) {
+				if (keys[entry - 1] !== key) continue;
+				seen++;
+				const [a, b] = [codes[entry - 1]!, other.codes[i]!];
+				const isSwap = key >>> 30 === inEitherOrder;
+				if (a === b || !(isSwap || areAlike(a, b))) continue;
+				found.push({ isSwap, one, other, inOne: entry - 1, inOther: i });
+				if (found.length >= most) return;
+			}
+		}
+	}
+}
+
+const areEqual = (a: Frames, b: Frames): boolean =>
+	a.keys.length === b.keys.length &&
+	a.keys.every((key, i) => key === b.keys[i] && a.codes[i] === b.codes[i]);
+
+/** Paragraphs that stand in one text, and all their meetings; brought up to date by who has come and gone. */
+class Acquaintance {
+	readonly #members = new Set<Frames>();
+	#meetings: Meeting[] = [];
+
+	/** The meetings of these paragraphs; only those who are new are held against the others. */
+	meetingsOf(present: ReadonlyMap<Frames, unknown>): readonly Meeting[] {
+		const gone = [...this.#members].filter((one) => !present.has(one));
+		for (const one of present.keys()) {
+			if (this.#members.has(one)) continue;
+			const heir = gone.find((other) => areEqual(one, other));
+			if (heir) this.#replace(heir, one);
+			else this.#introduce(one);
+		}
+		for (const one of gone) this.#dismiss(one);
+		return this.#meetings;
+	}
+
+	/** A paragraph in which figures or marks have changed, and no character of a name. */
+	#replace(gone: Frames, by: Frames): void {
+		this.#members.delete(gone);
+		this.#members.add(by);
+		by.acquaintance = this;
+		for (const meeting of this.#meetings) {
+			if (meeting.one === gone) meeting.one = by;
+			if (meeting.other === gone) meeting.other = by;
+		}
+	}
+
+	#dismiss(gone: Frames): void {
+		if (!this.#members.delete(gone)) return;
+		this.#meetings = this.#meetings.filter(({ one, other }) => one !== gone && other !== gone);
+	}
+
+	#introduce(frames: Frames): void {
+		this.#members.add(frames);
+		frames.acquaintance = this;
+		const index = new FrameIndex(frames);
+		for (const other of this.#members) index.meet(other, this.#meetings);
+	}
+}
+
+/** The frames of a stretch of a text that begins at an offset. */
+export interface Stretch {
+	readonly from: number;
+	readonly frames: Frames;
+}
+
+/**
+ * Near-repeats of a text of up to {@link longestText} characters: what an unknown name looks like that is written
+ * two ways, whatever it is the name of. Only paragraphs that are new are held against the others. Offsets are
+ * those of the text.
+ */
+export function nearPlacesIn(text: string, stretches: readonly Stretch[]): readonly NearPlaces[] {
+	// A paragraph may stand in the text several times.
+	const starts = new Map<Frames, number[]>();
+	for (const { from, frames } of stretches) {
+		const others = starts.get(frames);
+		if (others) others.push(from);
+		else starts.set(frames, [from]);
+	}
+	const known = stretches.find(({ frames }) => frames.acquaintance !== undefined);
+	const acquaintance = known?.frames.acquaintance ?? new Acquaintance();
+	const meetings = acquaintance.meetingsOf(starts);
+	const found = new Map<number, NearPlaces>();
+	const add = (isSwap: boolean, a: number, b: number): void => {
+		const [first, second] = a < b ? [a, b] : [b, a];
+		const id = first * 0x10000 + second;
+		if (found.size >= mostPairs || found.has(id)) return;
+		const pair = (isSwap ? swapAt : pairAt)(text, first, second);
+		if (pair) found.set(id, pair);
+	};
+	for (const { isSwap, one, other, inOne, inOther } of meetings) {
+		const [there, here] = [one.places[inOne]!, other.places[inOther]!];
+		for (const a of starts.get(one)!)
+			for (const b of starts.get(other)!) add(isSwap, a + there, b + here);
+	}
+	return [...found.values()].sort((a, b) => a.first - b.first || a.second - b.second);
+}
