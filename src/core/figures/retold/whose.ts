@@ -36,7 +36,7 @@ export function nameOthers(said: string, again: string): boolean {
 
 /** A part, another time, or somebody: 逐村, 各村 and 农村 are nobody. */
 const somebody =
-	/其[中余他它]|(?<![逐各农全入驻进帮到每下城美政制然乡个条型范该本])[镇乡村](?![级庄里委容风规居镇村务干医口头道]|民(?!政)|组(?!织)|集体|振兴)|(?<![个家所条处各全每批])(?:街道|社区|公司|集团|学校|医院|园区|银行|片区|标段|车间)|[一二三四五六七八九十\d]+号(?:线|楼|点|井|洞|口|机)|[农工商]行|支行|去年|上年|同期|第[一二三四五六七八九十\d]+(?!季度|阶段)/gu;
+	/其[中余他它]|(?<![逐各农全入驻进帮到每下城美政制然乡个条型范该本])[镇乡村](?![级庄里委容风规居镇村务干医口头道]|民(?!政)|组(?!织)|集体|振兴)|(?<![个家所条处各全每批])(?:街道|社区|公司|集团|学校|医院|园区|银行|片区|标段|车间)|[一二三四五六七八九十\d]+号[线楼点井洞口机]|[农工商]行|支行|去年|上年|同期|第[一二三四五六七八九十\d]+(?!季度|阶段)/gu;
 
 /** Whether a later place names somebody whom the earlier one does not. */
 export function namesNobodyNew(said: string, again: string): boolean {
