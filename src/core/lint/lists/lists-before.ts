@@ -118,6 +118,9 @@ function isSurelyMore({ n, of }: ListNumber, items: readonly string[]): boolean 
 
 const hasChineseNumber = ({ digits }: ListNumber): boolean => !/\d/u.test(digits);
 
+/** 建立巡河、会商、通报、考核五项制度: what is set up is named. */
+const founds = /^(?:[县市区镇乡村局]里?)?(?:建立|健全|实行|推行|落实|执行|完善|采[取用]|运用)/u;
+
 /** Fewer than said: the list is not open, and its items are the kinds that are counted. */
 function isSurelyFewer(
 	number: ListNumber,
@@ -130,7 +133,7 @@ function isSurelyFewer(
 	if (byKinds.test(number.of)) return true;
 	// Fields are named by two characters (就业、教育), what is done in them by more.
 	const isDone = areSingle(others) || others.every((item) => item.length > 2);
-	if (kind !== undefined) return isDone || !ofFields.test(kind);
+	if (kind !== undefined) return isDone || founds.test(first) || !ofFields.test(kind);
 	return work !== undefined && isDone && hasChineseNumber(number);
 }
 
@@ -144,8 +147,8 @@ function beforeThing(text: string, match: RegExpExecArray): CountedList | undefi
 	if (!number || /^(?:以[上下内外]|左右|之多|多)/u.test(behind)) return undefined;
 	const start = clauseFrom(text, match.index);
 	const items = text.slice(start, match.index).split('、');
-	if (!arePlain(items) || isBegun(text, start) || items.some((item) => bundles.test(item)))
-		return undefined;
+	const isGoing = isBegun(text, start) && !founds.test(items[0]!);
+	if (!arePlain(items) || isGoing || items.some((item) => bundles.test(item))) return undefined;
 	if (!isOfPlaces(items, of.slice(1) + behind)) return undefined;
 	const all = parted(items);
 	const length = lengthOf(all);
