@@ -142,47 +142,75 @@ export function framesOf({ text }: { readonly text: string }): Frames {
 	};
 }
 
-/** The frames of one paragraph by what they are, in chains over typed arrays: one look for most others. */
-class FrameIndex {
-	readonly #frames: Frames;
-	readonly #heads: Uint16Array;
-	readonly #next: Uint16Array;
+const slots = 1 << 12;
+const slotOf = (key: number): number => (Math.imul(key, 0x9e3779b1) >>> 8) & (slots - 1);
 
-	constructor(frames: Frames) {
-		const { keys } = frames;
-		this.#frames = frames;
-		this.#heads = new Uint16Array(1 << Math.ceil(Math.log2(Math.max(64, keys.length * 2))));
-		this.#next = new Uint16Array(keys.length + 1);
-		for (let i = keys.length; i > 0; i--) {
-			const slot = this.#slotOf(keys[i - 1]!);
-			this.#next[i] = this.#heads[slot]!;
-			this.#heads[slot] = i;
-		}
+/** The frames of paragraphs by what they are, in chains over typed arrays: one look for most new ones. */
+class FrameTable {
+	readonly #heads = new Int32Array(slots);
+	#next = new Int32Array(slots);
+	#keys = new Int32Array(slots);
+	#places = new Uint32Array(slots);
+	#size = 0;
+	/** By the number that entries name; undefined where the paragraph has gone. */
+	readonly #owners: (Frames | undefined)[] = [];
+
+	get size(): number {
+		return this.#size;
 	}
 
-	#slotOf(key: number): number {
-		return (Math.imul(key, 0x9e3779b1) >>> 8) & (this.#heads.length - 1);
+	/** Forgets whose entries stand there; they are passed over. */
+	remove(gone: Frames): void {
+		this.#owners[this.#owners.indexOf(gone)] = undefined;
 	}
 
-	/** Adds what the paragraph has in common with another one, or with itself. */
-	meet(other: Frames, found: Meeting[]): void {
-		const one = this.#frames;
-		const { keys, codes } = one;
+	replace(gone: Frames, by: Frames): void {
+		this.#owners[this.#owners.indexOf(gone)] = by;
+	}
+
+	/** Adds a paragraph, and to `found` what it has in common with those that are there, and within itself. */
+	add(frames: Frames, found: Meeting[]): void {
+		const owner = this.#owners.push(frames) - 1;
 		const most = found.length + mostPairs;
-		for (let i = 0; i < other.keys.length; i++) {
-			const key = other.keys[i]!;
-			let seen = 0;
-			let entry = this.#heads[this.#slotOf(key)]!;
-			for (; entry > 0 && seen < mostFillings; entry = this.#next[entry]!) {
-				if (keys[entry - 1] !== key) continue;
-				seen++;
-				const [a, b] = [codes[entry - 1]!, other.codes[i]!];
-				const isSwap = key >>> 30 === inEitherOrder;
-				if (a === b || !(isSwap || areAlike(a, b))) continue;
-				found.push({ isSwap, one, other, inOne: entry - 1, inOther: i });
-				if (found.length >= most) return;
-			}
+		for (let i = 0; i < frames.keys.length; i++) {
+			const key = frames.keys[i]!;
+			const slot = slotOf(key);
+			if (found.length < most) this.#meet(key, frames, i, found);
+			const entry = ++this.#size;
+			if (entry >= this.#keys.length) this.#grow();
+			this.#keys[entry] = key;
+			this.#places[entry] = (owner << 16) | i;
+			this.#next[entry] = this.#heads[slot]!;
+			this.#heads[slot] = entry;
 		}
+	}
+
+	#meet(key: number, other: Frames, inOther: number, found: Meeting[]): void {
+		const code = other.codes[inOther]!;
+		let seen = 0;
+		let entry = this.#heads[slotOf(key)]!;
+		for (; entry > 0 && seen < mostFillings; entry = this.#next[entry]!) {
+			if (this.#keys[entry] !== key) continue;
+			const one = this.#owners[this.#places[entry]! >>> 16];
+			if (!one) continue;
+			seen++;
+			const inOne = this.#places[entry]! & 0xffff;
+			const own = one.codes[inOne]!;
+			const isSwap = key >>> 30 === inEitherOrder;
+			if (own !== code && (isSwap || areAlike(own, code)))
+				found.push({ isSwap, one, other, inOne, inOther });
+		}
+	}
+
+	#grow(): void {
+		const grown = <T extends Int32Array | Uint32Array>(old: T, by: T): T => {
+			by.set(old);
+			return by;
+		};
+		const length = this.#keys.length * 2;
+		this.#next = grown(this.#next, new Int32Array(length));
+		this.#keys = grown(this.#keys, new Int32Array(length));
+		this.#places = grown(this.#places, new Uint32Array(length));
 	}
 }
 
@@ -190,21 +218,29 @@ const areEqual = (a: Frames, b: Frames): boolean =>
 	a.keys.length === b.keys.length &&
 	a.keys.every((key, i) => key === b.keys[i] && a.codes[i] === b.codes[i]);
 
+/** More entries than this for each that still counts are swept out. */
+const mostStale = 3;
+/** More paragraphs than this are numbered in no table. */
+const mostOwners = 0xffff;
+
 /** Paragraphs that stand in one text, and all their meetings; brought up to date by who has come and gone. */
 class Acquaintance {
 	readonly #members = new Set<Frames>();
 	#meetings: Meeting[] = [];
+	#table = new FrameTable();
+	#joined = 0;
 
 	/** The meetings of these paragraphs; only those who are new are held against the others. */
 	meetingsOf(present: ReadonlyMap<Frames, unknown>): readonly Meeting[] {
 		const gone = [...this.#members].filter((one) => !present.has(one));
-		for (const one of present.keys()) {
-			if (this.#members.has(one)) continue;
-			const heir = gone.find((other) => areEqual(one, other));
+		const come = [...present.keys()].filter((one) => !this.#members.has(one));
+		for (const one of come) {
+			const heir = gone.find((other) => this.#members.has(other) && areEqual(one, other));
 			if (heir) this.#replace(heir, one);
-			else this.#introduce(one);
 		}
 		for (const one of gone) this.#dismiss(one);
+		this.#sweep();
+		for (const one of come) this.#introduce(one);
 		return this.#meetings;
 	}
 
@@ -213,6 +249,7 @@ class Acquaintance {
 		this.#members.delete(gone);
 		this.#members.add(by);
 		by.acquaintance = this;
+		this.#table.replace(gone, by);
 		for (const meeting of this.#meetings) {
 			if (meeting.one === gone) meeting.one = by;
 			if (meeting.other === gone) meeting.other = by;
@@ -221,14 +258,30 @@ class Acquaintance {
 
 	#dismiss(gone: Frames): void {
 		if (!this.#members.delete(gone)) return;
+		this.#table.remove(gone);
 		this.#meetings = this.#meetings.filter(({ one, other }) => one !== gone && other !== gone);
 	}
 
+	#sweep(): void {
+		let live = 0;
+		for (const { keys } of this.#members) live += keys.length;
+		if (this.#table.size <= mostStale * live + slots && this.#joined < mostOwners) return;
+		this.#table = new FrameTable();
+		this.#joined = 0;
+		this.#meetings = [];
+		for (const one of this.#members) this.#join(one);
+	}
+
 	#introduce(frames: Frames): void {
+		if (this.#members.has(frames)) return;
 		this.#members.add(frames);
 		frames.acquaintance = this;
-		const index = new FrameIndex(frames);
-		for (const other of this.#members) index.meet(other, this.#meetings);
+		this.#join(frames);
+	}
+
+	#join(frames: Frames): void {
+		this.#joined++;
+		this.#table.add(frames, this.#meetings);
 	}
 }
 
