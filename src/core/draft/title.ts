@@ -1,5 +1,6 @@
+import type { Span } from '../text/span';
 import type { Draft } from './draft';
-import { entryLines, metaEntry } from './meta';
+import { canonicalKey, entryLines, metaEntry } from './meta';
 
 /** 标题 of the front matter, lines joined; undefined where absent or empty. */
 export function titleOf(draft: Draft): string | undefined {
@@ -16,4 +17,15 @@ export function titleOrFirstLine(draft: Draft): string | undefined {
 	if (first === undefined) return undefined;
 	const characters = [...first.slice(0, 100)];
 	return characters.length > 40 ? `${characters.slice(0, 40).join('')}…` : characters.join('');
+}
+
+const longestTitle = 60;
+
+/** The value of 标题, else a first paragraph that looks like a title. Offsets are of the draft. */
+export function placedTitle(draft: Draft): (Span & { readonly text: string }) | undefined {
+	const entry = draft.frontMatter?.entries.find(({ key }) => canonicalKey(key) === '标题');
+	if (entry) return { ...entry.valueSpan, text: entry.value };
+	const first = draft.paragraphs.find(({ text }) => text.trim() !== '');
+	const isTitle = first && first.level === 0 && first.text.length <= longestTitle;
+	return isTitle && !/[。；：，:;,！]$/u.test(first.text.trimEnd()) ? first : undefined;
 }

@@ -49,6 +49,12 @@ export const isHan = (code: number): boolean =>
 	(code >= 0xf900 && code <= 0xfaff) ||
 	(code >= 0x20000 && code <= 0x3ffff);
 
+/** The block of common ideographs, which names and words are written in; one comparison, for hot loops. */
+export const isCommonHan = (code: number): boolean => code >= 0x4e00 && code <= 0x9fff;
+
+/** Whether a character, or a text, begins with a common ideograph; an empty one does not. */
+export const opensWithHan = (text: string): boolean => isCommonHan(text.charCodeAt(0));
+
 /** White space that may indent a line: space, tab, no-break and full-width space. */
 export const isIndent = (character: string | undefined): boolean =>
 	character === ' ' || character === '\t' || character === '\u3000' || character === '\u00a0';

@@ -1,5 +1,5 @@
 import type { CountedList, CountReader, ListReader } from './counted-list';
-import { against, notBefore, numberOf, numeral } from './list-number';
+import { against, notBefore, numberOf, numeral, exactly } from './list-number';
 
 /**
  * Steps with dashes or arrows between them, beside their number: 登记—评估—修缮—验收四步法,
@@ -30,7 +30,7 @@ function besideChain(text: string, match: RegExpExecArray): CountedList | undefi
 	const behind = text.charAt(match.index + match[0].indexOf(steps) + steps.length);
 	if (before === '、' || behind === '、') return undefined;
 	const count = steps.split(new RegExp(dash, 'u')).length;
-	return against(number, { least: count, most: count });
+	return against(number, exactly(count));
 }
 
 export const chainReaders: readonly ListReader[] = [

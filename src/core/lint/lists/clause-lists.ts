@@ -2,7 +2,7 @@ import { numbersIn } from './announcement';
 import type { CountedList, CountReader } from './counted-list';
 import { kinds, measure, quality, works } from './counted-nouns';
 import { isOutlier } from './list-shape';
-import { against, notBefore, numberOf, numeral } from './list-number';
+import { against, notBefore, numberOf, numeral, exactly } from './list-number';
 
 /**
  * Clauses behind a colon, without marks of their own: 定下三条规矩：车辆统一停放；物料按点堆码；夜间不得装卸。 They are
@@ -56,7 +56,7 @@ function behindColon(text: string, match: RegExpExecArray): CountedList | undefi
 	const isOver = rest.trim() === '' || turns.test(rest);
 	if (clauses.length < number.n ? !isOver : clauses.length < 3 || goesOn.test(rest))
 		return undefined;
-	return against(number, { least: clauses.length, most: clauses.length });
+	return against(number, exactly(clauses.length));
 }
 
 export const clauseReaders: readonly CountReader[] = [[pattern, behindColon]];

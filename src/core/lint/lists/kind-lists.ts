@@ -21,9 +21,9 @@ import {
 } from './list-number';
 
 /**
- * Plain lists right beside their number: 停车、排污、用工五个方面, 三级预警，蓝色、黄色、橙色、红色,
- * 四个渠道…，即窗口、网站和自助机. Items have no mark of their own, so only such lists are believed in which
- * nothing but the items can stand.
+ * Plain lists beside a number that counts kinds, groups or what their names end in: 停车、排污、用工五个方面,
+ * 城东市场、河口市场等2个市场. Items have no mark of their own, so only such lists are believed in which nothing
+ * but the items can stand.
  */
 const sorts = [
 	'(?:大?类|[种样])(?:重点|主要|突出|典型|常见|不同)?(?:人员|人群|群体|对象|问题|情形|情况|现象|行为|设备|设施|物资|材料|产品|方式|渠道|场所|风险|隐患|疾病|作物|资源|资金|服务|功能|工种|业务|事项|证照|案件)?',
@@ -115,7 +115,7 @@ function beforeNames(text: string, match: RegExpExecArray): CountedList | undefi
 	const isOpen = match.groups!['open'] !== undefined;
 	if (isOpen && names.length < number.n) return undefined;
 	const to = number.to - number.of.length + end.length;
-	return against({ ...number, to, of: end }, { least: names.length, most: names.length });
+	return against({ ...number, to, of: end }, exactly(names.length));
 }
 
 const things =

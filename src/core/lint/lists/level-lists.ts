@@ -1,7 +1,7 @@
 import { readCount } from '../../text/chinese-numerals';
 import { clauseStart } from '../../text/clauses';
 import { widestSlip, type CountedList, type CountReader, type ListReader } from './counted-list';
-import { against, notBefore, numberOf, type Length } from './list-number';
+import { against, notBefore, numberOf, type Length, exactly } from './list-number';
 
 /**
  * Levels of government and of grass-roots organisation right before their number: 县、镇、村三级,
@@ -91,7 +91,7 @@ function beforeColours(text: string, match: RegExpExecArray): CountedList | unde
 	const number = numberOf(match);
 	const colours = (match.groups!['list'] ?? '').split(/[、和]/u);
 	if (!number || /[、和]/u.test(text.charAt(match.index - 1))) return undefined;
-	return against(number, { least: colours.length, most: colours.length });
+	return against(number, exactly(colours.length));
 }
 
 const colour = '[红橙黄绿蓝紫白黑灰]色?';
@@ -106,7 +106,7 @@ function behindLevels(_text: string, match: RegExpExecArray): CountedList | unde
 	const colours = (match.groups!['list'] ?? '').split(/[、和]/u);
 	// 三级预警，蓝色、黄色未触发: two of them need not be all.
 	if (!number || colours.length < 3 || new Set(colours).size < colours.length) return undefined;
-	return against(number, { least: colours.length, most: colours.length });
+	return against(number, exactly(colours.length));
 }
 
 export const levelReaders: readonly ListReader[] = [

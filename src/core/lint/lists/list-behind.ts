@@ -11,7 +11,7 @@ const otherNumber = '[二两三四五六七八九十]';
 /**
  * Lists behind their number that are known by the form of their items alone, whatever is counted: 拉起三道线：
  * 外线…；中线…；内线…, 主要有三点。人手紧：…。设备旧：…。, “三查”：查…，查…. As neither measure nor noun tells
- * anything here, the items must be built alike and be exactly one more or one fewer than said.
+ * anything here, the items must be parted by pauses with nothing else among them, or be built alike.
  */
 const toldLists = new RegExp(
 	`${notBefore}(?<![这那上])(?<numeral>${numeral})(?!${noThing})(?<of>(?<=有.)|(?:(?!${otherNumber})[一-龥“”]){1,22}?)(?<opener>：|——|。|（|，即：?|，?(?:分别|依次|具体)(?:[是为叫]|名为|办理|受理)：?|，(?:就是|也就是|做到)?|[是为](?=[^，。；：“”]{1,18}、))`,

@@ -1,6 +1,6 @@
 import type { CountedList, CountReader } from './counted-list';
 import { isBegun } from './list-items';
-import { against, clauseFrom, numberOf, numeral, type ListNumber } from './list-number';
+import { against, clauseFrom, numberOf, numeral, type ListNumber, exactly } from './list-number';
 
 /**
  * Names before their number that are known by their last character: 南门街、书院巷、盐仓巷两条街, 市水务局、城投集团、云溪区政府
@@ -106,7 +106,7 @@ function beforeNumber(text: string, match: RegExpExecArray): CountedList | undef
 		if (open !== undefined || items.length < 3 || shared.test(before)) return undefined;
 	}
 	const to = number.from + number.digits.length + nounLength(of, items.at(-1)!.at(-1)!);
-	return against({ ...number, to }, { least: items.length, most: items.length });
+	return against({ ...number, to }, exactly(items.length));
 }
 
 export const namedPlaceReaders: readonly CountReader[] = [[pattern, beforeNumber, 'prefix']];

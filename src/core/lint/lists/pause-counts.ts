@@ -62,21 +62,22 @@ function mayTell({ of, opener }: Told): boolean {
 	return tellsAll.test(opener) || isNoun.test(of);
 }
 
+/** Clauses, as against names, may go on in the next sentence. */
+const mayGoOn = ({ before, list, rest }: Told): boolean =>
+	/[，；]/u.test(list) &&
+	!list.includes('、') &&
+	!divides.test(before) &&
+	rest !== '' &&
+	!turns.test(rest);
+
 /** 四家企业，分别是甲、乙和丙。 五处隐患：甲；乙；丙；丁。: items parted by pauses, with nothing else in the list. */
 export function countPauses(one: Told): Length | undefined {
-	const { list, number, before, rest } = one;
+	const { list, number } = one;
 	const items = mayTell(one) ? pausesOf(one) : undefined;
 	if (!items || items.length < 2 || !items.every(isItem) || isOpen.test(list)) return undefined;
 	if (bundles.test(items.join(''))) return undefined;
 	const length = lengthOf(items);
 	if (length.least > number.n)
 		return length.least === length.most && areNames(items) ? length : undefined;
-	// Clauses may go on in the next sentence.
-	return !divides.test(before) &&
-		/[，；]/u.test(list) &&
-		!list.includes('、') &&
-		rest !== '' &&
-		!turns.test(rest)
-		? undefined
-		: length;
+	return mayGoOn(one) ? undefined : length;
 }

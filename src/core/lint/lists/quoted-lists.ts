@@ -1,7 +1,7 @@
 import { readCount } from '../../text/chinese-numerals';
 import type { CountedList, CountReader, ListReader } from './counted-list';
 import { kinds, measure, quality, works } from './counted-nouns';
-import { against, areEven, lengthOf, notBefore, numberOf, numeral } from './list-number';
+import { against, areEven, lengthOf, notBefore, numberOf, numeral, exactly } from './list-number';
 
 /**
  * Lists in quotation marks beside their number: “一窗办”“网上办”“就近办”三项服务, “先建后补、以奖代补”两种方式,
@@ -38,7 +38,7 @@ function afterMarks(text: string, match: RegExpExecArray): CountedList | undefin
 	const mayBeMore =
 		open !== undefined || sites.test(counted + behind) || several.test(list.replace(series, ''));
 	if (count < number.n && mayBeMore) return undefined;
-	return against(number, { least: count, most: count });
+	return against(number, exactly(count));
 }
 
 const within = new RegExp(
@@ -72,7 +72,7 @@ function beforeMarks(_text: string, match: RegExpExecArray): CountedList | undef
 	if (!number || isOther.test(counted) || list.startsWith('《') !== list.endsWith('》'))
 		return undefined;
 	const count = countMarks(list);
-	return against(number, { least: count, most: count });
+	return against(number, exactly(count));
 }
 
 const amount = '“[^”、]{1,10}”\\d{1,6}\\p{Script=Han}{1,2}';
@@ -90,7 +90,7 @@ function behindAmounts(text: string, match: RegExpExecArray): CountedList | unde
 	const to = match.index + match[0].length;
 	const from = to - of.length - digits.length;
 	const count = list.split('、').length;
-	return against({ n, from, to, digits, of }, { least: count, most: count });
+	return against({ n, from, to, digits, of }, exactly(count));
 }
 
 export const quotedReaders: readonly ListReader[] = [

@@ -56,6 +56,4 @@ function readAt(text: string, match: RegExpExecArray): Respective | undefined {
 
 /** Names and figures that 分别 pairs off, where one is left over. */
 export const wrongRespectives = (text: string): readonly Respective[] =>
-	text.includes('分别')
-		? [...text.matchAll(pattern)].flatMap((match) => readAt(text, match) ?? [])
-		: [];
+	[...text.matchAll(pattern)].flatMap((match) => readAt(text, match) ?? []);

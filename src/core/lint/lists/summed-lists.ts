@@ -1,5 +1,13 @@
 import type { CountedList, ListReader } from './counted-list';
-import { against, areEven, clauseFrom, numberOf, numeral, type ListNumber } from './list-number';
+import {
+	against,
+	areEven,
+	clauseFrom,
+	numberOf,
+	numeral,
+	type ListNumber,
+	exactly,
+} from './list-number';
 
 /**
  * A list in a clause of its own whose number opens the next: 小麦12万亩、玉米9万亩、大豆3万亩，三项合计24万亩;
@@ -51,9 +59,7 @@ function behindComma(text: string, match: RegExpExecArray): CountedList | undefi
 		(text.charAt(start - 1) !== '，' && endAlike(items, of)) ||
 		areAlone(text, start, items, of);
 	const to = number.from + number.digits.length + 1;
-	return isSure
-		? against({ ...number, to }, { least: items.length, most: items.length })
-		: undefined;
+	return isSure ? against({ ...number, to }, exactly(items.length)) : undefined;
 }
 
 export const summedReaders: readonly ListReader[] = [

@@ -1,5 +1,5 @@
 import type { Draft } from '../../draft/draft';
-import { canonicalKey } from '../../draft/meta';
+import { placedTitle } from '../../draft/title';
 import { readCount } from '../../text/chinese-numerals';
 import type { Span } from '../../text/span';
 import type { Held } from './announcement';
@@ -12,7 +12,6 @@ export interface TitleCount extends Span {
 	readonly held?: Held;
 }
 
-const longestTitle = 60;
 const numeral = String.raw`(?<numeral>[二两三四五六七八九\d])`;
 const notBefore = String.raw`(?<![第前后其他余另各每这该逾近约超多几数百千万零〇一二三四五六七八九十年月\d.．—-])`;
 
@@ -28,18 +27,9 @@ const words = new RegExp(`${notBefore}(?<name>${numeral}[个大道](?<word>\\p{S
 const quoted = new RegExp(`(?<=“)(?<name>${numeral}(?<word>\\p{Script=Han}))(?=”)`, 'u');
 const patterns = [measures, words, quoted];
 
-/** The value of 标题, else a first paragraph that looks like a title. Offsets are of the draft. */
-export function titleOf(draft: Draft): (Span & { readonly text: string }) | undefined {
-	const entry = draft.frontMatter?.entries.find(({ key }) => canonicalKey(key) === '标题');
-	if (entry) return { ...entry.valueSpan, text: entry.value };
-	const first = draft.paragraphs.find(({ text }) => text.trim() !== '');
-	const isTitle = first && first.level === 0 && first.text.length <= longestTitle;
-	return isTitle && !/[。；：，:;,！]$/u.test(first.text.trimEnd()) ? first : undefined;
-}
-
 /** The number of things that the title announces. Offsets are of the draft. */
 export function titleCount(draft: Draft): TitleCount | undefined {
-	const title = titleOf(draft);
+	const title = placedTitle(draft);
 	const match =
 		title && patterns.map((pattern) => pattern.exec(title.text)).find((m) => m !== null);
 	if (!match) return undefined;

@@ -1,3 +1,4 @@
+import { opensWithHan } from '../../text/characters';
 import { soundOf } from '../lexicon/sound-alikes';
 import type { NamedThing } from './named-things';
 import type { Hit } from '../rule';
@@ -27,7 +28,6 @@ const kind =
 const trade =
 	/(?:健康管理|物业(?:服务|管理)?|农产品|食品加工|粮食|服装|木材|石材|水泥|饲料|化工|建筑(?:工程|安装)?|汽车|家具|保险|担保|投资|开发|燃气|热力|电力|水务|公交|客运|(?:货物)?运输|环卫|保安|劳务|施工|监理|建设|置业|文旅|加工|制造)$/u;
 
-const isHan = (c: string): boolean => c >= '\u4e00' && c <= '\u9fff';
 const coreLength = 4;
 
 /** The same characters in any order, sound-alikes taken for one. */
@@ -47,7 +47,11 @@ export function firmAt(text: string, hit: Hit): readonly NamedThing[] {
 	const branded = brandAt(stem, hit, hit.from - before.length, text);
 	if (branded) return [branded];
 	const core = stem.slice(-coreLength);
-	if (core.length < coreLength || ![...core].every(isHan) || kind.test(core.replace(/^和/u, '')))
+	if (
+		core.length < coreLength ||
+		![...core].every(opensWithHan) ||
+		kind.test(core.replace(/^和/u, ''))
+	)
 		return none;
 	const from = hit.from - before.length + stem.length - coreLength;
 	const thing = {
@@ -96,7 +100,7 @@ function brandAt(stem: string, hit: Hit, offset: number, text: string): NamedThi
 	if (
 		(name === stem && hit.text !== '集团') ||
 		brand.length < brandLength ||
-		![...brand].every(isHan)
+		![...brand].every(opensWithHan)
 	)
 		return undefined;
 	const from = offset + name.length - brandLength;

@@ -1,3 +1,4 @@
+import { opensWithHan } from '../../text/characters';
 import type { Span } from '../../text/span';
 import { officeNames } from '../lexicon/office-names';
 import { hasSoundAlikeAt, soundOf } from '../lexicon/sound-alikes';
@@ -20,8 +21,6 @@ export interface NamedThing extends Span {
 export const declaredForm = '*';
 
 const none: readonly NamedThing[] = [];
-
-const isHan = (c: string): boolean => c >= '\u4e00' && c <= '\u9fff';
 
 /** Posts that one person holds, and roles that tell who is meant. */
 export const posts: readonly string[] =
@@ -53,7 +52,7 @@ export function personAt(text: string, hit: Hit): readonly NamedThing[] {
 	// What goes on with another word is taken for a longer name: both places are read alike.
 	const to = from + (endsAt(text, from + 2) ? 2 : 3);
 	const name = text.slice(from, to);
-	if (![...name].every(isHan) || !isName(name)) return none;
+	if (![...name].every(opensWithHan) || !isName(name)) return none;
 	const before = beforePost(text, hit.from);
 	const unit = before.replace(/[副第一总]+$/u, '');
 	// 村会计 is of the village told before: the bare word names none.
@@ -86,7 +85,7 @@ export function placeAt(text: string, hit: Hit): readonly NamedThing[] {
 	if (hit.text === '市' && text.charAt(hit.to) === '场') return none;
 	const first = text.charAt(from);
 	const second = text.charAt(from + 1);
-	if (!isHan(first) || !isHan(second)) return none;
+	if (!opensWithHan(first) || !opensWithHan(second)) return none;
 	const { to } = hit;
 	const written = text.slice(from, to);
 	const key = `l${soundOf(first)}${soundOf(second)}${hit.text}`;
@@ -112,7 +111,7 @@ export function officeAt(text: string, hit: Hit): readonly NamedThing[] {
 		before,
 	);
 	const c = text.charAt(hit.from - 2);
-	const owner = isHan(c) && !noOwner.has(c) ? c : '';
+	const owner = opensWithHan(c) && !noOwner.has(c) ? c : '';
 	return [
 		{
 			from: hit.from,
@@ -134,7 +133,10 @@ export function inspectionAt({ text }: ParagraphContext, hit: Hit): readonly Nam
 	// 检察组织公开听证
 	if (/[织成建]/u.test(text.charAt(hit.to))) return none;
 	const before = text.slice(Math.max(0, hit.from - 2), hit.from);
-	if (isHan(before.slice(-1)) && !/委$|党组$|第[一二三四五六七八九十\d]$|[省市县]$/u.test(before))
+	if (
+		opensWithHan(before.slice(-1)) &&
+		!/委$|党组$|第[一二三四五六七八九十\d]$|[省市县]$/u.test(before)
+	)
 		return none;
 	return [
 		{
@@ -168,7 +170,8 @@ export function institutionAt(text: string, hit: Hit): readonly NamedThing[] {
 	const hasVillage = text.charAt(hit.from - 1) === '村' && /[林农牧]场|煤矿|水电站/u.test(hit.text);
 	const end = hasVillage ? hit.from - 1 : hit.from;
 	const core = text.slice(end - 2, end);
-	if (core.length < 2 || !isHan(core.charAt(0)) || !isHan(core.charAt(1))) return none;
+	if (core.length < 2 || !opensWithHan(core.charAt(0)) || !opensWithHan(core.charAt(1)))
+		return none;
 	if (noName.has(core.charAt(0)) || noName.has(core.charAt(1))) return none;
 	const from = end - 2;
 	const sounds = [...core].map(soundOf);

@@ -1,11 +1,12 @@
 import type { Draft, Paragraph } from '../../draft/draft';
+import { isCommonHan } from '../../text/characters';
 import type { Span } from '../../text/span';
 import { areNearHomophones } from '../lexicon/homophones';
 import { isLoneWord, isParticle } from '../lexicon/lone-words';
 import type { NamePair } from './name-pairs';
 import { framesOf, longestText, nearPlacesIn, tellingSame, type NearPlaces } from './near-places';
 import type { DocumentContext, ParagraphContext } from '../rule';
-import { titleOf } from '../lists/title-count';
+import { placedTitle } from '../../draft/title';
 import { coreAt, isToldAsTwo, personAt, type Suspicion } from './told-as-two';
 
 /**
@@ -39,7 +40,7 @@ function nameAt(text: string, at: number, pair: NearPlaces): Span {
 /** The paragraphs of a draft, before them its title where that stands in the head. */
 function paragraphsOf(draft: Draft): readonly Paragraph[] {
 	const { paragraphs, frontMatter } = draft;
-	const title = frontMatter && titleOf(draft);
+	const title = frontMatter && placedTitle(draft);
 	return title ? [{ ...title, index: -1, level: 0 }, ...paragraphs] : paragraphs;
 }
 
@@ -49,8 +50,6 @@ const paragraphAt = (paragraphs: readonly Paragraph[], at: number): Paragraph | 
 const knownWords = (context: ParagraphContext): ParagraphContext['knownWordAround'] =>
 	context.knownWordAround;
 
-const isHan = (code: number): boolean => code >= 0x4e00 && code <= 0x9fff;
-
 /**
  * What stands at a place by the dictionary: a word by itself, a character of no word, one of a word that lies in
  * what both places have. Or it is no part of a name: one of a word that reaches beyond, or the end of something
@@ -58,7 +57,7 @@ const isHan = (code: number): boolean => code >= 0x4e00 && code <= 0x9fff;
  */
 type Standing = 'alone' | 'unknown' | 'within' | 'apart';
 
-const mayBegin = (before: number): boolean => !isHan(before) || isParticle(before);
+const mayBegin = (before: number): boolean => !isCommonHan(before) || isParticle(before);
 
 function standingAt(context: DocumentContext, at: number, pair: NearPlaces): Standing {
 	const { draft } = context;

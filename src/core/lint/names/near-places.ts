@@ -1,3 +1,4 @@
+import { isCommonHan } from '../../text/characters';
 import { areNearHomophones } from '../lexicon/homophones';
 import { isLoneWord, isParticle } from '../lexicon/lone-words';
 import { lookAlike } from '../lexicon/look-alikes';
@@ -18,11 +19,10 @@ export interface NearPlaces {
 }
 
 const firstHan = 0x4e00;
-const isHan = (code: number): boolean => code >= firstHan && code <= 0x9fff;
 /** The character at a place, or 0 where none of a name stands. */
 function hanAt(text: string, at: number): number {
 	const code = text.charCodeAt(at);
-	return isHan(code) && !isParticle(code) ? code : 0;
+	return isCommonHan(code) && !isParticle(code) ? code : 0;
 }
 const inEitherOrder = 3;
 
@@ -35,7 +35,7 @@ export const tellingSame = 3;
 
 /** Names have no more on either side. */
 const mostSame = 12;
-/** Of one frame more places in a paragraph than these are no names. */
+/** Of one frame more places than these are no names. */
 const mostFillings = 24;
 /** Texts are shorter than this, in characters, with what stands before their body. */
 export const longestText = 12_000;
@@ -47,7 +47,7 @@ function sameOnSide(text: string, a: number, b: number, step: 1 | -1): number {
 	while (n < mostSame) {
 		const i = a + step * (n + 1);
 		const code = text.charCodeAt(i);
-		if (!isHan(code) || code !== text.charCodeAt(b + step * (n + 1))) break;
+		if (!isCommonHan(code) || code !== text.charCodeAt(b + step * (n + 1))) break;
 		n++;
 	}
 	return n;

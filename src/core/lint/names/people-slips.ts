@@ -1,3 +1,4 @@
+import { opensWithHan } from '../../text/characters';
 import { areFlatHomophones, areNearHomophones } from '../lexicon/homophones';
 import { isLoneWord } from '../lexicon/lone-words';
 import { lookAlike } from '../lexicon/look-alikes';
@@ -15,9 +16,8 @@ const fullName = 3;
 /** A name with another post before it may be another person's: 员, 长, 户 end one, and 和 joins two people. */
 const endsRole =
 	/[员长人户民居主师工生医任士手家商友者属部导记官警匠兵表弟兄哥姐妹嫂妻夫子女儿父母孙和与同跟]/u;
-const isHan = (c: string): boolean => c >= '\u4e00' && c <= '\u9fff';
 const opensName = (before: string): boolean =>
-	isHan(before)
+	opensWithHan(before)
 		? isLoneWord(before.charCodeAt(0)) && !endsRole.test(before)
 		: /^(?:$|[，。；：！？\s（“])/u.test(before);
 
@@ -54,7 +54,8 @@ const tells = /^(?:说|告诉|坦言|表示|介绍|强调|指出|要求|主持)/
 
 /** Whether a name is told as that of somebody who was named before. */
 const isTakenUp = (text: string, from: number): boolean =>
-	isHan(text.charAt(from - 1)) || tells.test(text.slice(from + fullName, from + fullName + 2));
+	opensWithHan(text.charAt(from - 1)) ||
+	tells.test(text.slice(from + fullName, from + fullName + 2));
 
 /** 村民王晓明 … 王小明说: the second time without post. */
 function isBareSlip(text: string, near: Place, model: NamedThing): boolean {

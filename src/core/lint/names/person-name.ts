@@ -1,6 +1,5 @@
+import { opensWithHan } from '../../text/characters';
 import { longSurnames, surnames } from '../lexicon/surnames';
-
-const isHan = (c: string): boolean => c >= '\u4e00' && c <= '\u9fff';
 
 /** Characters that stand before a name as the end of a role (村民, 户主, 职工, 家属) or a verb (叫, 为). */
 const beforeName: ReadonlySet<string> = new Set(
@@ -37,9 +36,9 @@ export function nameBefore(text: string, at: number): string | undefined {
 		.replace(/[（(][男女].{0,20}$/u, '');
 	for (const length of [3, 2, 4]) {
 		const name = before.slice(-length);
-		if (name.length < length || ![...name].every(isHan) || !isName(name)) continue;
+		if (name.length < length || ![...name].every(opensWithHan) || !isName(name)) continue;
 		const c = before.charAt(before.length - length - 1);
-		if (!isHan(c) || beforeName.has(c)) return name;
+		if (!opensWithHan(c) || beforeName.has(c)) return name;
 	}
 	return undefined;
 }

@@ -1,3 +1,4 @@
+import { opensWithHan } from '../../text/characters';
 import { sentenceAt } from '../../text/clauses';
 import type { Span } from '../../text/span';
 import { areFlatHomophones, areNearHomophones } from '../lexicon/homophones';
@@ -92,7 +93,6 @@ export function personAt(
 
 const role =
 	/[员长人户民居主师工生医任士手友者属部导记官警匠兵表弟兄哥姐妹嫂妻夫子女儿父母孙和与同跟]/u;
-const isHan = (c: string): boolean => c >= '\u4e00' && c <= '\u9fff';
 const speaks = /^(?:[说称等]|介绍|表示|强调|指出|要求|主持|告诉|坦言)/u;
 const besideNames = /[、\s]/u;
 
@@ -106,7 +106,7 @@ function mayBeAnother(text: string, { slip, model, ...pair }: Suspicion): boolea
 	const [one, other] = [text.charAt(slip), text.charAt(model)];
 	if (pair.length === 2) return false;
 	if (areFlatHomophones(one, other) || !areNearHomophones(one, other)) return false;
-	return !isHan(before) && !speaks.test(text.slice(name.to, name.to + 2));
+	return !opensWithHan(before) && !speaks.test(text.slice(name.to, name.to + 2));
 }
 
 /** Whether the text tells both names as those of two things. */

@@ -16,7 +16,7 @@ import { maskCharacter } from '../../text/mask';
 import { figuresIn } from '../../text/numerals';
 import { mayTellLength } from '../dates/near-durations';
 import type { DocumentContext, ParagraphContext } from '../rule';
-import { titleOf } from '../lists/title-count';
+import { placedTitle } from '../../draft/title';
 
 /** A title of a short item is held against this much of the body, in characters. */
 export const farthestBody = 6000;
@@ -75,7 +75,7 @@ function amountsIn({ text, masked, figures }: ParagraphContext): ParagraphAmount
 
 /** What title and lead are held against: the beginning of the body, without a title that stands in it. */
 export interface Beginning {
-	readonly title: ReturnType<typeof titleOf>;
+	readonly title: ReturnType<typeof placedTitle>;
 	readonly text: string;
 	/** Offset of the text in the draft. */
 	readonly start: number;
@@ -89,7 +89,7 @@ export const beginningOf = (document: DocumentContext): Beginning =>
 
 function makeBeginning(document: DocumentContext): Beginning {
 	const { draft } = document;
-	const title = titleOf(draft);
+	const title = placedTitle(draft);
 	const start = Math.max(draft.body.from, title && title.to >= draft.body.from ? title.to : 0);
 	const end = Math.min(draft.body.to, start + farthestBody);
 	const amounts: Standing<ParagraphAmounts>[] = [];

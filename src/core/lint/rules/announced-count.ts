@@ -72,7 +72,8 @@ function look(context: ParagraphContext, hits: readonly Hit[]): Seen<Said> {
 	const findings = onePerPlace([
 		...names.map((list) => fromNames(context.text, list)),
 		...wrongListedCounts(context.text, counts).map((list) => fromCounted(context.text, list)),
-		...wrongRespectives(context.masked).map(fromRespective),
+		// Masking reads the whole paragraph.
+		...(context.text.includes('分别') ? wrongRespectives(context.masked).map(fromRespective) : []),
 	]);
 	if (marks.length === 0) return { findings, items: [] };
 	return { findings, items: [{ marks, leads: leadsWithin(context.text, marks) }] };

@@ -1,7 +1,8 @@
+import { opensWithHan } from '../../text/characters';
 import { shift, type Span } from '../../text/span';
 import type { Finding, Fix, ParagraphContext, Placed, Seen } from '../rule';
 import { defineDocumentRule } from '../rule';
-import { isHan, scanRepeats, type Repeat, type Sentence } from '../wording/repetition';
+import { scanRepeats, type Repeat, type Sentence } from '../wording/repetition';
 
 /** Where a doubled character is right: what stands before it, what behind. */
 const rightDoubles: Readonly<Record<string, readonly [before: string, behind: string]>> = {
@@ -92,7 +93,7 @@ function isRunAFault(said: string, behind: string): boolean {
 	return said === '进一步' || !(said.length <= longestRightUnit && counting.test(said));
 }
 
-const hanCount = (text: string): number => [...text].filter((c) => isHan(c.charCodeAt(0))).length;
+const hanCount = (text: string): number => [...text].filter((c) => opensWithHan(c)).length;
 
 function isFault(text: string, masked: string, repeat: Repeat): boolean {
 	const { kind, first, second } = repeat;

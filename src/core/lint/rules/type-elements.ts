@@ -3,7 +3,7 @@ import type { Draft } from '../../draft/draft';
 import { metaEntry } from '../../draft/meta';
 import type { Span } from '../../text/span';
 import { defineDocumentRule, type DocumentContext, type Finding } from '../rule';
-import { titleOf } from '../lists/title-count';
+import { placedTitle } from '../../draft/title';
 import { isShortVehicle, missingParts, typeInTitle } from '../wording/type-parts';
 
 /** A longer text has its parts; looking for what is missing in it would cost every keystroke. */
@@ -28,7 +28,7 @@ function typeOf(draft: Draft): Type | undefined {
 	const entry = metaEntry(draft, '类型');
 	if (entry && entry.value !== '')
 		return { ...entry.valueSpan, name: entry.value, other: '改正类型' };
-	const title = titleOf(draft);
+	const title = placedTitle(draft);
 	const said = title && typeInTitle(title.text);
 	if (!said) return undefined;
 	const from = title.from + said.from;

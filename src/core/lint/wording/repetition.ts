@@ -1,3 +1,4 @@
+import { isCommonHan } from '../../text/characters';
 import type { Span } from '../../text/span';
 
 /** Two places that say the same; the second one can go, with what stands between them or before it. */
@@ -55,8 +56,6 @@ function markOf(code: number): number {
 	}
 }
 
-export const isHan = (code: number): boolean => code >= 0x4e00 && code <= 0x9fff;
-
 /** Function words of one character that are never doubled by themselves. */
 const singles = codesOf('的了在和及与是对将被并要从已也就都还使其给以们各');
 
@@ -72,7 +71,7 @@ const shortestSentence = 15;
 const shortestPhrase = 8;
 
 const hanOnly = (text: string, from: number, to: number): boolean => {
-	for (let i = from; i < to; i++) if (!isHan(text.charCodeAt(i))) return false;
+	for (let i = from; i < to; i++) if (!isCommonHan(text.charCodeAt(i))) return false;
 	return true;
 };
 
@@ -147,7 +146,7 @@ function endOfTail(text: string, at: number): number {
 	if (text.charCodeAt(at) !== comma) return 0;
 	const last = Math.min(text.length, at + longestTail);
 	let end = at + 1;
-	while (end < last && isHan(text.charCodeAt(end))) end++;
+	while (end < last && isCommonHan(text.charCodeAt(end))) end++;
 	const isClosed = end === text.length || markOf(text.charCodeAt(end)) !== 0;
 	return isClosed && end > at + 2 ? end : 0;
 }
