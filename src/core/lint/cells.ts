@@ -180,7 +180,8 @@ export function createCells(rules: readonly Rule[], check: Check) {
 		const isKept = head + tail > 0;
 		const next = layout.length - tail;
 		const removed = before.slice(head, before.length - tail);
-		const stretches = Array.from({ length: next - head }, (_, i) => layout.at(head + i));
+		const stretches: Stretch[] = [];
+		for (let at = head; at < next; at++) stretches.push(layout.at(at));
 		const added = make(stretches, isKept ? removed : [], grounds);
 		const last = tail > 0 ? before[before.length - tail] : undefined;
 		const at = last?.paragraph.from ?? Infinity;

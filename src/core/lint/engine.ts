@@ -6,7 +6,8 @@ import { vehicleProblems } from '../vehicle/problems';
 import type { RuleCounts } from './baseline';
 import { createCells } from './cells';
 import { createConclusions } from './conclude';
-import { finish, inForce, usualSeverity } from './finish';
+import { finish, inForce } from './finish';
+import { groupingsOf } from './group';
 import type { FilingHistory } from './filing-history';
 import type { IsIgnored } from './ignores';
 import type { OfficeTables } from './office-tables';
@@ -14,6 +15,7 @@ import { createParagraphContext } from './paragraph-context';
 import type { Finding, Gate, Rule, Severity } from './rule';
 import { isWanted, type LintSettings } from './settings';
 import { problemFindings } from './problem-findings';
+import { createSeverities } from './severities';
 import { createStretchChecker, type RuleFailure, type StretchChecker } from './stretches';
 
 /** A finding with its rule and the severity in force; offsets are of the draft. */
@@ -66,7 +68,11 @@ export interface AnalyzerDeps {
 /** The rules that have to run under given settings; the same array as before where they are the same. */
 function createSelection(all: readonly Rule[]) {
 	let known = all.filter((rule) => isWanted({}, rule));
+	let last: LintSettings | undefined;
 	return (settings: LintSettings): readonly Rule[] => {
+		// Settings that change are other settings, and most of the time they do not.
+		if (settings === last) return known;
+		last = settings;
 		const wanted = all.filter((rule) => isWanted(settings, rule));
 		const same = wanted.length === known.length && wanted.every((rule, i) => rule === known[i]);
 		return same ? known : (known = wanted);
@@ -93,6 +99,8 @@ function createKnowledge(rules: readonly Rule[], segmenter: Segmenter) {
 	const checker = createStretchChecker(rules, segmenter);
 	return {
 		rules,
+		severitiesIn: createSeverities(rules),
+		groupings: groupingsOf(rules),
 		follow: createCells(rules, checker.check),
 		conclude: createConclusions(rules, (paragraph) => contextOf(paragraph, checker, segmenter)),
 	};
@@ -113,7 +121,7 @@ export function createAnalyzer({ rules: all, segmenter }: AnalyzerDeps): Analyze
 			const { settings } = environment;
 			const { draft, problems } = parse(text, previous, environment);
 			previous = draft;
-			const severities = rules.map((rule) => usualSeverity(rule, draft));
+			const severities = known.severitiesIn(draft);
 			const grounds = { settings, severities };
 			const change = known.follow(draft, grounds);
 			const concluded = known.conclude(change, grounds, draft, environment);
@@ -126,7 +134,7 @@ export function createAnalyzer({ rules: all, segmenter }: AnalyzerDeps): Analyze
 			}
 			return {
 				draft,
-				findings: finish(found, rules, draft, environment),
+				findings: finish(found, known.groupings, draft, environment),
 				failures: firstOfEachRule([...failures, ...concluded.failures]),
 			};
 		},

@@ -1,17 +1,12 @@
 import type { Draft } from '../draft/draft';
-import { metaValue } from '../draft/meta';
 import type { LintEnvironment, LintFinding } from './engine';
-import { grouped } from './group';
+import { grouped, type Groupings } from './group';
 import type { Finding, Rule, Severity } from './rule';
 import { withoutSilenced } from './silence';
 import { effectiveSeverity, type LintSettings } from './settings';
 import { shiftFixes, shiftRelated } from './shift-finding';
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
-
-/** The severity of a rule's findings in a draft, where they have none of their own. */
-export const usualSeverity = (rule: Rule, draft: Draft): Severity =>
-	rule.severityIn?.((key) => metaValue(draft, key)) ?? rule.severity;
 
 /** A finding with the gate of its rule unless it has its own. @param severity the one in force. */
 function resolve(rule: Rule, finding: Finding, severity: Severity, by: number): LintFinding {
@@ -83,11 +78,11 @@ const withoutDoubles = (found: readonly LintFinding[]): readonly LintFinding[] =
  */
 export function finish(
 	all: LintFinding[],
-	rules: readonly Rule[],
+	groupings: Groupings,
 	draft: Draft,
 	environment: LintEnvironment,
 ): readonly LintFinding[] {
 	const found = withoutDoubles(all.sort(inTextOrder));
 	const shown = withoutSilenced(found, draft, environment);
-	return environment.show === 'each' ? shown : grouped(shown, draft, rules);
+	return environment.show === 'each' ? shown : grouped(shown, draft, groupings);
 }

@@ -6,6 +6,12 @@ import type { Fix, Rule } from './rule';
 
 type Grouping = NonNullable<Rule['group']>;
 
+/** How the remarks of rules are put together, by rule; those that are not are not in it. */
+export type Groupings = ReadonlyMap<string, Grouping>;
+
+export const groupingsOf = (rules: readonly Rule[]): Groupings =>
+	new Map(rules.flatMap(({ id, group }) => (group ? [[id, group] as const] : [])));
+
 /** Where a paragraph stands among the others; every line of the front matter is one by itself. */
 function createPlaces({ text, paragraphs }: Draft): (offset: number) => number {
 	let at = 0;
@@ -56,12 +62,9 @@ interface Group {
 }
 
 /** Finds for each remark those that it is shown with. */
-function createGroups(rules: readonly Rule[], placeOf: (offset: number) => number) {
-	const groupings = new Map<string, Grouping>();
-	for (const { id, group } of rules) if (group) groupings.set(id, group);
+function createGroups(groupings: Groupings, placeOf: (offset: number) => number) {
 	const open = { info: new Map<string, Group>(), hint: new Map<string, Group>() };
 	return {
-		isNeeded: groupings.size > 0,
 		/** Undefined for one that stands by itself; `fresh` for the first of its group. */
 		groupOf(one: LintFinding): { readonly group: Group; readonly fresh: boolean } | undefined {
 			const { severity, rule } = one;
@@ -86,10 +89,10 @@ function createGroups(rules: readonly Rule[], placeOf: (offset: number) => numbe
 export function grouped(
 	found: readonly LintFinding[],
 	draft: Draft,
-	rules: readonly Rule[],
+	groupings: Groupings,
 ): readonly LintFinding[] {
-	const groups = createGroups(rules, createPlaces(draft));
-	if (!groups.isNeeded) return found;
+	if (groupings.size === 0) return found;
+	const groups = createGroups(groupings, createPlaces(draft));
 	const shown: (LintFinding | Group)[] = [];
 	for (const one of found) {
 		const belongs = groups.groupOf(one);

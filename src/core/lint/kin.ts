@@ -21,6 +21,19 @@ class Member implements Placed<unknown> {
 	}
 }
 
+/** Puts a member where it stands in the text, behind those of its paragraph; a group may have thousands. */
+function insert(group: Member[], member: Member): void {
+	const { from } = member.paragraph;
+	let low = 0;
+	let high = group.length;
+	while (low < high) {
+		const middle = (low + high) >> 1;
+		if (group[middle]!.paragraph.from <= from) low = middle + 1;
+		else high = middle;
+	}
+	group.splice(low, 0, member);
+}
+
 /** What is said of a group of kin. */
 export type Compare = (kin: readonly Placed<unknown>[]) => readonly LintFinding[];
 
@@ -72,7 +85,6 @@ export class KinIndex {
 		}
 		for (const key of touched) {
 			const group = this.#groups.get(key);
-			group?.sort((a, b) => a.paragraph.from - b.paragraph.from);
 			this.#tell(key, group ? compare(group) : []);
 		}
 	}
@@ -80,11 +92,6 @@ export class KinIndex {
 	#tell(key: Key, findings: readonly LintFinding[]): void {
 		if (findings.length > 0) this.#told.set(key, findings);
 		else this.#told.delete(key);
-	}
-
-	#membersOf(key: Key): readonly Member[] {
-		const alone = this.#alone.get(key);
-		return this.#groups.get(key) ?? (alone ? [alone] : []);
 	}
 
 	#add(cell: Cell, touched?: Set<Key>): void {
@@ -95,11 +102,13 @@ export class KinIndex {
 			const member = new Member(cell, item);
 			const group = this.#groups.get(key);
 			const other = group ? undefined : this.#alone.get(key);
-			if (group) group.push(member);
+			if (group) insert(group, member);
 			else if (!other) this.#alone.set(key, member);
 			else {
 				this.#alone.delete(key);
-				this.#groups.set(key, [other, member]);
+				const pair = [other];
+				insert(pair, member);
+				this.#groups.set(key, pair);
 			}
 		}
 	}
@@ -109,11 +118,21 @@ export class KinIndex {
 			const key = this.#kinship.keyOf(item);
 			if (key === undefined) continue;
 			touched.add(key);
-			const left = this.#membersOf(key).filter((member) => member.cell !== cell);
-			this.#groups.delete(key);
-			this.#alone.delete(key);
-			if (left.length > 1) this.#groups.set(key, left);
-			else if (left.length === 1) this.#alone.set(key, left[0]!);
+			const group = this.#groups.get(key);
+			if (group) this.#leave(key, group, cell);
+			else if (this.#alone.get(key)?.cell === cell) this.#alone.delete(key);
 		}
+	}
+
+	/** Takes what stands in a cell out of a group; of a pair one is left alone. */
+	#leave(key: Key, group: Member[], cell: Cell): void {
+		const first = group.findIndex((member) => member.cell === cell);
+		if (first < 0) return;
+		let end = first;
+		while (group[end]?.cell === cell) end++;
+		group.splice(first, end - first);
+		if (group.length > 1) return;
+		this.#groups.delete(key);
+		if (group[0]) this.#alone.set(key, group[0]);
 	}
 }

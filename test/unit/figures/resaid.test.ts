@@ -2,7 +2,7 @@ import * as assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { misscaledIn } from '../../../src/core/figures/retold/misscaled';
 import { quantitiesIn } from '../../../src/core/figures/quantity';
-import { comparableClaims } from '../../../src/core/figures/retold/restated';
+import { byForm, comparableClaims } from '../../../src/core/figures/retold/restated';
 import { mayRetell, retoldIn } from '../../../src/core/figures/retold/retold';
 
 /** The spans of all figures of a text that tell an earlier one falsely. */
@@ -12,6 +12,7 @@ function falselyTold(text: string): readonly string[] {
 	const standing = <T>(all: readonly T[]) => all.map((one) => ({ one, by: 0 }));
 	const tale = {
 		claims: standing(claims),
+		forms: byForm(standing(claims)),
 		retellers: standing(claims.filter(({ claim }) => mayRetell(text, claim))),
 		levels: [],
 		quantities: () => standing(quantities),

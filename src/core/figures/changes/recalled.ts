@@ -1,4 +1,4 @@
-import { mayBeEqual, shiftClaim, type Claim } from '../retold/claim';
+import { mayBeEqual, type Claim } from '../retold/claim';
 import { shiftQuantity, type Quantity, type Standing } from '../quantity';
 import {
 	areOfOneWhole,
@@ -110,6 +110,18 @@ export function recalledIn(
 	return all.flatMap(({ one, by }) => {
 		const { quantity } = one.claim;
 		const at = quantity.from + by;
+		const first = claims.find(({ one: other, by: offset }) => {
+			const to = other.claim.quantity.to + offset;
+			if (to > at || !sameForm(other, one)) return false;
+			if (!sentenceEnd.test(text.slice(to, at))) return false;
+			const told = shiftQuantity(other.claim.quantity, offset);
+			const said = sentenceBefore(text, told);
+			if (!recalls(other, one, said) || !haveOneScope(other.claim, one.claim)) return false;
+			return one.by === 'name'
+				? areOfOneWhole(text, told, shiftQuantity(quantity, by), true)
+				: !nameOthers(said, sentenceBefore(text, shiftQuantity(quantity, by)));
+		});
+		if (!first) return [];
 		// Told with this value elsewhere, it is a figure of its own.
 		const isToldSo = claims.some(
 			({ one: other, by: offset }) =>
@@ -119,22 +131,10 @@ export function recalledIn(
 				(quantity.low > 99 || sharedName(other.claim, one.claim) > 1),
 		);
 		if (isToldSo) return [];
-		const later = shiftClaim(one.claim, by);
-		const first = claims.find(({ one: other, by: offset }) => {
-			const to = other.claim.quantity.to + offset;
-			if (to > at || !sameForm(other, one)) return false;
-			if (!sentenceEnd.test(text.slice(to, at))) return false;
-			const told = shiftQuantity(other.claim.quantity, offset);
-			const said = sentenceBefore(text, told);
-			if (!recalls(other, one, said) || !haveOneScope(other.claim, one.claim)) return false;
-			return one.by === 'name'
-				? areOfOneWhole(text, told, later.quantity, true)
-				: !nameOthers(said, sentenceBefore(text, later.quantity));
-		});
-		if (!first) return [];
-		const told = shiftClaim(first.one.claim, first.by);
-		if (isPartNearby(text, told.quantity, later.quantity, quantities())) return [];
-		return [{ first: told.quantity, later: later.quantity, isSure: false }];
+		const told = shiftQuantity(first.one.claim.quantity, first.by);
+		const later = shiftQuantity(quantity, by);
+		if (isPartNearby(text, told, later, quantities())) return [];
+		return [{ first: told, later, isSure: false }];
 	});
 }
 
@@ -144,24 +144,30 @@ const sentenceReach = 80;
 /** Of what is done to many sums no one is known by it. */
 const vague = /[其他多少新增年月度来中上下前后]|需要|计划|投资|剩余|不同|相关|所有/u;
 
-function deedOf({ claim, number }: Comparable): string | undefined {
+/** A sum that is named by what was done to it. */
+export interface DoneSum extends Comparable {
+	/** 超发 of 超发的4.61万元. */
+	readonly deed: string;
+}
+
+export function doneSumOf({ claim, number }: Comparable): DoneSum | undefined {
 	if (claim.quantity.unit?.dimension !== 'money' || number.digits.length < 3) return undefined;
 	const deed = sumByDeed.exec(claim.said)?.groups?.['deed'];
-	return deed === undefined || vague.test(deed) ? undefined : deed;
+	return deed === undefined || vague.test(deed) ? undefined : { claim, number, deed };
 }
 
 /** 去世后仍发放4.16万元，超发最长7个月, and further on 超发的4.61万元: digits that changed places. */
 export function recalledSumsIn(
 	text: string,
 	claims: readonly Standing<Comparable>[],
+	sums: readonly Standing<DoneSum>[],
 ): Restatement[] {
-	return claims.flatMap(({ one, by }) => {
-		const deed = deedOf(one);
-		if (deed === undefined) return [];
+	return sums.flatMap(({ one, by }) => {
+		const { deed } = one;
 		const later = shiftQuantity(one.claim.quantity, by);
 		const kin = claims.filter(
 			({ one: other }) =>
-				other !== one &&
+				other.claim !== one.claim &&
 				isSameDimension(other.claim.quantity.unit, later.unit) &&
 				other.number.form === one.number.form,
 		);

@@ -285,7 +285,7 @@ export function isPartNearby(
 
 /** What of a title and lead is told again in one text with all that follows. */
 export interface Told {
-	readonly claims: readonly Standing<Comparable>[];
+	readonly forms: ByForm;
 	/** All amounts; seldom asked for. */
 	readonly quantities: () => readonly Standing<Quantity>[];
 	/** End of title and lead. */
@@ -294,8 +294,10 @@ export interface Told {
 
 type Claims = readonly Standing<Comparable>[];
 
-/** A slip keeps the form of a number, so that only those of one form are held against each other. */
-export function byForm(claims: Claims): ReadonlyMap<string, Claims> {
+/** Claims by the form of their number: a slip keeps it, so that only those of one form are held against each other. */
+export type ByForm = ReadonlyMap<string, Claims>;
+
+export function byForm(claims: Claims): ByForm {
 	const forms = new Map<string, Standing<Comparable>[]>();
 	for (const standing of claims) {
 		const { form } = standing.one.number;
@@ -306,19 +308,21 @@ export function byForm(claims: Claims): ReadonlyMap<string, Claims> {
 	return forms;
 }
 
+const noClaims: Claims = [];
+
 /** Those behind a claim in a list of claims of its form whose digits may have slipped from it. */
 function slipsOf(kin: Claims, at: number, isLead: boolean): Claims {
 	const { number, claim } = kin[at]!.one;
-	const slips: Standing<Comparable>[] = [];
+	let slips: Standing<Comparable>[] | undefined;
 	for (let i = at + 1; i < kin.length; i++) {
 		const { one } = kin[i]!;
 		// Most are told apart by their values; where they stand is asked for the rest.
 		if (!(isLead ? isSlip : isLongSwap)(number, one.number)) continue;
 		const { quantity } = one.claim;
 		if (!isSameDimension(quantity.unit, claim.quantity.unit)) continue;
-		if (!mayBeEqual(quantity, claim.quantity)) slips.push(kin[i]!);
+		if (!mayBeEqual(quantity, claim.quantity)) (slips ??= []).push(kin[i]!);
 	}
-	return slips;
+	return slips ?? noClaims;
 }
 
 /** 由23.7万吨增至27.3万吨 after 27.3万吨: the sentence knows both. */
@@ -347,9 +351,9 @@ function restatementOf(
 }
 
 /** Figures told again with digits that have slipped: any slip of what title and lead tell, a plain swap of the rest. */
-export function restatedIn(text: string, { claims, quantities, until }: Told): Restatement[] {
+export function restatedIn(text: string, { forms, quantities, until }: Told): Restatement[] {
 	const found: Restatement[] = [];
-	for (const kin of byForm(claims).values()) {
+	for (const kin of forms.values()) {
 		for (let at = 0; at + 1 < kin.length; at++) {
 			const told = kin[at]!;
 			const isLead = told.one.claim.quantity.to + told.by <= until;

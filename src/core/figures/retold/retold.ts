@@ -16,6 +16,7 @@ import {
 	isToldAgain,
 	sentenceBefore,
 	tellsBoth,
+	type ByForm,
 	type Comparable,
 	type Number,
 	type Restatement,
@@ -39,6 +40,8 @@ import {
  */
 export interface Tale {
 	readonly claims: readonly Standing<Comparable>[];
+	/** The same by form. */
+	readonly forms: ByForm;
 	/** Those of which `mayRetell` is true. */
 	readonly retellers: readonly Standing<Comparable>[];
 	/** Rates told with their name, which are held against each other by the same words only. */
@@ -352,12 +355,12 @@ const contrastsBy = (way: Way, places: Places): boolean =>
 /** The claims that tell what another of them tells, with another value. */
 function falselyRetold(
 	text: string,
-	claims: Claims,
+	forms: ByForm,
 	quantities: Tale['quantities'],
 	waysOf: (one: Comparable) => readonly Way[],
 ): Restatement[] {
 	const retold: Restatement[] = [];
-	for (const kin of byForm(claims).values()) {
+	for (const kin of forms.values()) {
 		for (let at = 1; at < kin.length; at++) {
 			const { one, by } = kin[at]!;
 			const told = toldBefore(text, kin, at, waysOf(one));
@@ -374,12 +377,12 @@ function falselyRetold(
 
 /** Figures that stand for something told before, with another value than it was told with. */
 export function retoldIn(text: string, tale: Tale): Restatement[] {
-	const { claims, levels, quantities } = tale;
+	const { forms, levels, quantities } = tale;
 	const retellers = new Set(tale.retellers.map(({ one }) => one));
 	const waysOf = (one: Comparable): readonly Way[] => (retellers.has(one) ? reteller : plain);
 	const retold = [
-		...falselyRetold(text, claims, quantities, waysOf),
-		...falselyRetold(text, levels, quantities, () => [bySameWords]),
+		...falselyRetold(text, forms, quantities, waysOf),
+		...falselyRetold(text, byForm(levels), quantities, () => [bySameWords]),
 	];
 	return [...harmsIn(text, tale), ...retold.sort((a, b) => a.later.from - b.later.from)];
 }

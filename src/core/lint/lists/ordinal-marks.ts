@@ -140,9 +140,9 @@ function isOtherWord(verb: (typeof verbs)[number], chinese: string, after: strin
 	return after.startsWith(chinese) || after.startsWith('否');
 }
 
-/** 第一书记, 第二产业: names that begin with 第 and stand for no place, not even a doubtful one. */
+/** 第一书记, 第二产业, 第三方: names that begin with 第 and stand for no place, not even a doubtful one. */
 const namesWithPlace =
-	/^(?:书记|时间|产业|季度|责任人|人民|中学|小学|幼儿|医院|手资|资料|要务|生产力|梯队|方阵)/u;
+	/^(?:书记|时间|产业|季度|责任人|人民|中学|小学|幼儿|医院|手资|资料|要务|生产力|梯队|方阵|方(?!面))/u;
 
 /** 第五条　…, 第二章　… of a regulation; 第五条规定 and 第五条、第六条 refer to one. */
 function readArticle(c: Candidate, n: number, chinese: string): Reading | undefined {
@@ -173,7 +173,8 @@ function readPrefixed(c: Candidate, n: number, chinese: string): Reading | undef
 	if (c.parts.prefix === '第' && /^[条章]/u.test(c.after) && !c.parts.tail) {
 		return readArticle(c, n, chinese);
 	}
-	if (c.parts.prefix === '第' && namesWithPlace.test(c.after)) return undefined;
+	// 第一是时间紧 says 是 of it.
+	if (c.parts.prefix === '第' && !c.parts.tail && namesWithPlace.test(c.after)) return undefined;
 	const form = c.parts.prefix === '其' ? '其' : '第';
 	const tail = c.parts.tail ?? '';
 	const numeral = { from: c.from + 1, to: c.from + 1 + chinese.length };

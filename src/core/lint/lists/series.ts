@@ -333,29 +333,45 @@ function joinBegunTwice(
 }
 
 /** 采取以下措施。 and in the next paragraph （二）: headings that begin at their second place. */
-function headless(all: readonly Open[], paragraphs: readonly Paragraph[]): Irregularity[] {
-	return all.flatMap((series): Irregularity[] => {
-		const [at] = series.marks;
-		if (!series.isHeadings || at?.n !== 2) return [];
-		const above = paragraphs[at.paragraph.index - 1]?.text ?? '';
-		return announced.test(above.slice(-30)) ? [{ kind: 'start', series, at }] : [];
-	});
+function isHeadless({ isHeadings, marks }: Open, paragraphs: readonly Paragraph[]): boolean {
+	const [at] = marks;
+	if (!isHeadings || at?.n !== 2) return false;
+	const above = paragraphs[at.paragraph.index - 1]?.text ?? '';
+	return announced.test(above.slice(-30));
+}
+
+/** The marks that stand between two of one form and are of another. */
+function oddVerbsOf({ marks }: Open): readonly PlacedMark[] {
+	const odd: PlacedMark[] = [];
+	for (let i = 1; i + 1 < marks.length; i++) {
+		const { form } = marks[i - 1]!;
+		if (marks[i]!.form !== form && marks[i + 1]!.form === form) odd.push(marks[i]!);
+	}
+	return odd;
 }
 
 /** 一要…二是…三要: the one verb among others, with the others on both sides of it. */
-function oddVerbs(series: Open): Irregularity[] {
-	const { marks } = series;
-	const odd = marks.filter(({ form }, n) => {
-		const [before, next] = [marks[n - 1]?.form, marks[n + 1]?.form];
-		return before !== undefined && before === next && form !== before;
-	});
-	const [at] = odd;
-	if (!at || odd.length > 1) return [];
-	const others = marks.filter((mark) => mark !== at);
+function oddVerb(series: Open): Irregularity | undefined {
+	const [at, another] = oddVerbsOf(series);
+	if (!at || another) return undefined;
+	const others = series.marks.filter((mark) => mark !== at);
 	const [first] = others;
-	if (!first || others.some(({ form }) => form !== first.form)) return [];
+	if (!first || others.some(({ form }) => form !== first.form)) return undefined;
 	const begun = { ...series, form: first.form, marks: others };
-	return [{ kind: 'mixed', series: { ...series, form: at.form, marks: [at] }, at, begun }];
+	return { kind: 'mixed', series: { ...series, form: at.form, marks: [at] }, at, begun };
+}
+
+/** What is wrong with series by themselves; of thousands hardly any has anything, so none is made a list of. */
+function noteOdd(
+	all: readonly Open[],
+	paragraphs: readonly Paragraph[],
+	found: Irregularity[],
+): void {
+	for (const series of all) {
+		const odd = isVerb(series.form) ? oddVerb(series) : undefined;
+		if (odd) found.push(odd);
+		if (isHeadless(series, paragraphs)) found.push({ kind: 'start', series, at: series.marks[0]! });
+	}
 }
 
 /** The series of a draft, read once for all rules: they all collect what `ordinalMarks` finds. */
@@ -404,9 +420,8 @@ export function readSeries(
 	}
 	articles.finish();
 	chapters.finish();
-	found.push(...headless(all, paragraphs));
 	const series = joinBegunTwice(all, found, { paragraphs, marks });
-	for (const one of all) if (isVerb(one.form)) found.push(...oddVerbs(one));
+	noteOdd(all, paragraphs, found);
 	const irregularities = found.filter(stands);
 	irregularities.sort((a, b) => a.at.order - b.at.order);
 	return { series, irregularities, marks };

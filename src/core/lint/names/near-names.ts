@@ -44,6 +44,12 @@ function paragraphsOf(draft: Draft): readonly Paragraph[] {
 	return title ? [{ ...title, index: -1, level: 0 }, ...paragraphs] : paragraphs;
 }
 
+/** A draft that is read for names. */
+interface Reading {
+	readonly context: DocumentContext;
+	readonly paragraphs: readonly Paragraph[];
+}
+
 const paragraphAt = (paragraphs: readonly Paragraph[], at: number): Paragraph | undefined =>
 	paragraphs.find(({ from, to }) => from <= at && at < to);
 
@@ -59,9 +65,9 @@ type Standing = 'alone' | 'unknown' | 'within' | 'apart';
 
 const mayBegin = (before: number): boolean => !isCommonHan(before) || isParticle(before);
 
-function standingAt(context: DocumentContext, at: number, pair: NearPlaces): Standing {
+function standingAt({ context, paragraphs }: Reading, at: number, pair: NearPlaces): Standing {
 	const { draft } = context;
-	const paragraph = paragraphAt(paragraphsOf(draft), at);
+	const paragraph = paragraphAt(paragraphs, at);
 	if (paragraph === undefined) return 'apart';
 	const wordAround = context.read(paragraph, knownWords);
 	const place = at - paragraph.from;
@@ -85,9 +91,11 @@ function standingAt(context: DocumentContext, at: number, pair: NearPlaces): Sta
 }
 
 /** No dictionary has a word for one of the two, and so much is the same that the other is a name too. */
-function isUnknown(context: DocumentContext, pair: NearPlaces): boolean {
-	const { text } = context.draft;
-	const standings = [pair.first, pair.second].map((at) => standingAt(context, at, pair));
+function isUnknown(reading: Reading, pair: NearPlaces): boolean {
+	const { text } = reading.context.draft;
+	const first = standingAt(reading, pair.first, pair);
+	if (first === 'apart') return false;
+	const standings = [first, standingAt(reading, pair.second, pair)];
 	if (standings.includes('apart') || !standings.includes('unknown')) return false;
 	if (pair.length === 2) return true;
 	if (pair.before + pair.behind >= tellingSame) return true;
@@ -95,10 +103,10 @@ function isUnknown(context: DocumentContext, pair: NearPlaces): boolean {
 	return !standings.includes('alone') && (isHeard || !standings.includes('within'));
 }
 
-function judged(context: DocumentContext, pair: NearPlaces): NamePair | undefined {
-	const { text } = context.draft;
+function judged(reading: Reading, pair: NearPlaces): NamePair | undefined {
+	const { text } = reading.context.draft;
 	const { first, second } = pair;
-	if (!isUnknown(context, pair)) return undefined;
+	if (!isUnknown(reading, pair)) return undefined;
 	const counts = [countAt(text, first, pair), countAt(text, second, pair)] as const;
 	// The one that is told once; of two such the second.
 	const isFirst = counts[1] > 1;
@@ -126,13 +134,14 @@ export function nearRepeats(
 	const isIntroduced = (at: number): boolean =>
 		people.some(({ from, to }) => from <= at && at < to);
 	const found = new Map<number, NamePair>();
-	const stretches = paragraphsOf(context.draft).map((paragraph) => ({
+	const reading: Reading = { context, paragraphs: paragraphsOf(context.draft) };
+	const stretches = reading.paragraphs.map((paragraph) => ({
 		from: paragraph.from,
 		frames: context.read(paragraph, framesOf),
 	}));
 	for (const pair of nearPlacesIn(text, stretches)) {
 		if (isIntroduced(pair.first) && isIntroduced(pair.second)) continue;
-		const one = judged(context, pair);
+		const one = judged(reading, pair);
 		if (one && !found.has(one.slip.from)) found.set(one.slip.from, one);
 	}
 	return [...found.values()];

@@ -83,14 +83,18 @@ function swapAt(text: string, a: number, b: number): NearPlaces | undefined {
 	return { first: a, second: b, length: 2, before, behind };
 }
 
-/** Frames of a paragraph, in text order: what each is, and the character that it stands around and its place. */
+/** Frames of a paragraph, in text order. */
 export interface Frames {
+	/** What each is. */
 	readonly keys: Int32Array;
-	readonly codes: Uint16Array;
-	readonly places: Uint16Array;
+	/** The character that it stands around, as a code unit in the upper half, and its place. */
+	readonly fillings: Uint32Array;
 	/** What is known of it and the other paragraphs of its text, from one edit to the next. */
 	acquaintance?: Acquaintance;
 }
+
+const codeOf = ({ fillings }: Frames, at: number): number => fillings[at]! >>> 16;
+const placeOf = ({ fillings }: Frames, at: number): number => fillings[at]! & 0xffff;
 
 /** One frame in two paragraphs, or twice in one, around characters that may stand for each other. */
 interface Meeting {
@@ -106,15 +110,13 @@ interface Meeting {
 export function framesOf({ text }: { readonly text: string }): Frames {
 	const most = text.length * 4;
 	const keys = new Int32Array(most);
-	const places = new Uint16Array(most);
-	const codes = new Uint16Array(most);
+	const fillings = new Uint32Array(most);
 	let count = 0;
 	/** Of three words by themselves none is a name. */
 	const add = (at: number, isName: boolean, one: number, two: number, side: number): void => {
 		if (!isName && isLoneWord(one) && isLoneWord(two)) return;
 		keys[count] = frameOf(one, two, side);
-		codes[count] = text.charCodeAt(at);
-		places[count++] = at;
+		fillings[count++] = (text.charCodeAt(at) << 16) | at;
 	};
 	// The characters around the one at hand; 0 where a name cannot go on.
 	let [a, b] = [0, 0];
@@ -136,9 +138,8 @@ export function framesOf({ text }: { readonly text: string }): Frames {
 		c = d;
 	}
 	return {
-		keys: keys.slice(0, count),
-		places: places.slice(0, count),
-		codes: codes.slice(0, count),
+		keys: keys.subarray(0, count),
+		fillings: fillings.subarray(0, count),
 	};
 }
 
@@ -186,7 +187,7 @@ class FrameTable {
 	}
 
 	#meet(key: number, other: Frames, inOther: number, found: Meeting[]): void {
-		const code = other.codes[inOther]!;
+		const code = codeOf(other, inOther);
 		let seen = 0;
 		let entry = this.#heads[slotOf(key)]!;
 		for (; entry > 0 && seen < mostFillings; entry = this.#next[entry]!) {
@@ -195,7 +196,7 @@ class FrameTable {
 			if (!one) continue;
 			seen++;
 			const inOne = this.#places[entry]! & 0xffff;
-			const own = one.codes[inOne]!;
+			const own = codeOf(one, inOne);
 			const isSwap = key >>> 30 === inEitherOrder;
 			if (own !== code && (isSwap || areAlike(own, code)))
 				found.push({ isSwap, one, other, inOne, inOther });
@@ -214,9 +215,13 @@ class FrameTable {
 	}
 }
 
-const areEqual = (a: Frames, b: Frames): boolean =>
-	a.keys.length === b.keys.length &&
-	a.keys.every((key, i) => key === b.keys[i] && a.codes[i] === b.codes[i]);
+function areEqual(a: Frames, b: Frames): boolean {
+	if (a.keys.length !== b.keys.length) return false;
+	for (let i = 0; i < a.keys.length; i++) {
+		if (a.keys[i] !== b.keys[i] || a.fillings[i]! >>> 16 !== b.fillings[i]! >>> 16) return false;
+	}
+	return true;
+}
 
 /** More entries than this for each that still counts are swept out. */
 const mostStale = 3;
@@ -232,8 +237,10 @@ class Acquaintance {
 
 	/** The meetings of these paragraphs; only those who are new are held against the others. */
 	meetingsOf(present: ReadonlyMap<Frames, unknown>): readonly Meeting[] {
-		const gone = [...this.#members].filter((one) => !present.has(one));
-		const come = [...present.keys()].filter((one) => !this.#members.has(one));
+		const gone: Frames[] = [];
+		for (const one of this.#members) if (!present.has(one)) gone.push(one);
+		const come: Frames[] = [];
+		for (const one of present.keys()) if (!this.#members.has(one)) come.push(one);
 		for (const one of come) {
 			const heir = gone.find((other) => this.#members.has(other) && areEqual(one, other));
 			if (heir) this.#replace(heir, one);
@@ -291,6 +298,9 @@ export interface Stretch {
 	readonly frames: Frames;
 }
 
+const inTextOrder = (a: NearPlaces, b: NearPlaces): number =>
+	a.first - b.first || a.second - b.second;
+
 /**
  * Near-repeats of a text of up to {@link longestText} characters: what an unknown name looks like that is written
  * two ways, whatever it is the name of. Only paragraphs that are new are held against the others. Offsets are
@@ -316,9 +326,11 @@ export function nearPlacesIn(text: string, stretches: readonly Stretch[]): reado
 		if (pair) found.set(id, pair);
 	};
 	for (const { isSwap, one, other, inOne, inOther } of meetings) {
-		const [there, here] = [one.places[inOne]!, other.places[inOther]!];
+		const there = placeOf(one, inOne);
+		const here = placeOf(other, inOther);
 		for (const a of starts.get(one)!)
 			for (const b of starts.get(other)!) add(isSwap, a + there, b + here);
 	}
-	return [...found.values()].sort((a, b) => a.first - b.first || a.second - b.second);
+	const pairs = [...found.values()];
+	return pairs.length < 2 ? pairs : pairs.sort(inTextOrder);
 }

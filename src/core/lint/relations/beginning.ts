@@ -3,7 +3,7 @@ import type { Contradiction } from '../../figures/changes/changes-check';
 import { likeRowsIn, type LikeRow } from '../../figures/sums/like-rows';
 import { nearRelationsIn } from '../../figures/changes/near-relations';
 import { quantitiesIn, type Quantity, type Standing } from '../../figures/quantity';
-import { recallOf, type Recall } from '../../figures/changes/recalled';
+import { doneSumOf, recallOf, type DoneSum, type Recall } from '../../figures/changes/recalled';
 import {
 	namedRatesIn,
 	shiftsIn,
@@ -30,6 +30,8 @@ export interface Amounts {
 	/** Rates told with their name. */
 	readonly levels: readonly Comparable[];
 	readonly recalls: readonly Recall[];
+	/** Those of the claims that name a sum by what was done to it. */
+	readonly sums: readonly DoneSum[];
 	readonly rates: readonly NamedRate[];
 	readonly shifts: readonly Shift[];
 	readonly growths: readonly Growth[];
@@ -53,6 +55,7 @@ export function amountsOf(text: string, figures = figuresIn(text)): Amounts {
 		retellers: claims.filter(({ claim }) => mayRetell(text, claim)),
 		levels: comparableRates(text, quantities),
 		recalls: claims.flatMap((claim) => recallOf(text, claim) ?? []),
+		sums: claims.flatMap((claim) => doneSumOf(claim) ?? []),
 		rates: namedRatesIn(text, quantities),
 		shifts: shiftsIn(text, quantities),
 		growths: growthsIn(text, quantities),
@@ -73,14 +76,115 @@ function amountsIn({ text, masked, figures }: ParagraphContext): ParagraphAmount
 	};
 }
 
+type Kinds = Omit<Amounts, 'quantities'>;
+/** What several paragraphs say, kind by kind, each where its paragraph stands. */
+export type Together = { readonly [K in keyof Kinds]: readonly Standing<Kinds[K][number]>[] };
+type Gathered = { readonly [K in keyof Kinds]: Standing<Kinds[K][number]>[] };
+
+function addAll<T>(into: T[], items: readonly T[]): void {
+	for (const item of items) into.push(item);
+}
+
+/** What several stretches of a text say. */
+export function together(parts: readonly Together[]): Together {
+	const all: Gathered = {
+		claims: [],
+		retellers: [],
+		levels: [],
+		recalls: [],
+		sums: [],
+		rates: [],
+		shifts: [],
+		growths: [],
+	};
+	for (const part of parts) {
+		addAll(all.claims, part.claims);
+		addAll(all.retellers, part.retellers);
+		addAll(all.levels, part.levels);
+		addAll(all.recalls, part.recalls);
+		addAll(all.sums, part.sums);
+		addAll(all.rates, part.rates);
+		addAll(all.shifts, part.shifts);
+		addAll(all.growths, part.growths);
+	}
+	return all;
+}
+
+const none: readonly never[] = [];
+/** Most paragraphs say nothing of most kinds. */
+const at = <T>(items: readonly T[], by: number): readonly Standing<T>[] =>
+	items.length === 0 ? none : items.map((one) => ({ one, by }));
+
+/** What a text says that stands at an offset of another one. */
+export const told = (one: Amounts, by: number): Together => ({
+	claims: at(one.claims, by),
+	retellers: at(one.retellers, by),
+	levels: at(one.levels, by),
+	recalls: at(one.recalls, by),
+	sums: at(one.sums, by),
+	rates: at(one.rates, by),
+	shifts: at(one.shifts, by),
+	growths: at(one.growths, by),
+});
+
+/** The amounts of a paragraph where it stands. */
+export interface PlacedAmounts extends Standing<ParagraphAmounts> {
+	/** The same, kind by kind, in the text that begins with the title: `head` further on. */
+	readonly told: Together;
+	readonly head: number;
+}
+
+const place = (one: ParagraphAmounts, by: number, head: number): PlacedAmounts => ({
+	one,
+	by,
+	head,
+	told: told(one, by + head),
+});
+
+/** Most paragraphs stand where they stood before the last edit: what they say there is kept. */
+function placerOf(context: ParagraphContext) {
+	const amounts = amountsIn(context);
+	let last: PlacedAmounts | undefined;
+	return {
+		amounts,
+		at(by: number, head: number): PlacedAmounts {
+			if (last?.by !== by || last.head !== head) last = place(amounts, by, head);
+			return last;
+		},
+	};
+}
+
+/** What of a paragraph is told within its first characters. */
+function within(one: ParagraphAmounts, length: number): ParagraphAmounts {
+	const isWithin = ({ to }: Quantity): boolean => to <= length;
+	const ofClaim = <T extends Comparable>(all: readonly T[]): readonly T[] =>
+		all.filter(({ claim }) => isWithin(claim.quantity));
+	return {
+		...one,
+		quantities: one.quantities.filter(isWithin),
+		claims: ofClaim(one.claims),
+		retellers: ofClaim(one.retellers),
+		levels: ofClaim(one.levels),
+		recalls: ofClaim(one.recalls),
+		sums: ofClaim(one.sums),
+		rates: one.rates.filter(({ quantity }) => isWithin(quantity)),
+		shifts: one.shifts.filter(({ now }) => isWithin(now)),
+		growths: one.growths.filter(({ quantity }) => isWithin(quantity)),
+		rows: one.rows.filter(({ parts }) => isWithin(parts.at(-1)!)),
+		misses: one.misses.filter(({ wrong }) => isWithin(wrong)),
+	};
+}
+
 /** What title and lead are held against: the beginning of the body, without a title that stands in it. */
 export interface Beginning {
 	readonly title: ReturnType<typeof placedTitle>;
 	readonly text: string;
 	/** Offset of the text in the draft. */
 	readonly start: number;
+	/** The title as a line; empty where there is none. */
+	readonly head: string;
 	/** Amounts of its paragraphs. */
-	readonly amounts: readonly Standing<ParagraphAmounts>[];
+	readonly amounts: readonly PlacedAmounts[];
 }
 
 /** Made once of a draft for all rules that ask for it. */
@@ -90,67 +194,32 @@ export const beginningOf = (document: DocumentContext): Beginning =>
 function makeBeginning(document: DocumentContext): Beginning {
 	const { draft } = document;
 	const title = placedTitle(draft);
+	const head = title ? `${title.text}\n` : '';
 	const start = Math.max(draft.body.from, title && title.to >= draft.body.from ? title.to : 0);
 	const end = Math.min(draft.body.to, start + farthestBody);
-	const amounts: Standing<ParagraphAmounts>[] = [];
+	const amounts: PlacedAmounts[] = [];
 	for (const paragraph of draft.paragraphs) {
 		if (paragraph.from >= end) break;
 		if (paragraph.from < start || paragraph.from === paragraph.to) continue;
-		amounts.push({ one: document.read(paragraph, amountsIn), by: paragraph.from - start });
+		const by = paragraph.from - start;
+		const own = document.read(paragraph, placerOf);
+		amounts.push(
+			paragraph.to <= end
+				? own.at(by, head.length)
+				: place(within(own.amounts, end - paragraph.from), by, head.length),
+		);
 	}
-	return { title, text: draft.text.slice(start, end), start, amounts };
+	return { title, text: draft.text.slice(start, end), start, head, amounts };
 }
 
-/** Adds those of which the amount does not reach beyond `end`; called for every paragraph at every edit. */
-function addWithin<T>(
-	into: Standing<T>[],
-	{ items, by }: { readonly items: readonly T[]; readonly by: number },
-	end: number,
-	quantityOf: (one: T) => Quantity,
-): void {
-	for (const one of items) if (quantityOf(one).to + by <= end) into.push({ one, by });
-}
-
-/** All amounts of several paragraphs that do not reach beyond an offset. */
-export function quantitiesOf(
-	amounts: readonly Standing<Amounts>[],
-	end: number,
-): readonly Standing<Quantity>[] {
-	const all: Standing<Quantity>[] = [];
-	for (const { one, by } of amounts)
-		addWithin(all, { items: one.quantities, by }, end, (quantity) => quantity);
-	return all;
-}
-
-/** The rows of several paragraphs, as far as an offset. */
-export const rowsOf = (
+/** What paragraphs hold of one kind, each where its paragraph stands. */
+export function standing<T>(
 	amounts: readonly Standing<ParagraphAmounts>[],
-	end: number,
-): readonly Standing<LikeRow>[] =>
-	amounts.flatMap(({ one, by }) =>
-		one.rows.flatMap((row) => (row.parts.at(-1)!.to + by <= end ? [{ one: row, by }] : [])),
-	);
-
-type Kinds = Omit<Amounts, 'quantities'>;
-type Together = { readonly [K in keyof Kinds]: readonly Standing<Kinds[K][number]>[] };
-
-/** What several paragraphs say, kind by kind; what reaches beyond `end` is left out. */
-export function together(amounts: readonly Standing<Amounts>[], end: number): Together {
-	const claims: Standing<Comparable>[] = [];
-	const retellers: Standing<Comparable>[] = [];
-	const levels: Standing<Comparable>[] = [];
-	const recalls: Standing<Recall>[] = [];
-	const rates: Standing<NamedRate>[] = [];
-	const shifts: Standing<Shift>[] = [];
-	const growths: Standing<Growth>[] = [];
+	itemsOf: (own: ParagraphAmounts) => readonly T[],
+): readonly Standing<T>[] {
+	const all: Standing<T>[] = [];
 	for (const { one, by } of amounts) {
-		addWithin(claims, { items: one.claims, by }, end, ({ claim }) => claim.quantity);
-		addWithin(retellers, { items: one.retellers, by }, end, ({ claim }) => claim.quantity);
-		addWithin(levels, { items: one.levels, by }, end, ({ claim }) => claim.quantity);
-		addWithin(recalls, { items: one.recalls, by }, end, ({ claim }) => claim.quantity);
-		addWithin(rates, { items: one.rates, by }, end, ({ quantity }) => quantity);
-		addWithin(shifts, { items: one.shifts, by }, end, ({ now }) => now);
-		addWithin(growths, { items: one.growths, by }, end, ({ quantity }) => quantity);
+		for (const item of itemsOf(one)) all.push({ one: item, by });
 	}
-	return { claims, retellers, levels, recalls, rates, shifts, growths };
+	return all;
 }

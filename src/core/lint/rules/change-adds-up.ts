@@ -19,7 +19,7 @@ import { relationWindows } from '../relations/relation-windows';
 import { sentenceAt } from '../../text/clauses';
 import { maskCharacter } from '../../text/mask';
 import { overlaps } from '../../text/span';
-import { beginningOf } from '../relations/beginning';
+import { beginningOf, standing } from '../relations/beginning';
 import {
 	defineDocumentRule,
 	type Collected,
@@ -224,13 +224,13 @@ function conclude(
 	document: DocumentContext,
 ): readonly Finding[] {
 	const { text, start, amounts } = beginningOf(document);
-	const near = amounts.flatMap(({ one, by }) => one.misses.map((miss) => ({ miss, by })));
+	const near = standing(amounts, ({ misses }) => misses);
 	const durations = amounts.some(({ one }) => one.hasLength) ? wrongDurationsIn(text) : [];
 	if (near.length + durations.length === 0) return [];
 	const known = reportedIn(collected);
 	return [
-		...near.map(({ miss, by }): Finding => {
-			const finding = shiftFinding(toFinding(text.slice(by), miss), start + by);
+		...near.map(({ one, by }): Finding => {
+			const finding = shiftFinding(toFinding(text.slice(by), one), start + by);
 			return { ...finding, severity: 'warning' };
 		}),
 		...durations.map((finding) => shiftFinding(finding, start)),

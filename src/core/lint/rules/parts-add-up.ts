@@ -11,7 +11,7 @@ import { wrongToldTotals } from '../../figures/sums/told-totals';
 import { figuresIn } from '../../text/numerals';
 import type { Span } from '../../text/span';
 import { wrongShares, wrongStructures, wrongTopShares } from '../../figures/sums/whole-shares';
-import { beginningOf, quantitiesOf, rowsOf } from '../relations/beginning';
+import { beginningOf, standing } from '../relations/beginning';
 import { listLinesIn, wrongLineSums, type ListLine } from '../relations/line-sums';
 import { placeTotals, wrongPlaceSum, type PlaceTotal } from '../relations/place-sums';
 import {
@@ -138,8 +138,9 @@ function ofRows(
 	document: DocumentContext,
 ): readonly Finding[] {
 	const { text, start, amounts } = beginningOf(document);
-	const all = () => quantitiesOf(amounts, text.length);
-	const wrong = wrongLikeRows(text, rowsOf(amounts, text.length), all);
+	const rows = standing(amounts, (own) => own.rows);
+	const all = () => standing(amounts, ({ quantities }) => quantities);
+	const wrong = wrongLikeRows(text, rows, all);
 	if (wrong.length === 0) return [];
 	const known = new Set(reportedIn(collected).map(({ from }) => from));
 	return wrong

@@ -5,7 +5,7 @@ import { regrownIn } from '../../figures/changes/growth';
 import { recalledRatesIn, recalledShiftsIn } from '../../figures/changes/recalled-levels';
 import { recalledIn, recalledSumsIn } from '../../figures/changes/recalled';
 import { contrasts } from '../../figures/retold/resaid';
-import { restatedIn } from '../../figures/retold/restated';
+import { byForm, restatedIn } from '../../figures/retold/restated';
 import { retoldIn } from '../../figures/retold/retold';
 import { belied, datesIn } from '../../figures/retold/titled';
 import { writeLike } from '../../figures/write-like';
@@ -15,8 +15,9 @@ import {
 	amountsOf,
 	beginningOf,
 	farthestBody,
-	quantitiesOf,
+	standing,
 	together,
+	told,
 	type Beginning,
 } from '../relations/beginning';
 import { onePerPlace } from '../one-per-place';
@@ -123,7 +124,7 @@ function contradiction(one: Place, other: Place, isSure: boolean): Finding {
 
 function fromTitle({ title, text: body, start, amounts }: Beginning): Finding[] {
 	if (!title || !/[\d０-９]/u.test(title.text)) return [];
-	const all = () => quantitiesOf(amounts, body.length);
+	const all = () => standing(amounts, ({ quantities }) => quantities);
 	return belied(title.text, body, all).map(({ claim, other, isSure }) =>
 		contradiction(
 			{ text: body, by: start, quantity: other.quantity, name: '正文' },
@@ -156,29 +157,36 @@ function compare(kin: readonly Placed<Summary>[]): Finding[] {
 const longestLead = 400;
 
 /** Title and lead against all that follows: digits that have slipped, rates of growth that differ. */
-function fromLead({ title, text: body, start, amounts }: Beginning): Finding[] {
-	const head = title ? `${title.text}\n` : '';
+function fromLead({ title, text: body, start, head, amounts }: Beginning): Finding[] {
 	// One text, so that offsets have one origin: the title and a line end before the body.
 	const text = head + body;
 	const opening = body.length - body.trimStart().length;
 	const end = body.indexOf('\n', opening);
 	const lead = head.length + Math.min(end < 0 ? body.length : end, opening + longestLead);
-	const own = title && { one: amountsOf(title.text), by: 0 };
-	const rest = amounts.map(({ one, by }) => ({ one, by: by + head.length }));
-	const all = own ? [own, ...rest] : rest;
-	const { claims, retellers, levels, recalls, growths, rates, shifts } = together(all, text.length);
+	const own = title && amountsOf(title.text);
+	const parts = amounts.map((one) => one.told);
+	const { claims, retellers, levels, recalls, sums, growths, rates, shifts } = together(
+		own ? [told(own, 0), ...parts] : parts,
+	);
 	const place = (quantity: Quantity): Place => {
 		const isTitle = quantity.to <= head.length;
 		const by = isTitle ? title!.from : start - head.length;
 		return { text, by, quantity, name: isTitle ? '标题' : '前文' };
 	};
-	const quantities = () => quantitiesOf(all, text.length);
+	const quantities = () => [
+		...(own?.quantities ?? []).map((one) => ({ one, by: 0 })),
+		...standing(amounts, (one) => one.quantities).map(({ one, by }) => ({
+			one,
+			by: by + head.length,
+		})),
+	];
+	const forms = byForm(claims);
 	return [
-		...restatedIn(text, { claims, quantities, until: lead }).filter((one) => !contrasts(text, one)),
+		...restatedIn(text, { forms, quantities, until: lead }).filter((one) => !contrasts(text, one)),
 		...regrownIn(text, growths, lead),
 		...recalledIn(text, { claims, recalls, quantities }),
-		...recalledSumsIn(text, claims),
-		...retoldIn(text, { claims, retellers, levels, quantities }),
+		...recalledSumsIn(text, claims, sums),
+		...retoldIn(text, { claims, forms, retellers, levels, quantities }),
 		...misscaledIn(claims),
 		...recalledRatesIn(text, rates, quantities),
 		...recalledShiftsIn(text, shifts),

@@ -1,4 +1,4 @@
-import { daysBetween, daysInMonth, writeDay, type Day } from '../dates/calendar';
+import { dayOf, daysBetween, daysInMonth, writeDay, type Day } from '../dates/calendar';
 import { responseBeforeEvent, responseTriggers } from '../dates/clock-order';
 import { storyOf } from '../dates/date-stories';
 import { againstDraft, type OpenDate } from '../dates/dates-in-draft';
@@ -294,7 +294,9 @@ export default defineDocumentRule<Said>({
 	look,
 	grounds(context) {
 		if (context.draft.frontMatter) return undefined;
-		return JSON.stringify([isRaw(context), daysOf(context)]);
+		// Without a head a draft names no day of its own.
+		const { now } = context;
+		return `${isRaw(context)} ${now === undefined ? '' : JSON.stringify(dayOf(now))}`;
 	},
 	conclude(collected, context) {
 		const own = context.draft.frontMatter ? metaFindings(context) : [];
