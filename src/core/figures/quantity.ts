@@ -1,5 +1,6 @@
 import { figuresIn, type Figure } from '../text/numerals';
 import { shift, type Span } from '../text/span';
+import { gather } from '../text/gather';
 import { isAmount } from './nature';
 import { unitOf, type Unit } from './unit';
 
@@ -29,7 +30,11 @@ export interface Quantity extends Span {
 }
 
 const powers: Readonly<Record<string, number>> = { 十: 10, 百: 100, 千: 1e3, 万: 1e4, 亿: 1e8 };
-const scaleOf = (text: string): number => [...text].reduce((n, c) => n * (powers[c] ?? 1), 1);
+function scaleOf(text: string): number {
+	let scale = 1;
+	for (let i = 0; i < text.length; i++) scale *= powers[text.charAt(i)] ?? 1;
+	return scale;
+}
 
 /** Floating point noise of sums and products, cut off behind the 12th digit. */
 export function clean(value: number): number {
@@ -59,7 +64,11 @@ const toHalfWidth = (text: string): string =>
 	text.replace(/[０-９．]/gu, (c) => (c === '．' ? '.' : String(c.charCodeAt(0) - 0xff10)));
 
 /** Zeros at the end of whole digits say how coarse a number may be: 100 for 500. */
-const trailing = (whole: string): number => 10 ** (/0*$/u.exec(whole)![0].length % whole.length);
+function trailing(whole: string): number {
+	let zeros = 0;
+	while (zeros < whole.length && whole.charAt(whole.length - 1 - zeros) === '0') zeros++;
+	return zeros === 0 ? 1 : 10 ** (zeros % whole.length);
+}
 
 function chineseNotation(text: string): Notation {
 	const last = /[十百千万亿]*$/u.exec(text)![0];
@@ -82,7 +91,7 @@ function arabicNotation(
 	scale: string,
 	form: Pick<Notation, 'isFullWidth' | 'hasCommas'>,
 ): Notation {
-	const place = clean(scaleOf(scale) / 10 ** decimals.length);
+	const place = clean(scaleOf(scale) / (decimals === '' ? 1 : 10 ** decimals.length));
 	const coarsePlace = decimals === '' ? clean(place * trailing(whole)) : place;
 	return { isChinese: false, ...form, whole, decimals, scale, place, coarsePlace };
 }
@@ -269,16 +278,18 @@ function readQuantity(text: string, figure: Figure): Quantity | undefined {
 	const notation = notationOf(number);
 	// -0-5 is a code or a range of dates, and no range below nothing.
 	const sign = figure.kind !== 'range' && isNegative(text, figure.from) ? -1 : 1;
+	const isShare = number.includes('分之');
+	const perPlace = isShare ? 1 : by;
 	// 三分之二 is no measured share; 百分之五 is.
-	const isFraction = number.includes('分之') && !/^[一1]?百分之/u.test(number);
-	const slack = isFraction
-		? slackOfFraction(number)
-		: slackOf(notation, unit, number.includes('分之') ? 1 : by);
+	const slack =
+		isShare && !/^[一1]?百分之/u.test(number)
+			? slackOfFraction(number)
+			: slackOf(notation, unit, perPlace);
 	const written = {
 		low: clean(low * by * sign),
 		high: clean(high * by * sign),
 		slack,
-		coarse: clean(notation.coarsePlace * (number.includes('分之') ? 1 : by)),
+		coarse: clean(notation.coarsePlace * perPlace),
 	};
 	const { lowest, highest } = boundsOf(written, around);
 	// Written out: copying by spread is the dearest step of all here.
@@ -353,8 +364,4 @@ export const shiftQuantity = (quantity: Quantity, by: number): Quantity =>
 export const quantitiesIn = (
 	text: string,
 	figures: readonly Figure[] = figuresIn(text),
-): readonly Quantity[] =>
-	figures.flatMap((figure) => {
-		const quantity = toQuantity(text, figure);
-		return quantity ? [quantity] : [];
-	});
+): readonly Quantity[] => gather(figures, (figure) => toQuantity(text, figure));

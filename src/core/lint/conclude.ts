@@ -15,19 +15,31 @@ type ContextOf = (paragraph: Paragraph) => ParagraphContext;
 
 /** Paragraphs that conclusions look closer at, kept while conclusions ask for them. */
 function createReadings(contextOf: ContextOf) {
-	let known = new Map<string, ParagraphContext>();
-	let asked = new Map<string, ParagraphContext>();
+	const known = new Map<string, { readonly context: ParagraphContext; askedIn: number }>();
+	let now = 0;
+	/** How many were asked for since the last call of `begin`. */
+	let asked = 0;
+
+	function forget(): void {
+		for (const [text, { askedIn }] of known) if (askedIn !== now) known.delete(text);
+	}
+
 	return {
-		/** What nobody asks for until the next call is forgotten then. */
+		/** What nobody asked for since the last call may be forgotten. */
 		begin(): void {
-			known = asked;
-			asked = new Map();
+			if (known.size > 2 * asked) forget();
+			now++;
+			asked = 0;
 		},
 		read<T>(paragraph: Paragraph, read: (context: ParagraphContext) => T): T {
 			const { text } = paragraph;
-			const context = asked.get(text) ?? known.get(text) ?? contextOf(paragraph);
-			asked.set(text, context);
-			return context.shared(read);
+			let one = known.get(text);
+			if (!one) known.set(text, (one = { context: contextOf(paragraph), askedIn: -1 }));
+			if (one.askedIn !== now) {
+				one.askedIn = now;
+				asked++;
+			}
+			return one.context.shared(read);
 		},
 	};
 }

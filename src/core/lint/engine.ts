@@ -129,8 +129,9 @@ export function createAnalyzer({ rules: all, segmenter }: AnalyzerDeps): Analyze
 			const found = [...form, ...concluded.findings];
 			const failures: RuleFailure[] = [];
 			for (const { findings, result } of change.cells) {
-				for (const finding of findings) found.push(finding);
-				for (const failure of result.failures) failures.push(failure);
+				// Nearly all have neither, and there may be thousands.
+				if (findings.length > 0) found.push(...findings);
+				if (result.failures.length > 0) failures.push(...result.failures);
 			}
 			return {
 				draft,

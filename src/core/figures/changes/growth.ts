@@ -5,6 +5,7 @@ import { shiftQuantity, type Quantity, type Standing } from '../quantity';
 import type { Restatement } from '../retold/restated';
 import { timesIn } from '../retold/story';
 import { areOfOneHolder } from '../retold/whose';
+import { gather } from '../../text/gather';
 
 /** A rate of growth with what grew; the name is without place and time. */
 export interface Growth {
@@ -91,7 +92,7 @@ function growthAt(text: string, quantities: readonly Quantity[], at: number): Gr
 
 /** The rates of growth of a text whose indicator is named. */
 export const growthsIn = (text: string, quantities: readonly Quantity[]): readonly Growth[] =>
-	quantities.flatMap((one, at) => growthAt(text, quantities, at) ?? knownGrowthAt(text, one) ?? []);
+	gather(quantities, (one, at) => growthAt(text, quantities, at) ?? knownGrowthAt(text, one));
 
 const isSameName = (growth: Growth, name: string): boolean =>
 	growth.name === name || (growth.isKnown && name.endsWith(growth.name));

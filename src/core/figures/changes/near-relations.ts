@@ -5,6 +5,7 @@ import { lastsAt, meanAt, productAt } from './near-means';
 import { placeOfFigure } from '../near-place';
 import { shareAt } from './near-shares';
 import type { Quantity } from '../quantity';
+import { gather } from '../../text/gather';
 
 /**
  * Figures that are made of two others — a share, a growth, a difference, a mean, a product — and come to one
@@ -24,13 +25,13 @@ export function nearRelationsIn(
 	quantities: readonly Quantity[],
 ): readonly Contradiction[] {
 	if (quantities.length < 3 || quantities.length > mostFigures) return [];
-	return quantities.flatMap((made, at) => {
-		if (at < 2 || !isPlain(made)) return [];
+	return gather(quantities, (made, at) => {
+		if (at < 2 || !isPlain(made)) return undefined;
 		const place = placeOfFigure(text, quantities, at);
 		for (const read of readers) {
 			const found = read(place);
-			if (found) return [found];
+			if (found) return found;
 		}
-		return [];
+		return undefined;
 	});
 }

@@ -4,6 +4,7 @@ import { isExactPercent, shiftQuantity, type Quantity, type Standing } from '../
 import { isSlip, numberOf, sentenceBefore, type Restatement } from '../retold/restated';
 import { isSameDimension } from '../unit';
 import { nameOthers } from '../retold/whose';
+import { gather } from '../../text/gather';
 
 /** A rate that stands as an attribute of its name: 54.2%的收入进度. */
 export interface NamedRate {
@@ -29,8 +30,8 @@ function recalledRateAt(text: string, quantity: Quantity): NamedRate | undefined
 	return { quantity, name };
 }
 
-export const namedRatesIn = (text: string, quantities: readonly Quantity[]): NamedRate[] =>
-	quantities.flatMap((quantity) => recalledRateAt(text, quantity) ?? []);
+export const namedRatesIn = (text: string, quantities: readonly Quantity[]): readonly NamedRate[] =>
+	gather(quantities, (quantity) => recalledRateAt(text, quantity));
 
 /** 收入进度为52.4%: the rates that are told with their name before them. */
 function toldRates(text: string, quantities: readonly Standing<Quantity>[]): NamedRate[] {

@@ -11,6 +11,7 @@ import {
 } from '../retold/restated';
 import { isSameDimension } from '../unit';
 import { nameOthers } from '../retold/whose';
+import { gather } from '../../text/gather';
 
 /**
  * A figure that stands as the attribute of something told before: 25个乡镇均已完成, 看的5个现场,
@@ -106,8 +107,8 @@ const sameForm = (a: Comparable, b: Comparable): boolean =>
 export function recalledIn(
 	text: string,
 	{ claims, recalls: all, quantities }: Memory,
-): Restatement[] {
-	return all.flatMap(({ one, by }) => {
+): readonly Restatement[] {
+	return gather(all, ({ one, by }): Restatement | undefined => {
 		const { quantity } = one.claim;
 		const at = quantity.from + by;
 		const first = claims.find(({ one: other, by: offset }) => {
@@ -121,7 +122,7 @@ export function recalledIn(
 				? areOfOneWhole(text, told, shiftQuantity(quantity, by), true)
 				: !nameOthers(said, sentenceBefore(text, shiftQuantity(quantity, by)));
 		});
-		if (!first) return [];
+		if (!first) return undefined;
 		// Told with this value elsewhere, it is a figure of its own.
 		const isToldSo = claims.some(
 			({ one: other, by: offset }) =>
@@ -130,11 +131,11 @@ export function recalledIn(
 				isSameDimension(other.claim.quantity.unit, quantity.unit) &&
 				(quantity.low > 99 || sharedName(other.claim, one.claim) > 1),
 		);
-		if (isToldSo) return [];
+		if (isToldSo) return undefined;
 		const told = shiftQuantity(first.one.claim.quantity, first.by);
 		const later = shiftQuantity(quantity, by);
-		if (isPartNearby(text, told, later, quantities())) return [];
-		return [{ first: told, later, isSure: false }];
+		if (isPartNearby(text, told, later, quantities())) return undefined;
+		return { first: told, later, isSure: false };
 	});
 }
 

@@ -1,4 +1,5 @@
 import { sentenceAt } from '../../text/clauses';
+import { gather } from '../../text/gather';
 import { isChange, isComparedBase } from '../asides';
 import { claimOf, mayBeEqual, scopeOf, shiftClaim, type Claim } from './claim';
 import { clean, isExactPercent, notationOf, type Quantity, type Standing } from '../quantity';
@@ -214,10 +215,10 @@ export const comparableClaims = (
 	text: string,
 	quantities: readonly Quantity[],
 ): readonly Comparable[] =>
-	quantities.flatMap((quantity): Comparable[] => {
-		if (!isComparable(quantity) || isComparedBase(text, quantity)) return [];
+	gather(quantities, (quantity): Comparable | undefined => {
+		if (!isComparable(quantity) || isComparedBase(text, quantity)) return undefined;
 		const number = numberOf(text, quantity);
-		return number ? [{ claim: claimOf(text, quantity), number }] : [];
+		return number && { claim: claimOf(text, quantity), number };
 	});
 
 const rate = /[率度比例重速幅]$/u;
@@ -227,14 +228,14 @@ export const comparableRates = (
 	text: string,
 	quantities: readonly Quantity[],
 ): readonly Comparable[] =>
-	quantities.flatMap((quantity): Comparable[] => {
-		if (!isExactPercent(quantity) || isComparedBase(text, quantity)) return [];
+	gather(quantities, (quantity): Comparable | undefined => {
+		if (!isExactPercent(quantity) || isComparedBase(text, quantity)) return undefined;
 		const claim = claimOf(text, quantity);
 		const name = /^[一-龥]*?[率度比例重速幅]/u.exec(claim.behind)?.[0] ?? '';
 		if (claim.change !== '' || !(rate.test(withoutFrom(claim.indicator)) || rate.test(name)))
-			return [];
+			return undefined;
 		const number = numberOf(text, quantity);
-		return number ? [{ claim, number }] : [];
+		return number && { claim, number };
 	});
 
 /** Whether another place, be it the base of a comparison, has the very value. */

@@ -1,5 +1,6 @@
 import { clock, isLength, lengthFinding, timesIn, type ClockTime } from './clock-times';
 import type { Finding } from '../rule';
+import { gather } from '../../text/gather';
 
 /** Behind what a time of so many minutes may stand: 从接报到扑灭历时28分钟. */
 export const clockTriggers: readonly string[] = ['历时', '用时', '耗时', '仅用'];
@@ -71,5 +72,5 @@ function spanAt(text: string, hit: { readonly from: number }): Finding | undefin
 export const wrongClockSpans = (
 	text: string,
 	hits: readonly { readonly from: number; readonly text: string }[],
-): Finding[] =>
-	hits.flatMap((hit) => (clockTriggers.includes(hit.text) ? (spanAt(text, hit) ?? []) : []));
+): readonly Finding[] =>
+	gather(hits, (hit) => (clockTriggers.includes(hit.text) ? spanAt(text, hit) : undefined));

@@ -1,5 +1,6 @@
 import { sentenceAt } from '../../text/clauses';
 import type { Span } from '../../text/span';
+import { gather } from '../../text/gather';
 import type { Finding } from '../rule';
 
 /** 6月3日至17日，为期15天: the first date ends where the trigger does. */
@@ -66,5 +67,5 @@ function spanAt(text: string, hit: Span): Finding | undefined {
 export const wrongDateSpans = (
 	text: string,
 	hits: readonly (Span & { readonly text: string })[],
-): Finding[] =>
-	hits.flatMap((hit) => (dateSpanTriggers.includes(hit.text) ? (spanAt(text, hit) ?? []) : []));
+): readonly Finding[] =>
+	gather(hits, (hit) => (dateSpanTriggers.includes(hit.text) ? spanAt(text, hit) : undefined));

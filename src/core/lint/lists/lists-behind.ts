@@ -4,6 +4,7 @@ import { atLeast, exactly } from './list-number';
 import { countPauses } from './pause-counts';
 import { announces, noItem, rarelyTold, told, toldAt, type Told } from './list-behind';
 import { countBy, countNumbered, countOnes, policy, wordOf } from './word-counts';
+import { gather } from '../../text/gather';
 
 const longestSubject = 6;
 /** Of the paragraph behind the number. */
@@ -77,4 +78,4 @@ function listBehind(text: string, at: number): CountedList | undefined {
  * @param counts offsets of the numbers, of `countsIn`.
  */
 export const wrongListsBehind = (text: string, counts: readonly number[]): readonly CountedList[] =>
-	counts.flatMap((at) => listBehind(text, at) ?? []);
+	gather(counts, (at) => listBehind(text, at));

@@ -14,6 +14,7 @@ import { comparableClaims, comparableRates, type Comparable } from '../../figure
 import { mayRetell } from '../../figures/retold/retold';
 import { maskCharacter } from '../../text/mask';
 import { figuresIn } from '../../text/numerals';
+import { gather } from '../../text/gather';
 import { mayTellLength } from '../dates/near-durations';
 import type { DocumentContext, ParagraphContext } from '../rule';
 import { placedTitle } from '../../draft/title';
@@ -54,8 +55,8 @@ export function amountsOf(text: string, figures = figuresIn(text)): Amounts {
 		claims,
 		retellers: claims.filter(({ claim }) => mayRetell(text, claim)),
 		levels: comparableRates(text, quantities),
-		recalls: claims.flatMap((claim) => recallOf(text, claim) ?? []),
-		sums: claims.flatMap((claim) => doneSumOf(claim) ?? []),
+		recalls: gather(claims, (claim) => recallOf(text, claim)),
+		sums: gather(claims, doneSumOf),
 		rates: namedRatesIn(text, quantities),
 		shifts: shiftsIn(text, quantities),
 		growths: growthsIn(text, quantities),

@@ -1,6 +1,7 @@
 import type { Fact } from '../../draft/draft';
 import { figuresIn, type Figure } from '../../text/numerals';
 import { overlaps, shift, type Span } from '../../text/span';
+import { gather } from '../../text/gather';
 import type {
 	Collected,
 	DocumentContext,
@@ -276,7 +277,7 @@ function doublings(text: string): readonly Doubling[] {
 	const found = [
 		...twoBefore(text, figures),
 		...inPhrases(text),
-		...figures.flatMap((f) => doublingAt(text, f) ?? []),
+		...gather(figures, (f) => doublingAt(text, f)),
 	];
 	return found.filter((d, i) => !found.slice(0, i).some((o) => overlaps(o, d)));
 }

@@ -156,8 +156,18 @@ const pairFinding = ({ slip, model, count }: NamePair, what: NamedThing['what'])
 
 /** Names are looked for without their posts and marks in drafts up to this length. */
 const longestDraft = 20_000;
-const inDraft = (thing: NamedThing, by: number): NamedThing =>
-	by === 0 ? thing : { ...thing, from: thing.from + by, to: thing.to + by };
+const inDraft = (
+	{ from, to, key, form, text, owner, what }: NamedThing,
+	by: number,
+): NamedThing => ({
+	from: from + by,
+	to: to + by,
+	key,
+	form,
+	text,
+	owner,
+	what,
+});
 
 /** All that is called by one key; nearly always by one form. */
 function compare(kin: readonly Placed<NamedThing>[], { draft }: DocumentContext): Finding[] {

@@ -10,6 +10,7 @@ import { checkSum } from '../../figures/sums/sum-check';
 import { wrongToldTotals } from '../../figures/sums/told-totals';
 import { figuresIn } from '../../text/numerals';
 import type { Span } from '../../text/span';
+import { gather } from '../../text/gather';
 import { wrongShares, wrongStructures, wrongTopShares } from '../../figures/sums/whole-shares';
 import { beginningOf, standing } from '../relations/beginning';
 import { listLinesIn, wrongLineSums, type ListLine } from '../relations/line-sums';
@@ -38,7 +39,7 @@ function inPassage(text: string, passage: Span): readonly Finding[] {
 	if (figures.length < 2) return [];
 	const quantities = quantitiesIn(text, figures);
 	const wrongSums = [
-		...partsIn(text, quantities, passage).flatMap((list) => checkSum(text, list, quantities) ?? []),
+		...gather(partsIn(text, quantities, passage), (list) => checkSum(text, list, quantities)),
 		...wrongToldTotals(text, quantities),
 		...wrongDueSums(text, quantities, passage),
 	];

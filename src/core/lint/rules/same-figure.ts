@@ -11,6 +11,7 @@ import { belied, datesIn } from '../../figures/retold/titled';
 import { writeLike } from '../../figures/write-like';
 import { clauseStart } from '../../text/clauses';
 import type { Span } from '../../text/span';
+import { gather } from '../../text/gather';
 import {
 	amountsOf,
 	beginningOf,
@@ -227,7 +228,7 @@ export default defineDocumentRule<Summary>({
 		'全县计划共改厕1200户，全县共改厕860户。',
 		'东山镇共转移群众520人，西河镇共转移群众700人。',
 	],
-	collect: (context, hits) => hits.flatMap((hit) => summaryAt(context, hit) ?? []),
+	collect: (context, hits) => gather(hits, (hit) => summaryAt(context, hit)),
 	kin: { keyOf, compare },
 	conclude(_, context) {
 		const beginning = beginningOf(context);
