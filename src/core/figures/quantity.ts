@@ -89,11 +89,20 @@ function arabicNotation(
 	whole: string,
 	decimals: string,
 	scale: string,
-	form: Pick<Notation, 'isFullWidth' | 'hasCommas'>,
+	{ isFullWidth, hasCommas }: Pick<Notation, 'isFullWidth' | 'hasCommas'>,
 ): Notation {
 	const place = clean(scaleOf(scale) / (decimals === '' ? 1 : 10 ** decimals.length));
 	const coarsePlace = decimals === '' ? clean(place * trailing(whole)) : place;
-	return { isChinese: false, ...form, whole, decimals, scale, place, coarsePlace };
+	return {
+		isChinese: false,
+		isFullWidth,
+		hasCommas,
+		whole,
+		decimals,
+		scale,
+		place,
+		coarsePlace,
+	};
 }
 
 const plainNumber = /^(\d+)(?:\.(\d+))?([十百千万亿]*)$/u;

@@ -114,13 +114,14 @@ export function haveOneScope(a: Claim, b: Claim): boolean {
 	return scopeIn(a) === scopeIn(b);
 }
 
-const sentenceMarks = '。；！？\n';
+const sentenceMarks: ReadonlySet<number> = new Set(
+	[...'。；！？\n'].map((mark) => mark.charCodeAt(0)),
+);
 
 /** The sentence up to a figure: its first words say of when and where it speaks. */
 export function sentenceBefore(text: string, { from }: Quantity): string {
 	let start = from;
-	while (start > 0 && from - start < 120 && !sentenceMarks.includes(text.charAt(start - 1)))
-		start--;
+	while (start > 0 && from - start < 120 && !sentenceMarks.has(text.charCodeAt(start - 1))) start--;
 	return text.slice(start, from);
 }
 

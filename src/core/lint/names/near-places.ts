@@ -86,9 +86,9 @@ function swapAt(text: string, a: number, b: number): NearPlaces | undefined {
 /** Frames of a paragraph, in text order. */
 export interface Frames {
 	/** What each is. */
-	readonly keys: Int32Array;
+	readonly keys: readonly number[];
 	/** The character that it stands around, as a code unit in the upper half, and its place. */
-	readonly fillings: Uint32Array;
+	readonly fillings: readonly number[];
 	/** What is known of it and the other paragraphs of its text, from one edit to the next. */
 	acquaintance?: Acquaintance;
 }
@@ -108,15 +108,13 @@ interface Meeting {
 
 /** Reads the frames of a paragraph. */
 export function framesOf({ text }: { readonly text: string }): Frames {
-	const most = text.length * 4;
-	const keys = new Int32Array(most);
-	const fillings = new Uint32Array(most);
-	let count = 0;
+	const keys: number[] = [];
+	const fillings: number[] = [];
 	/** Of three words by themselves none is a name. */
 	const add = (at: number, isName: boolean, one: number, two: number, side: number): void => {
 		if (!isName && isLoneWord(one) && isLoneWord(two)) return;
-		keys[count] = frameOf(one, two, side);
-		fillings[count++] = (text.charCodeAt(at) << 16) | at;
+		keys.push(frameOf(one, two, side));
+		fillings.push((text.charCodeAt(at) << 16) | at);
 	};
 	// The characters around the one at hand; 0 where a name cannot go on.
 	let [a, b] = [0, 0];
@@ -137,10 +135,7 @@ export function framesOf({ text }: { readonly text: string }): Frames {
 		here = c;
 		c = d;
 	}
-	return {
-		keys: keys.subarray(0, count),
-		fillings: fillings.subarray(0, count),
-	};
+	return { keys, fillings };
 }
 
 const slots = 1 << 12;
