@@ -27,22 +27,28 @@ export function headingLevel(text: string): Level {
 // A slice keeps the whole text it was cut from alive; a paragraph that outlives its draft must not.
 const detached = (slice: string): string => ` ${slice}`.slice(1);
 
+/** So many characters are compared at once, then fewer, to find where texts part. */
+const steps = [0x4000, 0x400, 0x40];
+
 /** Length of the longest common prefix. */
 function commonPrefix(a: string, b: string): number {
 	const end = Math.min(a.length, b.length);
-	const step = 1024;
 	let at = 0;
-	while (at + step <= end && a.slice(at, at + step) === b.slice(at, at + step)) at += step;
+	for (const step of steps) {
+		while (at + step <= end && a.slice(at, at + step) === b.slice(at, at + step)) at += step;
+	}
 	while (at < end && a.charCodeAt(at) === b.charCodeAt(at)) at++;
 	return at;
 }
 
 /** Length of the longest common suffix that does not reach back over `limit` characters. */
 function commonSuffix(a: string, b: string, limit: number): number {
-	const step = 1024;
 	let size = 0;
-	const tail = (text: string): string => text.slice(text.length - size - step, text.length - size);
-	while (size + step <= limit && tail(a) === tail(b)) size += step;
+	const tail = (text: string, step: number): string =>
+		text.slice(text.length - size - step, text.length - size);
+	for (const step of steps) {
+		while (size + step <= limit && tail(a, step) === tail(b, step)) size += step;
+	}
 	while (size < limit && a.charCodeAt(a.length - 1 - size) === b.charCodeAt(b.length - 1 - size)) {
 		size++;
 	}

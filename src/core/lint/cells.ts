@@ -1,10 +1,12 @@
 import type { Draft, Paragraph } from '../draft/draft';
+import type { Span } from '../text/span';
 import type { LintFinding } from './engine';
 import { told } from './finish';
 import type { Place, Rule, Severity } from './rule';
 import type { LintSettings } from './settings';
 import { carried } from './shift-finding';
 import { headStretches, nothing, type Stretch, type StretchResult } from './stretches';
+import { insert } from './text-order';
 
 /** A stretch of the draft with what the rules made of it. Where it stands changes with the text. */
 export class Cell {
@@ -41,6 +43,11 @@ export class Cell {
 		return undefined;
 	}
 
+	/** Whether its rules say anything of it alone, or have failed. */
+	get isLoud(): boolean {
+		return this.findings.length > 0 || this.result.failures.length > 0;
+	}
+
 	get isBlank(): boolean {
 		return this.paragraph.text.trim() === '';
 	}
@@ -56,6 +63,8 @@ export interface Grounds {
 /** How the cells of a draft differ from those before. */
 export interface Change {
 	readonly cells: readonly Cell[];
+	/** Those of them that have findings or failures: hardly any in a long text. */
+	readonly loud: readonly Cell[];
 	readonly removed: readonly Cell[];
 	readonly added: readonly Cell[];
 	/** Index of the first cell behind those that were added. */
@@ -94,6 +103,14 @@ class Layout {
 		return this.#head[index] ?? { paragraph: this.paragraphAt(index), place: 'body' };
 	}
 
+	/** Whether both have one paragraph of the body, the same object. */
+	shares(at: number, other: Layout, otherAt: number): boolean {
+		if (at < this.#head.length || otherAt < other.#head.length) return false;
+		return (
+			this.#paragraphs[at - this.#head.length] === other.#paragraphs[otherAt - other.#head.length]
+		);
+	}
+
 	isSame(cell: Cell, at: number): boolean {
 		const own = this.#head[at];
 		if (!own) return cell.place === 'body' && cell.paragraph.text === this.paragraphAt(at).text;
@@ -103,16 +120,26 @@ class Layout {
 	}
 }
 
-/** How many cells at both ends are those of the earlier draft. */
-function sameEnds(before: readonly Cell[], layout: Layout) {
-	const most = Math.min(before.length, layout.length);
+/** The cells of a draft as they stand in it. */
+interface Kept {
+	readonly cells: readonly Cell[];
+	readonly layout: Layout;
+	/** Those of the cells that are loud, in text order. */
+	readonly loud: readonly Cell[];
+}
+
+/** How many cells at both ends are those of the earlier draft. Paragraphs are asked first: cells lie far apart. */
+function sameEnds({ cells, layout: old }: Kept, layout: Layout) {
+	const most = Math.min(cells.length, layout.length);
+	const by = layout.length - cells.length;
+	const isSame = (was: number, at: number): boolean =>
+		layout.shares(at, old, was) || layout.isSame(cells[was]!, at);
 	let head = 0;
-	while (head < most && layout.isSame(before[head]!, head)) head++;
+	while (head < most && isSame(head, head)) head++;
 	let tail = 0;
-	const by = layout.length - before.length;
 	while (tail < most - head) {
-		const last = before.length - 1 - tail;
-		if (!layout.isSame(before[last]!, last + by)) break;
+		const last = cells.length - 1 - tail;
+		if (!isSame(last, last + by)) break;
 		tail++;
 	}
 	return { head, tail };
@@ -136,15 +163,32 @@ function resultsOf(
 }
 
 /** Moves cells that were kept to where they stand now. @returns whether none of them moved. */
-function settle(cells: readonly Cell[], from: number, to: number, layout: Layout): boolean {
+function settle(
+	{ cells, layout: old }: Kept,
+	{ from, to }: Span,
+	layout: Layout,
+	by: number,
+): boolean {
 	let stands = true;
 	for (let at = from; at < to; at++) {
-		const [cell, paragraph] = [cells[at]!, layout.paragraphAt(at)];
-		if (cell.paragraph === paragraph) continue;
+		if (layout.shares(at + by, old, at)) continue;
+		const [cell, paragraph] = [cells[at]!, layout.paragraphAt(at + by)];
 		if (cell.paragraph.from !== paragraph.from) stands = false;
 		cell.move(paragraph);
 	}
 	return stands;
+}
+
+/** The loud cells after a change, of which those that were kept have settled. */
+function loudAfter(
+	loud: readonly Cell[],
+	removed: readonly Cell[],
+	added: readonly Cell[],
+): readonly Cell[] {
+	const gone = new Set(removed.filter((cell) => cell.isLoud));
+	const left = gone.size === 0 ? [...loud] : loud.filter((cell) => !gone.has(cell));
+	for (const cell of added) if (cell.isLoud) insert(left, cell);
+	return left;
 }
 
 /**
@@ -152,7 +196,7 @@ function settle(cells: readonly Cell[], from: number, to: number, layout: Layout
  * findings before an edit are the same objects as before.
  */
 export function createCells(rules: readonly Rule[], check: Check) {
-	let before: readonly Cell[] = [];
+	let kept: Kept | undefined;
 	let under: Grounds | undefined;
 
 	function make(stretches: readonly Stretch[], old: readonly Cell[], grounds: Grounds): Cell[] {
@@ -176,21 +220,24 @@ export function createCells(rules: readonly Rule[], check: Check) {
 		const layout = new Layout(draft);
 		// On other grounds the same results make other findings.
 		const isSame = under !== undefined && areSame(grounds, under);
-		const { head, tail } = isSame ? sameEnds(before, layout) : { head: 0, tail: 0 };
+		const before: Kept = kept && isSame ? kept : { cells: [], layout, loud: [] };
+		const { head, tail } = sameEnds(before, layout);
 		const isKept = head + tail > 0;
 		const next = layout.length - tail;
-		const removed = before.slice(head, before.length - tail);
+		const end = before.cells.length - tail;
+		const removed = before.cells.slice(head, end);
 		const stretches: Stretch[] = [];
 		for (let at = head; at < next; at++) stretches.push(layout.at(at));
 		const added = make(stretches, isKept ? removed : [], grounds);
-		const last = tail > 0 ? before[before.length - tail] : undefined;
+		const last = before.cells[end];
 		const at = last?.paragraph.from ?? Infinity;
 		const by = last ? layout.paragraphAt(next).from - at : 0;
-		const cells = [...before.slice(0, head), ...added, ...before.slice(before.length - tail)];
-		const stands = settle(cells, 0, head, layout);
-		settle(cells, next, cells.length, layout);
-		before = cells;
+		const cells = before.cells.slice(0, head).concat(added, before.cells.slice(end));
+		const stands = settle(before, { from: 0, to: head }, layout, 0);
+		settle(before, { from: end, to: before.cells.length }, layout, next - end);
+		const loud = loudAfter(before.loud, removed, added);
+		kept = { cells, layout, loud };
 		under = grounds;
-		return { cells, removed, added, next, at, by, isPlain: isKept && stands };
+		return { cells, loud, removed, added, next, at, by, isPlain: isKept && stands };
 	};
 }

@@ -128,10 +128,9 @@ export function createAnalyzer({ rules: all, segmenter }: AnalyzerDeps): Analyze
 			const form = inForce(problemFindings(problems), settings);
 			const found = [...form, ...concluded.findings];
 			const failures: RuleFailure[] = [];
-			for (const { findings, result } of change.cells) {
-				// Nearly all have neither, and there may be thousands.
-				if (findings.length > 0) found.push(...findings);
-				if (result.failures.length > 0) failures.push(...result.failures);
+			for (const { findings, result } of change.loud) {
+				for (const finding of findings) found.push(finding);
+				for (const failure of result.failures) failures.push(failure);
 			}
 			return {
 				draft,

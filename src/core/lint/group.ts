@@ -61,24 +61,24 @@ interface Group {
 	readonly members: LintFinding[];
 }
 
-/** Finds for each remark those that it is shown with. */
-function createGroups(groupings: Groupings, placeOf: (offset: number) => number) {
-	const open = { info: new Map<string, Group>(), hint: new Map<string, Group>() };
-	return {
-		/** Undefined for one that stands by itself; `fresh` for the first of its group. */
-		groupOf(one: LintFinding): { readonly group: Group; readonly fresh: boolean } | undefined {
-			const { severity, rule } = one;
-			if (severity !== 'info' && severity !== 'hint') return undefined;
-			const by = groupings.get(rule);
-			if (!by) return undefined;
-			const place = by === 'file' ? 0 : placeOf(one.from);
-			const known = open[severity].get(rule);
-			if (known?.place === place) return { group: known, fresh: false };
-			const group = { by, place, members: [] };
-			open[severity].set(rule, group);
-			return { group, fresh: true };
-		},
-	};
+/** How a finding is put together with others; undefined for one that stands by itself. */
+const groupingOf = ({ severity, rule }: LintFinding, groupings: Groupings): Grouping | undefined =>
+	severity === 'info' || severity === 'hint' ? groupings.get(rule) : undefined;
+
+/** The group that a rule has open, by the severity of its members. */
+type Open = Readonly<Record<'info' | 'hint', Map<string, Group>>>;
+
+/** Adds a remark to the open group of its rule and place. @returns the group that it begins, if it does. */
+function groupFor(open: Open, one: LintFinding, by: Grouping, place: number): Group | undefined {
+	const groups = one.severity === 'info' ? open.info : open.hint;
+	const known = groups.get(one.rule);
+	if (known?.place === place) {
+		known.members.push(one);
+		return undefined;
+	}
+	const group: Group = { by, place, members: [one] };
+	groups.set(one.rule, group);
+	return group;
 }
 
 /**
@@ -92,13 +92,13 @@ export function grouped(
 	groupings: Groupings,
 ): readonly LintFinding[] {
 	if (groupings.size === 0) return found;
-	const groups = createGroups(groupings, createPlaces(draft));
+	const placeOf = createPlaces(draft);
+	const open: Open = { info: new Map(), hint: new Map() };
 	const shown: (LintFinding | Group)[] = [];
 	for (const one of found) {
-		const belongs = groups.groupOf(one);
-		belongs?.group.members.push(one);
-		if (!belongs) shown.push(one);
-		else if (belongs.fresh) shown.push(belongs.group);
+		const by = groupingOf(one, groupings);
+		const begun = by ? groupFor(open, one, by, by === 'file' ? 0 : placeOf(one.from)) : one;
+		if (begun) shown.push(begun);
 	}
 	return shown.map((one) => ('members' in one ? together(one.members, one.by, draft.text) : one));
 }

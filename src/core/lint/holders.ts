@@ -1,6 +1,7 @@
 import type { Paragraph } from '../draft/draft';
 import type { Cell, Change } from './cells';
 import type { Collected, Place } from './rule';
+import { insert } from './text-order';
 
 /** What one rule collected from a cell, where the cell stands now. */
 class Holding implements Collected<unknown> {
@@ -30,18 +31,6 @@ class Holding implements Collected<unknown> {
 		// What is kept is what this maker gave.
 		return this.#made as U;
 	}
-}
-
-/** Where what begins at an offset belongs in a list in text order. */
-function placeFor(held: readonly Holding[], from: number): number {
-	let low = 0;
-	let high = held.length;
-	while (low < high) {
-		const middle = (low + high) >> 1;
-		if (held[middle]!.paragraph.from < from) low = middle + 1;
-		else high = middle;
-	}
-	return low;
 }
 
 /** By rule, what it collected, in text order: most rules have items in few of thousands of cells. */
@@ -76,7 +65,7 @@ export class Holders {
 		for (const cell of added) {
 			for (const [rule, items] of cell.result.items) {
 				const list = this.#lists[rule]!;
-				list.splice(placeFor(list, cell.paragraph.from), 0, new Holding(cell, items));
+				insert(list, new Holding(cell, items));
 			}
 		}
 	}

@@ -3,6 +3,7 @@ import type { Cell, Change } from './cells';
 import type { LintFinding } from './engine';
 import type { Kinship, Placed } from './rule';
 import { carried } from './shift-finding';
+import { insert } from './text-order';
 
 type Key = string | number;
 
@@ -19,19 +20,6 @@ class Member implements Placed<unknown> {
 	get paragraph(): Paragraph {
 		return this.cell.paragraph;
 	}
-}
-
-/** Puts a member where it stands in the text, behind those of its paragraph; a group may have thousands. */
-function insert(group: Member[], member: Member): void {
-	const { from } = member.paragraph;
-	let low = 0;
-	let high = group.length;
-	while (low < high) {
-		const middle = (low + high) >> 1;
-		if (group[middle]!.paragraph.from <= from) low = middle + 1;
-		else high = middle;
-	}
-	group.splice(low, 0, member);
 }
 
 /** What is said of a group of kin. */
