@@ -10,7 +10,7 @@ const keptWord = new RegExp(
 
 const beforeWord = /[一-龥]{2}[之以]?前(?<said>[^，。；：\d前后]{0,8})$/u;
 const afterWord = new RegExp(
-	`^${per}\\p{Script=Han}{0,6}[，；](?:[一-龥]{1,7}后|现在?|如今|目前)(?<said>[^，。；：！？\\d前后]{0,8})$`,
+	`^${per}[〇一-鿿]{0,6}[，；](?:[一-龥]{1,7}后|现在?|如今|目前)(?<said>[^，。；：！？\\d前后]{0,8})$`,
 	'u',
 );
 /** 汛前、节前 are times of their own, 提前 and 此前 none. */
@@ -29,7 +29,7 @@ export function isBeforeAfter(head: string, gap: string): boolean {
 }
 
 const nowHead = /(?:现有?|目前|如今)[^，。；：\d前后]{0,8}$/u;
-const wasBehind = new RegExp(`^${per}\\p{Script=Han}{0,6}，[一-龥]{2,6}前[为有是达]?$`, 'u');
+const wasBehind = new RegExp(`^${per}[〇一-鿿]{0,6}，[一-龥]{2,6}前[为有是达]?$`, 'u');
 
 /** 现有证照28种，清理前为46种: the base is told last. */
 export const isNowFirst = (head: string, gap: string): boolean =>

@@ -213,7 +213,7 @@ function completionOfDue(
 }
 
 const ownRate =
-	/^(?!其中)\p{Script=Han}{0,6}[，、（(](?<how>有效|实际|总体|综合|平均)?(?<stem>\p{Script=Han}{2,3})率(?:达到|[仅只]?[为达有]|[约仅])?$/u;
+	/^(?!其中)[〇一-鿿]{0,6}[，、（(](?<how>有效|实际|总体|综合|平均)?(?<stem>[〇一-鿿]{2,3})率(?:达到|[仅只]?[为达有]|[约仅])?$/u;
 
 /** What is done to the very things that are counted before it, or what they turn out to be. */
 const deeds =

@@ -45,7 +45,7 @@ const adverbs = anyOf(
 const opening = `^${per}(?:${noun}[）)]?[，、。；（(]|[）)])?`;
 /** What stands between a figure and the next where that one says how much the first has changed. */
 const claimGap = new RegExp(
-	`${opening}(?:即|也就是)?(?<each>每\\p{Script=Han}{1,3}?)?${toward}?${adverbs}{0,2}(?:(?<up>${anyOf(upWords)}|${share})|(?<down>${anyOf(downWords)}|${fall}))了?$`,
+	`${opening}(?:即|也就是)?(?<each>每[〇一-鿿]{1,3}?)?${toward}?${adverbs}{0,2}(?:(?<up>${anyOf(upWords)}|${share})|(?<down>${anyOf(downWords)}|${fall}))了?$`,
 	'u',
 );
 /** Growth that is not the ratio of the two figures. */
@@ -117,7 +117,7 @@ const upTo = new RegExp(
 	'u',
 );
 /** 由80家到120家. */
-const plainTo = new RegExp(`^${per}(?!其中)\\p{Script=Han}{0,4}?[到至]$`, 'u');
+const plainTo = new RegExp(`^${per}(?!其中)[〇一-鿿]{0,4}?[到至]$`, 'u');
 const fromWord = /[由从](?<since>(?:[^，。；：！？\d由从]|20\d\d年(?:\d{1,2}月)?){0,14})$/u;
 const thenNow =
 	/^[^，。；：！？\d]{0,4}[，、；](?:今年|现在|目前|如今|当前|本年|当年|实际|20\d\d年)[^，。；：！？\d]{0,8}$/u;

@@ -51,7 +51,7 @@ function family(triggers: readonly string[], source: string, judge: Judge): Fami
 function countsSomething(text: string, match: RegExpExecArray): boolean {
 	const to = match.index + match[0].length;
 	const before = text.slice(0, to - match.groups!['unit']!.length);
-	if (/^\s*\p{Script=Han}\s+$/u.test(before)) return false;
+	if (/^\s*[〇一-鿿]\s+$/u.test(before)) return false;
 	const after = text.slice(to, to + 12);
 	if (/^(?:$|[，。；、;,）)】\]？！])/u.test(after)) return true;
 	// One space may be style; several are a place to fill in, also before a remark or a sum.
@@ -62,7 +62,7 @@ function countsSomething(text: string, match: RegExpExecArray): boolean {
 			match[0],
 		)
 	) {
-		if (/^的\p{Script=Han}/u.test(after)) return true;
+		if (/^的[〇一-鿿]/u.test(after)) return true;
 	}
 	// 节约资金　　万元已列入…: no word but 万元户 begins with it.
 	if (/\s{2}[万亿]元$/u.test(match[0]) && !after.startsWith('户')) return true;
@@ -77,7 +77,7 @@ function countsSomething(text: string, match: RegExpExecArray): boolean {
 const spaces = family(
 	[' ', '\t', '\u00a0', '\u3000'],
 	[
-		`${space}(?<=[\\p{Script=Han}）”，、：（]${space})${space}*余?${unit}`,
+		`${space}(?<=[〇一-鿿）”，、：（]${space})${space}*余?${unit}`,
 		`${space}(?<=[年月]${space})${space}*[月日]`,
 		`${space}(?<![\\d０-９]${space}|${space}${space})${space}+年(?=${space}+月)`,
 		`${space}(?<=(?:〔[\\d０-９]{4}〕|\\[[\\d０-９]{4}\\]|第)${space})${space}*(?<number>号)(?![召码角称])`,
@@ -91,16 +91,12 @@ const spaces = family(
 );
 
 /** 同比增长%: nothing but a word before the sign. */
-const percent = family(
-	['%', '％'],
-	`(?<unit>[%％])(?<=\\p{Script=Han}[%％])${atEnd}`,
-	() => 'figure',
-);
+const percent = family(['%', '％'], `(?<unit>[%％])(?<=[〇一-鿿][%％])${atEnd}`, () => 'figure');
 
 /** __ and more; one underscore only before a unit. A name in Latin letters may hold them. */
 const underscores = family(
 	['_', '＿'],
-	`(?:(?<![A-Za-z0-9@/.])[_＿]{2,}(?![A-Za-z0-9])|(?<=\\p{Script=Han})[_＿](?=${unitText}))${unit}?`,
+	`(?:(?<![A-Za-z0-9@/.])[_＿]{2,}(?![A-Za-z0-9])|(?<=[〇一-鿿])[_＿](?=${unitText}))${unit}?`,
 	(_text, match) => (match.groups?.['unit'] === undefined ? 'place' : 'figure'),
 );
 
@@ -155,7 +151,7 @@ const dots = family(
 /** 共X家, N家企业, N月N日: one letter before a unit, with Chinese or nothing before it. */
 const letters = family(
 	[...crossTriggers, 'N', 'n', 'Ｎ', 'ｎ'],
-	`[XxＸｘ×NnＮｎ](?<=(?:^|(?!第)[\\p{Script=Han}，。；：、（])[XxＸｘ×NnＮｎ])(?:(?=[余多]?[万亿]?元|[余多])[余多]?)?(?:${unit}(?!数|方|幂|元空间|射线)|组${atEnd}|(?<date>[年月日时](?!代|(?<=年)[前后来])))`,
+	`[XxＸｘ×NnＮｎ](?<=(?:^|(?!第)[〇一-鿿，。；：、（])[XxＸｘ×NnＮｎ])(?:(?=[余多]?[万亿]?元|[余多])[余多]?)?(?:${unit}(?!数|方|幂|元空间|射线)|组${atEnd}|(?<date>[年月日时](?!代|(?<=年)[前后来])))`,
 	() => 'figure',
 );
 

@@ -7,7 +7,7 @@ const endings = new Set(
 
 /** 出生, 立项, 停车: a verb and its object; a longer word (停车场) is none. */
 const verbFirst =
-	/^[出入上下到就退进返回离停关还付交缴收发免立报破结落持办搬住放复脱投竣定过认占分失产建改拆修换装用给被待封断销挂守驻调补续转升降清通送接抢护靠养喂杀点亮拉刷授揭摘合爬开]\p{Script=Han}$/u;
+	/^[出入上下到就退进返回离停关还付交缴收发免立报破结落持办搬住放复脱投竣定过认占分失产建改拆修换装用给被待封断销挂守驻调补续转升降清通送接抢护靠养喂杀点亮拉刷授揭摘合爬开][〇一-鿿]$/u;
 /** What else ends like a noun and stands behind 大部分 and the like without being one that is counted. */
 const notNoun = new Set(
 	'动工 开工 完工 停工 复工 施工 竣工 分工 加工 手工 人工 用工 务工 返工 误工 怠工 收工 赶工 招工 集体 整体 具体 大体 全体 一体 总体 解体 逐户 挨户 全员 动员 别人 他人 个人 本人 无人 有人 同区 全区 全村 全镇 全乡 沿线 沿路 整机 随机 待机 伺机 趁机 主要 一线 在线 在岗 在位 在场 当场 现场 市场 集中 重点 特点 缺点 优点 弱点 观点 热点 难点 早点 晚点 快点 差点 有点 一点 要点 焦点 痛点 亮点 堵点 看点 地位 单位 本位 补位 错位 移位 缺位 越位 方案 答案 提案 保证 论证 印证 见证 求证 验证 查证 佐证 思路 道路 门路 套路 一路 红线 底线 主线 防线 视线 战线 火线 无线 有线 简单 孤单'.split(
@@ -17,7 +17,7 @@ const notNoun = new Set(
 
 const verbs = new Set(modifierWords.verbs.split(' '));
 const stop =
-	/[\P{Script=Han}的了着过将正是有和与及或对从向为以于由让使给也都就还又并但而则只仅才可能会应请把被已均未没不很较更最]/u;
+	/[^〇一-鿿]|[的了着过将正是有和与及或对从向为以于由让使给也都就还又并但而则只仅才可能会应请把被已均未没不很较更最]/u;
 
 const endsLikeNoun = (run: string): boolean =>
 	run.length > 1 && endings.has(run.slice(-1)) && !verbFirst.test(run) && !notNoun.has(run);

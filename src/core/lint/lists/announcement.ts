@@ -46,7 +46,7 @@ const notBefore = String.raw`(?<![第前后其他她它余外另各每这那该�
 /** Words between measure and noun; no actor and no verb, so that 三个乡镇抓好工作 is not one. */
 const qualifier = String.raw`(?:(?!${any(
 	'县 区 市 镇 乡 村 街 局 委 办 部门 单位 企业 学校 小组 天 年 月 日 次 抓 做 开展 采取 落实 推进 制定 提出 研究 部署 解决 反映 针对 按照 围绕 方面 入手 着手 破解 化解 完成',
-)})[\p{Script=Han}]){0,6}?`;
+)})[〇一-鿿]){0,6}?`;
 
 const activity = any(`
 	入手 着手 发力 用力 下功夫 下足功夫 下工夫 做文章 做起 推进 展开 突破 改进 推动 抓起 努力 安排 部署 开展
@@ -93,21 +93,21 @@ const notNoun = '的了着过在有是为被把将对';
 const existing = new RegExp(
 	`(?<=(?:[有是为]|${any(
 		'存在 面临 面对 遇到 包括 分为 分成 表现为 表现在 体现在 在于 归结为 归纳为 概括为 集中在 集中于 总结出 概括出 梳理出 归纳出 形成了 摸索出',
-	)})(?:以下|下列|如下|这)?)(?<name>${numeral}[个项条点大种类件道层重对](?:(?![${notNoun}])\\p{Script=Han}){1,6})${tail}$`,
+	)})(?:以下|下列|如下|这)?)(?<name>${numeral}[个项条点大种类件道层重对](?:(?![${notNoun}])[〇一-鿿]){1,6})${tail}$`,
 	'u',
 );
 /** 主要是四个因素。: what there mainly is follows, unless it is somebody of whom more is told. */
 const mainly = new RegExp(
-	`(?<=主要(?:[是有为]|在于|存在|面临|表现为|表现在|体现在|集中在|来自)(?:以下|下列)?)(?<name>${numeral}[个项条点大种类件道层重对](?:(?![${notNoun}县区市镇乡村街户名位所]|企业|公司|单位|部门|学校)\\p{Script=Han}){1,6})$`,
+	`(?<=主要(?:[是有为]|在于|存在|面临|表现为|表现在|体现在|集中在|来自)(?:以下|下列)?)(?<name>${numeral}[个项条点大种类件道层重对](?:(?![${notNoun}县区市镇乡村街户名位所]|企业|公司|单位|部门|学校)[〇一-鿿]){1,6})$`,
 	'u',
 );
 /** 从三个方面破解难题: 从 tells what the list is of, whatever the verb. */
-const sides = new RegExp(`从(?:以下|下列)?(?<name>${numeral}个?方面)\\p{Script=Han}{0,10}$`, 'u');
+const sides = new RegExp(`从(?:以下|下列)?(?<name>${numeral}个?方面)[〇一-鿿]{0,10}$`, 'u');
 /** 采取三项举措巩固成果：: what is taken is told, whatever it is taken for. */
 const taken = new RegExp(
-	`(?:采取|推出|出台|拿出|制定|落实)了?(?<name>${numeral}[项条个大](?:\\p{Script=Han}{2})?(?:措施|举措|办法|行动|机制))(?!的)(?:(?!问题|困难|${any(
+	`(?:采取|推出|出台|拿出|制定|落实)了?(?<name>${numeral}[项条个大](?:[〇一-鿿]{2})?(?:措施|举措|办法|行动|机制))(?!的)(?:(?!问题|困难|${any(
 		'以下 下列 如下 存在 面临 主要是 效果 成效',
-	)})\\p{Script=Han}){2,10}$`,
+	)})[〇一-鿿]){2,10}$`,
 	'u',
 );
 const purposes = any(
@@ -115,12 +115,12 @@ const purposes = any(
 );
 /** 三项举措保障供水。: a sentence that opens with what is taken. */
 const opening = new RegExp(
-	`^\\s*(?<name>${numeral}[项条大个](?:\\p{Script=Han}{2})?(?:措施|举措|办法))(?:${purposes})(?:(?![了到])\\p{Script=Han}){2,8}$`,
+	`^\\s*(?<name>${numeral}[项条大个](?:[〇一-鿿]{2})?(?:措施|举措|办法))(?:${purposes})(?:(?![了到])[〇一-鿿]){2,8}$`,
 	'u',
 );
 /** 抓好四个环节，推动培训与就业衔接。: what it is done for, behind a comma. */
 const purpose = new RegExp(
-	`[，,](?:${purposes}|${any('全力 有效 切实 着力 不断 持续 扎实 以 让 为')})(?:(?!了)\\p{Script=Han}){2,20}$`,
+	`[，,](?:${purposes}|${any('全力 有效 切实 着力 不断 持续 扎实 以 让 为')})(?:(?!了)[〇一-鿿]){2,20}$`,
 	'u',
 );
 /** What is taken or dealt with is told right after, whatever it is done for. */
@@ -129,7 +129,7 @@ const undertaken =
 
 /** 还有两个难点没有解开：: what is still to be done about them. */
 const unsolved = new RegExp(
-	`(?<name>${numeral}[个项条大]\\p{Script=Han}{0,4}?(?:${any('难点 难题 困难 问题 短板 不足 堵点 痛点 卡点 瓶颈 隐忧 矛盾')}))(?:还?没有?|尚未|还未|仍未|未能?|有待|[亟急]?[待需]要?|要)(?!有?了)\\p{Script=Han}{1,6}$`,
+	`(?<name>${numeral}[个项条大][〇一-鿿]{0,4}?(?:${any('难点 难题 困难 问题 短板 不足 堵点 痛点 卡点 瓶颈 隐忧 矛盾')}))(?:还?没有?|尚未|还未|仍未|未能?|有待|[亟急]?[待需]要?|要)(?!有?了)[〇一-鿿]{1,6}$`,
 	'u',
 );
 
@@ -138,15 +138,13 @@ const governed =
 	/(?:抓好|做好|办好|处理好|把握好|明确|提出|推出|出台|采取|落实好)(?:以下|下列|如下|这)?$/u;
 const slogan = patternFor(`[个大](?<slogan>${sloganWords})`);
 /** 以下四个堵点: whatever they are called, they follow. */
-const following = patternFor(`[个项条种类点方]\\p{Script=Han}{0,8}`);
+const following = patternFor(`[个项条种类点方][〇一-鿿]{0,8}`);
 const isFollowing = /(?:以下|下列|如下)$/u;
 /** “四早”, “四个一批” */
 const quoted =
-	/(?<=“)(?<name>(?<numeral>[二两三四五六七八九\d])[个大]?(?<quoted>\p{Script=Han}{1,2}))”(?:的?(?:要求|工作法|措施|举措|机制|模式|行动|原则|标准|办法|制度|工作|做法|思路|流程|问题|现象|困难|难题|短板|困境))?$/u;
+	/(?<=“)(?<name>(?<numeral>[二两三四五六七八九\d])[个大]?(?<quoted>[〇一-鿿]{1,2}))”(?:的?(?:要求|工作法|措施|举措|机制|模式|行动|原则|标准|办法|制度|工作|做法|思路|流程|问题|现象|困难|难题|短板|困境))?$/u;
 /** 三道关口, 5个工作组: believed where each item names one. */
-const named = patternFor(
-	`[个项道支大类种条张](?:(?!的)\\p{Script=Han}){0,6}?(?<named>\\p{Script=Han}{2})”?`,
-);
+const named = patternFor(`[个项道支大类种条张](?:(?!的)[〇一-鿿]){0,6}?(?<named>[〇一-鿿]{2})”?`);
 
 /** 下设五个工作组。, 把好三道关口。: what is founded or guarded is told one by one. */
 const founded = /(?:下设|成立|组建|设立|设置|分设|把好|守好|守住|把住|打好|分为|分成|分)了?“?$/u;

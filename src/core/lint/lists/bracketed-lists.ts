@@ -16,7 +16,7 @@ import {
  * hold a remark, another name (3个县（市、区）) or where the things are; these are told apart by its items.
  */
 const pattern = new RegExp(
-	`${notBefore}(?<numeral>${numeral})(?<of>[个项条类种大支张本套家所处座户名款门]大?\\p{Script=Han}{1,9})（(?<list>[^（）；。：，]{5,160})）`,
+	`${notBefore}(?<numeral>${numeral})(?<of>[个项条类种大支张本套家所处座户名款门]大?[〇一-鿿]{1,9})（(?<list>[^（）；。：，]{5,160})）`,
 	'uy',
 );
 
@@ -42,7 +42,7 @@ const longest = 20;
 const isItem = (item: string): boolean =>
 	item.length >= shortest &&
 	item.length <= longest &&
-	/^[\p{Script=Han}A-Za-z\d.·“”《》]+$/u.test(item) &&
+	/^[〇一-鿿A-Za-z\d.·“”《》]+$/u.test(item) &&
 	!(remark.test(item) || ordinal.test(item) || figure.test(item) || kind.test(item));
 
 /** Whether more items than said are surely so many: none is the half of one, as in 道路、管网改造. */

@@ -7,13 +7,13 @@ import { against, notBefore, numberOf, numeral, exactly } from './list-number';
  */
 const dash = '—?[—－–→]';
 const dashes = '—－–→';
-const link = String.raw`\p{Script=Han}{1,10}`;
+const link = String.raw`[〇一-鿿]{1,10}`;
 const chain = `(?<chain>${link}(?:${dash}${link}){2,9})`;
 const of = `(?<of>步|[个道项大]?(?:步骤|环节|工序|程序|阶段|流程|关口|链条)|级)`;
 
 const stepsFirst = new RegExp(`${chain}[”"]?[的这]?(?<numeral>${numeral})${of}`, 'gu');
 const stepsBehind = new RegExp(
-	`${notBefore}(?<numeral>${numeral})${of}走?\\p{Script=Han}{0,8}[”"]?[，：（]{1,2}(?:即|具体[为是]|分别[为是])?[“"]?${chain}(?=[”"）。；，])`,
+	`${notBefore}(?<numeral>${numeral})${of}走?[〇一-鿿]{0,8}[”"]?[，：（]{1,2}(?:即|具体[为是]|分别[为是])?[“"]?${chain}(?=[”"）。；，])`,
 	'uy',
 );
 

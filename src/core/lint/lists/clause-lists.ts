@@ -9,7 +9,7 @@ import { against, notBefore, numberOf, numeral, exactly } from './list-number';
  * parted by semicolons, or all begin alike (不准…，不准…).
  */
 const pattern = new RegExp(
-	`${notBefore}(?<numeral>${numeral})(?<of>(?:${measure}${quality}\\p{Script=Han}{0,4}?|方面)(?:${kinds}|${works}|规矩|意见|要点|规则|承诺|共识|安排|打算|目标|硬招|不足|原因|约定|变化|关键|分工)|(?<=有[两二三四五六])[条点])[^，。；：、\\d]{0,10}：(?<list>[^：\\n]{8,400}?)(?<end>。|$)(?<rest>[^\\n]{0,12})`,
+	`${notBefore}(?<numeral>${numeral})(?<of>(?:${measure}${quality}[〇一-鿿]{0,4}?|方面)(?:${kinds}|${works}|规矩|意见|要点|规则|承诺|共识|安排|打算|目标|硬招|不足|原因|约定|变化|关键|分工)|(?<=有[两二三四五六])[条点])[^，。；：、\\d]{0,10}：(?<list>[^：\\n]{8,400}?)(?<end>。|$)(?<rest>[^\\n]{0,12})`,
 	'uy',
 );
 /** Marks of a series, which are counted where all series are; words that open no item. */
@@ -27,7 +27,7 @@ function alike(list: string): readonly string[] {
 	const clauses = list.split('，');
 	const opening = clauses[0]!.slice(0, 2);
 	const isAlike = clauses.every((clause) => clause.startsWith(opening) && clause.length > 3);
-	return isAlike && /^\p{Script=Han}{2}$/u.test(opening) ? clauses : [];
+	return isAlike && /^[〇一-鿿]{2}$/u.test(opening) ? clauses : [];
 }
 
 function clausesIn(list: string): readonly string[] {

@@ -8,9 +8,9 @@ const nouns =
 	'要求|工作法|法|措施|举措|机制|模式|行动|活动|服务|原则|标准|目标|办法|制度|工程|工作|做法|思路|方针|流程|管理|体系';
 /** What a quoted or counted word may be: “四早”, “四个一批”, 五个“一”, 三个着力. */
 const word = [
-	`“(?:${numeral})[个大项]?(?<quoted>\\p{Script=Han}{1,2})”`,
-	`(?:${numeral})[个大]“(?<inner>\\p{Script=Han}{1,2})”`,
-	`(?:${numeral})[个大](?<plain>\\p{Script=Han}{2})`,
+	`“(?:${numeral})[个大项]?(?<quoted>[〇一-鿿]{1,2})”`,
+	`(?:${numeral})[个大]“(?<inner>[〇一-鿿]{1,2})”`,
+	`(?:${numeral})[个大](?<plain>[〇一-鿿]{2})`,
 ].join('|');
 const listFollows = '(?:到底|到位)?(?:[，,]?即[：:]?|[，,](?:做到|落实|实现)|[：:])';
 
@@ -21,7 +21,7 @@ const wordFirst = new RegExp(
 );
 /** The word behind its list: 定人、定责、定时“三定”. */
 const wordLast = new RegExp(
-	`(?<open>等)?(?:的|这)?“(?<numeral>${numeral})个?(?<word>\\p{Script=Han}{1,2})”`,
+	`(?<open>等)?(?:的|这)?“(?<numeral>${numeral})个?(?<word>[〇一-鿿]{1,2})”`,
 	'gu',
 );
 
@@ -120,7 +120,7 @@ function beforeWord(text: string, match: RegExpExecArray): CountedList | undefin
 
 const steps = String.raw`步骤|步|环节|工序|程序|阶段|流程`;
 const stepsFirst = new RegExp(
-	`${notBefore}“?(?<numeral>${numeral})[个道项]?(?<of>${steps})走?”?(?:的?\\p{Script=Han}{0,4}(?:${nouns}))?”?(?:[，,]?(?:即|分别是|分别为|包括)[：:]?|[：:])`,
+	`${notBefore}“?(?<numeral>${numeral})[个道项]?(?<of>${steps})走?”?(?:的?[〇一-鿿]{0,4}(?:${nouns}))?”?(?:[，,]?(?:即|分别是|分别为|包括)[：:]?|[：:])`,
 	'gu',
 );
 
@@ -132,7 +132,7 @@ function afterSteps(text: string, match: RegExpExecArray): CountedList | undefin
 	const sentence = restOf(text, to, '。')?.split(/[，；]/u);
 	const items = sentence?.[0]?.split('、') ?? [];
 	const length = items[0]?.length ?? 0;
-	const isEven = items.every((item) => item.length === length && /^\p{Script=Han}+$/u.test(item));
+	const isEven = items.every((item) => item.length === length && /^[〇一-鿿]+$/u.test(item));
 	if (!isEven || items.length < 3 || length < 2 || length > 6) return;
 	if (sentence!.slice(1).some((clause) => clause.includes('、')) || !isSlip(n, items.length))
 		return;

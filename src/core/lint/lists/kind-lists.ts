@@ -48,7 +48,7 @@ function beforeNumber(text: string, match: RegExpExecArray): CountedList | undef
 	const items = text.slice(start, match.index).split('、');
 	const [first = '', ...others] = items;
 	const isPlain = others.every(
-		(item) => item.length > 1 && item.length <= longestItem && /^\p{Script=Han}+$/u.test(item),
+		(item) => item.length > 1 && item.length <= longestItem && /^[〇一-鿿]+$/u.test(item),
 	);
 	if (others.length < 2 || !isPlain || first.length > longestFirst || isBegun(text, start))
 		return undefined;
@@ -80,7 +80,7 @@ function believed(number: ListNumber, items: readonly string[], isOpen: boolean)
 }
 
 const namesFirst = new RegExp(
-	`${notBefore}(?<open>等)?[共这]?(?<numeral>${numeral})[个家所座处条项](?<of>\\p{Script=Han}{2,5})`,
+	`${notBefore}(?<open>等)?[共这]?(?<numeral>${numeral})[个家所座处条项](?<of>[〇一-鿿]{2,5})`,
 	'uy',
 );
 
@@ -121,7 +121,7 @@ function beforeNames(text: string, match: RegExpExecArray): CountedList | undefi
 const things =
 	'(?:大?类|[种个项条大级])(?:重点|主要|不同)?(?:渠道|方式|途径|方面|情形|类型|人群|人员|对象|场景|环节|阶段|片区|板块|领域|行业|指标|品种|机制|制度|程序|步骤|等级|档次|窗口|部门|科目|专业|模式|工种|季节)';
 const eachOf = new RegExp(
-	`${notBefore}(?<numeral>${numeral})(?<of>${things})，对(?<list>\\p{Script=Han}{2,12}(?:、\\p{Script=Han}{2,12}?){1,7})(?:逐[一个人户家]|分别|一律|全部)`,
+	`${notBefore}(?<numeral>${numeral})(?<of>${things})，对(?<list>[〇一-鿿]{2,12}(?:、[〇一-鿿]{2,12}?){1,7})(?:逐[一个人户家]|分别|一律|全部)`,
 	'uy',
 );
 
@@ -152,7 +152,7 @@ function beforeGroups(text: string, match: RegExpExecArray): CountedList | undef
 	if (!number || !founding.test(names) || items.length < 2) return undefined;
 	const length = items[0]!.length;
 	const isSure = items.every(
-		(item) => item.length === length && /^\p{Script=Han}{2,6}$/u.test(item) && !joins.test(item),
+		(item) => item.length === length && /^[〇一-鿿]{2,6}$/u.test(item) && !joins.test(item),
 	);
 	if (!isSure || (match.groups!['open'] !== undefined && items.length < number.n)) return undefined;
 	return against(number, exactly(items.length));
@@ -179,10 +179,9 @@ function beforeFields(text: string, match: RegExpExecArray): CountedList | undef
 	if (!number || rest.length < 1 || first.length > longestFirstField) return undefined;
 	const isSure = rest.every(
 		(item) =>
-			item.length <= longestField &&
-			/^(?!.*[的等和及与或各两三四五])\p{Script=Han}{2,}$/u.test(item),
+			item.length <= longestField && /^(?!.*[的等和及与或各两三四五])[〇一-鿿]{2,}$/u.test(item),
 	);
-	if (!isSure || /[和及与或等\d]|^\p{Script=Han}$/u.test(first)) return undefined;
+	if (!isSure || /[和及与或等\d]|^[〇一-鿿]$/u.test(first)) return undefined;
 	// 宣传政策、法规、上门走访 may be two things; what is shorter than said lacks one.
 	const isEven = rest.every((item) => item.length === rest[0]!.length);
 	const isWay = /[方形渠途]/u.test(match.groups!['of'] ?? '');

@@ -104,10 +104,10 @@ export function told(
 }
 
 /** “三查”, 三个“率先”, “四张网”: the word that is counted. */
-export const quotedWord = /^(?:[个大项张本道把条件种类]“?)?(?<word>\p{Script=Han}{1,2})”/u;
+export const quotedWord = /^(?:[个大项张本道把条件种类]“?)?(?<word>[〇一-鿿]{1,2})”/u;
 /** 四个统一, 三盼: the same without quotation marks. */
 export const plainWord =
-	/^(?:个(?<word>\p{Script=Han}{1,2})|(?<bare>(?![个家所项条种类样张份座处套款件道名位人户次台辆])\p{Script=Han}))$/u;
+	/^(?:个(?<word>[〇一-鿿]{1,2})|(?<bare>(?![个家所项条种类样张份座处套款件道名位人户次台辆])[〇一-鿿]))$/u;
 /** What has a figure each. */
 export const byFigures =
 	/渠道|方式|途径|等级|^[档类种]|行业|部分|片区|来源|性质|形式|层级|品种|年龄段|档次|类型|情形|部位|项目/u;

@@ -3,7 +3,7 @@
  * at: how they begin, how they end, and what stands in the same place in all of them.
  */
 
-const han = /^\p{Script=Han}/u;
+const han = /^[〇一-鿿]/u;
 /** What begins clauses of any kind. */
 const opensAny = /^[一二三四五六七八九十两不并且而但也都还又再即其这那该有是可已将共另同时]/u;
 
@@ -37,7 +37,7 @@ export function sharedEnding(items: readonly string[]): string {
 
 const areDistinct = (items: readonly string[]): boolean => new Set(items).size === items.length;
 
-const head = /^[\p{Script=Han}“”]{2,10}(?=[，：])/u;
+const head = /^[〇一-鿿“”]{2,10}(?=[，：])/u;
 const longestHead = 6;
 
 /** 件少：…；费低：…: what stands before the first mark is of one length. */
@@ -63,7 +63,7 @@ export function sharedPlace(items: readonly string[]): string | undefined {
 		if (!han.test(one) || filling.test(one)) continue;
 		if (!items.every((item) => item.charAt(at) === one)) continue;
 		const before = items.map((item) => item.slice(0, at));
-		if (areDistinct(before) && before.every((part) => /^\p{Script=Han}+$/u.test(part))) return one;
+		if (areDistinct(before) && before.every((part) => /^[〇一-鿿]+$/u.test(part))) return one;
 	}
 	return undefined;
 }
@@ -79,7 +79,7 @@ export function isOutlier(items: readonly string[], n: number): boolean {
 }
 
 const figureAtEnd =
-	/^(?<name>[\p{Script=Han}“”、]{2,20}?)[有为共占约]?(?:\d+\p{Script=Han}{1,2})?\d[\d.]*(?<unit>%|[万亿]?\p{Script=Han}{1,3})$/u;
+	/^(?<name>[〇一-鿿“”、]{2,20}?)[有为共占约]?(?:\d+[〇一-鿿]{1,2})?\d[\d.]*(?<unit>%|[万亿]?[〇一-鿿]{1,3})$/u;
 /** 粮油20批次，不合格2批次: what came of them all. */
 const outcome =
 	/^(?:[不未已均约占共剩余查总]|全[长部线程]|合格|达标|整改|发现|完成|新增|减少|同比|户均|人均|平均|累计)/u;
@@ -94,8 +94,7 @@ export function haveFigures(items: readonly string[]): boolean {
 	);
 }
 
-const figureFirst =
-	/^(?<name>[\p{Script=Han}“”]{2,14}?)[有为共]?\d[\d.]*(?<unit>[万亿]?\p{Script=Han})/u;
+const figureFirst = /^(?<name>[〇一-鿿“”]{2,14}?)[有为共]?\d[\d.]*(?<unit>[万亿]?[〇一-鿿])/u;
 
 /** 锦华苑41件，多为…；百合里38件，多为…: each begins with its figure, all of one unit. */
 export function haveFiguresFirst(items: readonly string[]): boolean {
@@ -116,5 +115,5 @@ export const areOneLength = (items: readonly string[]): boolean =>
 			item.length === items[0]!.length &&
 			item.length >= shortest &&
 			item.length <= longest &&
-			/^\p{Script=Han}+$/u.test(item),
+			/^[〇一-鿿]+$/u.test(item),
 	);

@@ -26,7 +26,7 @@ import {
  * (食品、纺织、机械5家企业), so that is believed only of what is counted by kinds.
  */
 const pattern = new RegExp(
-	`${notBefore}(?:(?<open>等)[共这]?|[共这])?(?<numeral>${numeral})(?<of>${measure}(?:${quality}(?:(?<kind>${kinds})|(?<work>${works})))?)(?<behind>\\p{Script=Han}{0,10})`,
+	`${notBefore}(?:(?<open>等)[共这]?|[共这])?(?<numeral>${numeral})(?<of>${measure}(?:${quality}(?:(?<kind>${kinds})|(?<work>${works})))?)(?<behind>[〇一-鿿]{0,10})`,
 	'uy',
 );
 
@@ -58,13 +58,13 @@ const longestFirst = 22;
 const areSingle = (others: readonly string[]): boolean => others.every((item) => item.length === 1);
 
 /** 5月3日8时受理甲、乙: when it was. */
-const time = /^.*\d(?:[年月日时分]|个月)(?=\p{Script=Han})/u;
+const time = /^.*\d(?:[年月日时分]|个月)(?=[〇一-鿿])/u;
 
 function arePlain([opening = '', ...others]: readonly string[]): boolean {
 	const first = opening.replace(time, '');
 	const shortest = areSingle(others) ? 1 : 2;
 	const isName = (item: string): boolean =>
-		item.length >= shortest && item.length <= longestItem && /^\p{Script=Han}+$/u.test(item);
+		item.length >= shortest && item.length <= longestItem && /^[〇一-鿿]+$/u.test(item);
 	if (others.length < 2 || first.length < shortest || first.length > longestFirst) return false;
 	if (/[\d等兼]|牵头|会同|联合|协同|配合|从事|分别/u.test(first)) return false;
 	if (
@@ -91,7 +91,7 @@ function parted(items: readonly string[]): readonly string[] {
 /** Places and offices have things (城东镇、城西镇两个园区); only as such are they counted themselves. */
 const place = /(?:(?<![代帮督承交转协查])办|[局委院厅镇乡村县市区州省]|街道|社区)$/u;
 const ofPlaces =
-	/^\p{Script=Han}{0,8}(?:单位|部门|企业|公司|机构|学校|[局委办院厅站园镇乡街村县市区州省])/u;
+	/^[〇一-鿿]{0,8}(?:单位|部门|企业|公司|机构|学校|[局委办院厅站园镇乡街村县市区州省])/u;
 
 /** 四类…, 三大…, 三部分: whatever the noun, kinds are counted. */
 const byKinds = /^(?:[类种样大]|部分)/u;

@@ -35,7 +35,7 @@ function behindNumber(one: Told): CountedList | undefined {
 	return parted === undefined ? undefined : told(one, exactly(parted));
 }
 
-const label = /(?:^|。)(?<label>[\p{Script=Han}“”]{2,8})：/gu;
+const label = /(?:^|。)(?<label>[〇一-鿿“”]{2,8})：/gu;
 
 /** 症结有三个。一个是贵，…。一个是远，…。: sentences that tell of one and of one more. */
 function behindSentences(one: Told, paragraph: string): CountedList | undefined {

@@ -59,7 +59,7 @@ const goesOn =
 /** 两县一区, 两市长: after a number without a measure word. */
 const another = /^[一两二三四五六七八九十\d道城长志报台]/u;
 
-const namePart = /^[\p{Script=Han}A-Za-z]+$/u;
+const namePart = /^[〇一-鿿A-Za-z]+$/u;
 const border = /[，。；：！？,;:!?（）()“”《》\s\uFFFC]/u;
 const longestList = 200;
 
@@ -132,8 +132,8 @@ function countUnits(items: readonly string[]): number | undefined {
 }
 
 /** What names of offices end on; with 单位 places may stand among them. */
-const office = /^\p{Script=Han}{1,14}(?:[局委办院厅]|[大支总]队|中心|公司)$/u;
-const officeOrPlace = /^\p{Script=Han}{1,14}(?:[局委办院厅县区镇乡]|[大支总]队|街道|中心|公司)$/u;
+const office = /^[〇一-鿿]{1,14}(?:[局委办院厅]|[大支总]队|中心|公司)$/u;
+const officeOrPlace = /^[〇一-鿿]{1,14}(?:[局委办院厅县区镇乡]|[大支总]队|街道|中心|公司)$/u;
 
 /** 县应急管理局、消防救援大队、卫生健康局: offices of several kinds. */
 function countOffices(head: string, items: readonly string[]): number | undefined {
@@ -163,7 +163,7 @@ function readList(text: string, match: RegExpExecArray): NameList | undefined {
 	const to = match.index + match[0].length;
 	const behind = text.slice(to, to + 2);
 	if (n === undefined || (head !== '地' && goesOn.test(behind))) return undefined;
-	if (/\p{Script=Han}/u.test(numeral) && another.test(behind)) return undefined;
+	if (/[〇一-鿿]/u.test(numeral) && another.test(behind)) return undefined;
 	const { names, before } = namesBefore(text, match.index);
 	const items = names.split('、');
 	if (items.length < 2 || !items.every((item) => namePart.test(item))) return undefined;

@@ -7,32 +7,32 @@ import { against, clauseFrom, numberOf, numeral, type ListNumber, exactly } from
  * 两家, and names of people: 周桂兰、陈守义、何长青两位老人.
  */
 const pattern = new RegExp(
-	`(?<open>等)?[共这]?(?<=(?<last>[\\p{Script=Han}”]))(?<![第该述前后他余另每各近约超逾多几百千万年月日])(?<numeral>${numeral})(?<of>[条家座个所处口栋名位人](?![大多月年日天百])(?<noun>\\p{Script=Han}{0,6}))`,
+	`(?<open>等)?[共这]?(?<=(?<last>[〇一-鿿”]))(?<![第该述前后他余另每各近约超逾多几百千万年月日])(?<numeral>${numeral})(?<of>[条家座个所处口栋名位人](?![大多月年日天百])(?<noun>[〇一-鿿]{0,6}))`,
 	'uy',
 );
 
 /** What ends the names, and what may be counted of them. */
 const sorts: readonly (readonly [end: RegExp, counted: RegExp])[] = [
-	[/[街路巷道坡弄胡同里桥]$/u, /^条\p{Script=Han}{0,3}(?:[街路巷道]|胡同)/u],
-	[/[河溪江渠沟湖]$/u, /^条\p{Script=Han}{0,3}(?:[河溪渠沟]|水系|支流)/u],
-	[/桥$/u, /^座\p{Script=Han}{0,3}桥/u],
-	[/(?:水库|山塘|塘|库)$/u, /^座\p{Script=Han}{0,3}(?:水库|山塘)/u],
+	[/[街路巷道坡弄胡同里桥]$/u, /^条[〇一-鿿]{0,3}(?:[街路巷道]|胡同)/u],
+	[/[河溪江渠沟湖]$/u, /^条[〇一-鿿]{0,3}(?:[河溪渠沟]|水系|支流)/u],
+	[/桥$/u, /^座[〇一-鿿]{0,3}桥/u],
+	[/(?:水库|山塘|塘|库)$/u, /^座[〇一-鿿]{0,3}(?:水库|山塘)/u],
 	[
 		/(?:[局院厅镇乡区县]|政府|集团|公司|支队|大队|街道|委员会|管委会|办公室|中心)$/u,
 		/^家(?:单位|责任单位)?$/u,
 	],
-	[/站$/u, /^个\p{Script=Han}{0,3}站/u],
+	[/站$/u, /^个[〇一-鿿]{0,3}站/u],
 ];
 const surname =
 	'赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏窦章苏潘葛范彭郎鲁韦马苗方俞任袁柳鲍史唐费廉岑薛雷贺倪汤滕罗毕郝安常傅卞齐康伍余顾孟黄穆萧尹姚邵汪祁毛狄贝明计成戴宋茅庞熊纪舒屈项祝董梁杜阮蓝闵席季贾路江童颜郭梅盛林钟徐邱骆高夏蔡田樊胡凌霍万柯管卢莫房丁邓洪包左石崔龚程裴陆翁甄曲封储靳段富焦巴牧谷车侯全班仰伊宁仇武符刘景詹龙叶黎白蒲卓池乔闻谭申冉桑桂牛尚温庄晏柴瞿阎连习鱼向古易廖耿文寇东欧利聂曾沙关';
 /** 李娜带3名学徒: what the last one does. */
 const noName = /[带领率救帮给为向对被让请有等各收招教送抓捕获捐育传助选派约同和与及任共的了]$/u;
-const fullName = new RegExp(`^[${surname}]\\p{Script=Han}{1,2}$`, 'u');
+const fullName = new RegExp(`^[${surname}][〇一-鿿]{1,2}$`, 'u');
 const titled = new RegExp(
-	`^\\p{Script=Han}{0,14}(?:[长员师]|书记|主任|经理|主席|干事|医生|老师|支书|代表|主播|能手)[${surname}]\\p{Script=Han}{1,2}$`,
+	`^[〇一-鿿]{0,14}(?:[长员师]|书记|主任|经理|主席|干事|医生|老师|支书|代表|主播|能手)[${surname}][〇一-鿿]{1,2}$`,
 	'u',
 );
-const firstName = new RegExp(`^\\p{Script=Han}{0,14}[${surname}]\\p{Script=Han}{1,2}$`, 'u');
+const firstName = new RegExp(`^[〇一-鿿]{0,14}[${surname}][〇一-鿿]{1,2}$`, 'u');
 const ofPeople = /^[名位人]/u;
 
 /** 市住房和城乡建设局 is one; 甲局和乙局 are two. */
@@ -40,7 +40,7 @@ const officeJoin = '(?<=[局委厅部院办司团府会队街])[和及与]';
 const many = new RegExp(`${officeJoin}|以及|会同|联合|牵头|协同|配合|等|\\d`, 'u');
 const join = /[和及与或]/u;
 /** 高于5%的有甲局、乙局: what stands before the names. */
-const lead = /^.*(?:[有为由给向对从]|的是|约谈|通报|抽调|责成)(?=\p{Script=Han}{3})/u;
+const lead = /^.*(?:[有为由给向对从]|的是|约谈|通报|抽调|责成)(?=[〇一-鿿]{3})/u;
 const longestName = 12;
 const longestFirst = 24;
 

@@ -12,7 +12,7 @@ const ordinals = ['', '一', '二', '三', '四', '五', '六', '七', '八', '�
 const counted = '部分|批次|批|期|阶段|步|标段|梯次|轮|片区|线路?|楼|路|方案|[条个类种点项件]';
 
 const pattern = new RegExp(
-	`${notBefore}(?<numeral>${numeral})(?<of>[个条栋]?(?:\\p{Script=Han}{0,6}?)(?:${counted}))(?!走)(?<tail>\\p{Script=Han}{0,6})(?<mark>[：，。])(?:其中)?(?:(?<first>第?[一1]|首)(?<word>${words})|(?<whole>第一)(?<each>[条个类种点项件]))`,
+	`${notBefore}(?<numeral>${numeral})(?<of>[个条栋]?(?:[〇一-鿿]{0,6}?)(?:${counted}))(?!走)(?<tail>[〇一-鿿]{0,6})(?<mark>[：，。])(?:其中)?(?:(?<first>第?[一1]|首)(?<word>${words})|(?<whole>第一)(?<each>[条个类种点项件]))`,
 	'uy',
 );
 const farthest = 400;
@@ -75,7 +75,7 @@ function afterNumber(text: string, match: RegExpExecArray): CountedList | undefi
 }
 
 const teamsFirst = new RegExp(
-	`${notBefore}(?<numeral>${numeral})[个支](?<of>\\p{Script=Han}{0,4}?(?<team>小分队|[组队]))`,
+	`${notBefore}(?<numeral>${numeral})[个支](?<of>[〇一-鿿]{0,4}?(?<team>小分队|[组队]))`,
 	'uy',
 );
 

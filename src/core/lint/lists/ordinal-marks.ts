@@ -157,7 +157,7 @@ function readArticle(c: Candidate, n: number, chinese: string): Reading | undefi
 const noStep =
 	'天次场批组轮期年季月周日名位届号排种类档级等例代段家户个方间产学阶时条章节编部款线站标座';
 const stepWord = new RegExp(
-	`^(?:[^${noStep}\\P{Script=Han}]|[件张把道板本]\\p{Script=Han}{1,2})(?=[，,：:])`,
+	`^(?:(?![${noStep}])[〇一-鿿]|[件张把道板本][〇一-鿿]{1,2})(?=[，,：:])`,
 	'u',
 );
 
@@ -285,7 +285,7 @@ const nextItem = /^[^。：！？“”]{2,110}?；(?:其次|再次|[二三]是)
 
 /** 东街道一是疏散居民；二是…: the list begins right behind who did it. */
 const beginsList = (text: string, before: string, to: number): boolean =>
-	/\p{Script=Han}/u.test(before) &&
+	/[〇一-鿿]/u.test(before) &&
 	!holdsOne.includes(before) &&
 	nextItem.test(text.slice(to, to + 116));
 

@@ -12,7 +12,7 @@ const papers = '文件|办法|方案|通知|意见|细则|规定|规划|平台|�
 const many = `(?:${one}(?:[、和及与]|以及)?){1,9}${one}`;
 const of = `(?<of>${measure}(?:${quality}(?:(?<kind>${kinds}|${papers})|(?<work>${works})))?|步|字)`;
 const marksFirst = new RegExp(
-	`(?<list>${many})(?<open>等)?[共这]?(?<numeral>${numeral})${of}(?<behind>\\p{Script=Han}{0,8})`,
+	`(?<list>${many})(?<open>等)?[共这]?(?<numeral>${numeral})${of}(?<behind>[〇一-鿿]{0,8})`,
 	'gu',
 );
 
@@ -24,7 +24,7 @@ const sites =
 /** 三会一课、主题党日: several things in one word. */
 const several = /[一二两三四五六七八九十\d等]/u;
 /** “丰优2号”: one sort. */
-const series = /(?<=[\p{Script=Han}A-Za-z-])\d{1,4}号?(?=”)/gu;
+const series = /(?<=[〇一-鿿A-Za-z-])\d{1,4}号?(?=”)/gu;
 const noList = /^(?:以[上下内外]|左右|之多|多)/u;
 
 /** “周末夜校”“流动课堂”“乡村讲堂”两个品牌. */
@@ -42,7 +42,7 @@ function afterMarks(text: string, match: RegExpExecArray): CountedList | undefin
 }
 
 const within = new RegExp(
-	`“(?<list>[^“”，。；：、]{1,12}(?:、[^“”，。；：、]{1,12}){1,8})”(?:的|分[为成])?(?<numeral>${numeral})(?<of>${measure}(?:${quality}(?:${kinds}|${works}))?|步|字|级)(?<behind>\\p{Script=Han}{0,8})`,
+	`“(?<list>[^“”，。；：、]{1,12}(?:、[^“”，。；：、]{1,12}){1,8})”(?:的|分[为成])?(?<numeral>${numeral})(?<of>${measure}(?:${quality}(?:${kinds}|${works}))?|步|字|级)(?<behind>[〇一-鿿]{0,8})`,
 	'gu',
 );
 
@@ -75,7 +75,7 @@ function beforeMarks(_text: string, match: RegExpExecArray): CountedList | undef
 	return against(number, exactly(count));
 }
 
-const amount = '“[^”、]{1,10}”\\d{1,6}\\p{Script=Han}{1,2}';
+const amount = '“[^”、]{1,10}”\\d{1,6}[〇一-鿿]{1,2}';
 const amountsFirst = new RegExp(
 	`(?<list>${amount}(?:、${amount}){1,7})，(?:[这该]|上述|以上)?(?<numeral>[二两三四五六七八九])(?<of>[类种](?:商品|产品|玩具|食品|药品|物品|设备|证件|车辆|器材|饮料|农药|种子|化肥))`,
 	'gu',
@@ -97,7 +97,7 @@ export const quotedReaders: readonly ListReader[] = [
 	[/[”》]等?[共这]?[二两三四五六七八九十\d]/u, marksFirst, afterMarks, '”》'],
 	[/、[^“”，。；：、]{1,12}”(?:的|分[为成])?[二两三四五六七八九十\d]/u, within, afterWhole, '”'],
 	[
-		/”\d{1,6}\p{Script=Han}{1,2}，[这该上述以]{0,2}[二两三四五六七八九][类种]/u,
+		/”\d{1,6}[〇一-鿿]{1,2}，[这该上述以]{0,2}[二两三四五六七八九][类种]/u,
 		amountsFirst,
 		behindAmounts,
 		'”',

@@ -34,7 +34,7 @@ function namesOf(clause: string): readonly string[] | undefined {
 	if (items.length < 2 || isMore.test(clause)) return undefined;
 	const last = items.at(-1)!;
 	if (items.slice(1).some((item) => item === '' || item.length > longestName)) return undefined;
-	return /^\p{Script=Han}+$/u.test(last) ? items : undefined;
+	return /^[〇一-鿿]+$/u.test(last) ? items : undefined;
 }
 
 function readAt(text: string, match: RegExpExecArray): Respective | undefined {

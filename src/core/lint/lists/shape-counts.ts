@@ -97,7 +97,7 @@ export function countClauses({ list, of, opener, rest }: Told): number | undefin
 	return isEven && announces.test(of) ? pieces.length : undefined;
 }
 
-const name = /^\p{Script=Han}{2,8}$/u;
+const name = /^[〇一-鿿]{2,8}$/u;
 
 /** 三样特产：甲茶、乙米、丙菇。 or 三件事，价格、销路、技术。: names of one length, and nothing else. */
 export function countNames({ list, of, opener }: Told): number | undefined {
@@ -114,7 +114,6 @@ export function countNames({ list, of, opener }: Told): number | undefined {
 /** 四个字：快、准、省. */
 export function countCharacters({ of, list }: Told): number | undefined {
 	const isPlain =
-		/^个?字$/u.test(of.replace(/[“”]/gu, '')) &&
-		/^\p{Script=Han}(?:、\p{Script=Han})+$/u.test(list);
+		/^个?字$/u.test(of.replace(/[“”]/gu, '')) && /^[〇一-鿿](?:、[〇一-鿿])+$/u.test(list);
 	return isPlain ? list.split('、').length : undefined;
 }

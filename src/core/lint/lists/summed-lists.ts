@@ -14,12 +14,12 @@ import {
  * 河东片区、河西片区、城北片区，三个片区…. Its items bear figures, end in what is counted, or are all of one length.
  */
 const pattern = new RegExp(
-	`(?<=(?<last>[^，。；：、\\s]{2,24}))，(?:[这该]|上述|以上)?(?<numeral>${numeral})(?<of>[个项类种条者家处所座]\\p{Script=Han}{0,6})`,
+	`(?<=(?<last>[^，。；：、\\s]{2,24}))，(?:[这该]|上述|以上)?(?<numeral>${numeral})(?<of>[个项类种条者家处所座][〇一-鿿]{0,6})`,
 	'gu',
 );
 const summed =
 	/^[个项类种者](?:主要|重点|支出|收入|税种|费用|资金|作物|产品|指标)*(?:合计|共计|总计|共|累计|总)/u;
-const withFigure = /^\p{Script=Han}{2,14}\d[\d.]*[万亿]?\p{Script=Han}{1,4}$/u;
+const withFigure = /^[〇一-鿿]{2,14}\d[\d.]*[万亿]?[〇一-鿿]{1,4}$/u;
 const figure = /\d/u;
 
 /** Each item has its own figure, and the number says how many are summed up. */

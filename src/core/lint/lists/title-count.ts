@@ -21,10 +21,10 @@ const measures = new RegExp(
 	'u',
 );
 /** Believed where each item holds the word. */
-const words = new RegExp(`${notBefore}(?<name>${numeral}[个大道](?<word>\\p{Script=Han}{2}))`, 'u');
+const words = new RegExp(`${notBefore}(?<name>${numeral}[个大道](?<word>[〇一-鿿]{2}))`, 'u');
 
 /** “三链”, “四化” */
-const quoted = new RegExp(`(?<=“)(?<name>${numeral}(?<word>\\p{Script=Han}))(?=”)`, 'u');
+const quoted = new RegExp(`(?<=“)(?<name>${numeral}(?<word>[〇一-鿿]))(?=”)`, 'u');
 const patterns = [measures, words, quoted];
 
 /** The number of things that the title announces. Offsets are of the draft. */

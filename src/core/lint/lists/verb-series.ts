@@ -23,7 +23,7 @@ const readElsewhere = '是要则靠';
 const noVerb =
 	'楼组队村区号中期季月年班级类等档线院厂校社路街巷栋单所分团营连排车段层小批次个家户人名位岁天日时样种方科室师处局般共同旦直定致律切些起并体下手把张条块行带代点度亩边幅套座只台瓶袋件本首桥站港道坝泵机炉矿井标题产审图城市州厅桶库仓房口门窗柜岗课届轮场回环更经向再概项股支艘对双';
 const first = new RegExp(
-	`(?:^|[。；：，])一(?<word>(?![${readElsewhere}${noVerb}])\\p{Script=Han})`,
+	`(?:^|[。；：，])一(?<word>(?![${readElsewhere}${noVerb}])[〇一-鿿])`,
 	'gu',
 );
 const farthest = 500;
@@ -67,7 +67,7 @@ function skippedIn(text: string, from: number, word: string): SkippedVerb | unde
 
 /** Places that are missed or told twice in series such as 一保…；二保…；三保…, of three places at least. */
 export function skippedVerbs(text: string): readonly SkippedVerb[] {
-	if (!text.includes('一') || !/[。；，][二三]\p{Script=Han}/u.test(text)) return [];
+	if (!text.includes('一') || !/[。；，][二三][〇一-鿿]/u.test(text)) return [];
 	return [...text.matchAll(first)].flatMap((match) => {
 		const word = match.groups!['word']!;
 		return skippedIn(text, match.index + match[0].length, word) ?? [];

@@ -97,7 +97,7 @@ export function countOnes({ number, list, rest }: Told): number | undefined {
 	const measure = number.of.charAt(0);
 	if (!list.startsWith(`一${measure}`)) return undefined;
 	const one = new RegExp(
-		`(?:^|[，；。])(?:还有|另有|再有|另外|最后)?的?[另又]?一${measure}(?<next>\\p{Script=Han})`,
+		`(?:^|[，；。])(?:还有|另有|再有|另外|最后)?的?[另又]?一${measure}(?<next>[〇一-鿿])`,
 		'gu',
 	);
 	const found = [...list.matchAll(one)];
@@ -117,7 +117,7 @@ export function countOnes({ number, list, rest }: Told): number | undefined {
 
 /** 一档…，二档…，三档…: numbers with a word of their own behind them, up to the last of them. */
 export function countNumbered(one: Told): number | undefined {
-	const word = /^第?一(?<word>\p{Script=Han})(?<![是要、来靠则])/u.exec(one.list)?.groups!['word'];
+	const word = /^第?一(?<word>[〇一-鿿])(?<![是要、来靠则])/u.exec(one.list)?.groups!['word'];
 	if (word === undefined || one.number.of.charAt(0) !== word) return undefined;
 	const next = new RegExp(`(?:^|[，；、])第?(?<digit>[${numbers}])${word}`, 'gu');
 	const found = [...one.list.matchAll(next)].map((item) => numbers.indexOf(item.groups!['digit']!));

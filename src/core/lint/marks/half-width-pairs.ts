@@ -23,7 +23,7 @@ const areaCode = /^\(0\d{2,3}\)\s?\d/u;
 function isForeign(text: string, from: number, to: number): boolean {
 	const before = text.charAt(from - 1);
 	const inside = text.slice(from + 1, Math.min(to, from + 200));
-	if (/[\p{Script=Han}，。、；：“”《》％]/u.test(inside)) return false;
+	if (/[〇一-鿿，。、；：“”《》％]/u.test(inside)) return false;
 	const beforeWord = text.charAt(skipLeft(text, from - 1));
 	const after = text.charAt(skipRight(text, to + 1));
 	if (isWordLike(beforeWord) || before === '_') return true;

@@ -84,7 +84,7 @@ export function wrongMarkAt(text: string, from: number): WrongMark | undefined {
 		const next =
 			text.charAt(to).trim() === '' ? text.slice(to).trimStart().charAt(0) : text.charAt(to);
 		// A mark introduces words; before a sign or nothing it is something else.
-		if (!/[\p{Script=Han}A-Za-z“《‘\d]/u.test(next)) return undefined;
+		if (!/[〇一-鿿A-Za-z“《‘\d]/u.test(next)) return undefined;
 		return { from, to, good: good(numeral), sure, why };
 	}
 	return undefined;

@@ -157,7 +157,7 @@ export function groupedDigits(text: string, comma: number): Finding | undefined 
 	if (!match || start + match.index + match[1]!.length !== comma) return undefined;
 	const from = start + match.index;
 	// Behind a figure with its unit (12家，230人) it is a comma.
-	if (!/[\p{Script=Han}：（]/u.test(text.charAt(from - 1))) return undefined;
+	if (!/[〇一-鿿：（]/u.test(text.charAt(from - 1))) return undefined;
 	const good = match[1]! + match[2]!;
 	return styled(
 		{ from, to: from + match[0].length },

@@ -170,7 +170,7 @@ export function levelFindings(text: string, pairs: readonly Pair[]): Finding[] {
 		if (kind === '〈' && parent !== '《' && isHan(inside.charCodeAt(0))) {
 			return [nested(text, pair, '《》', '用在最外层：单书名号只用在书名号里面')];
 		}
-		if (kind === '‘' && !pair.isQuoted && /\p{Script=Han}/u.test(inside)) {
+		if (kind === '‘' && !pair.isQuoted && /[〇一-鿿]/u.test(inside)) {
 			return [nested(text, pair, '“”', '用在最外层：外层引号用双的，单引号只用在双引号里面')];
 		}
 		return [];

@@ -63,7 +63,7 @@ export function isPartOfName(text: string, { from, to }: { from: number; to: num
 	const before = text.charAt(from - 1);
 	if (before !== '' && /[\w\-–—/.#@=&+:：×*№'"]/u.test(before) && before !== '：') return true;
 	// 60公里/小时 is a unit all the same.
-	if (/^(?:[\w\-–—@×*]|\/(?!\p{Script=Han}))/u.test(text.slice(to, to + 2))) return true;
+	if (/^(?:[\w\-–—@×*]|\/(?![〇一-鿿]))/u.test(text.slice(to, to + 2))) return true;
 	if (begunWord.test(text.slice(to - 1, to + 1))) return true;
 	return notCounted.test(text.slice(Math.max(0, from - 4), from));
 }

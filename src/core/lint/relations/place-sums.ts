@@ -24,7 +24,7 @@ export interface PlaceTotal extends Span {
 const announced =
 	/(?<n>(?<![十百\d第前后余多])(?:[两二三四五六七八九十]|\d{1,2}))个?(?:受灾|重点|试点)?(?<kind>乡镇|镇街|街镇|[镇乡]|街道|县市区|县区|区县|[县区村市]|社区)(?![长委级直属域]|政府)/u;
 const totalCue = /共(?![同享青产建治识])|合计|总计|累计/u;
-const tellsMore = /^\p{Script=Han}{2,10}\d[^，；]*[，；]\p{Script=Han}{2,10}\d/u;
+const tellsMore = /^[〇一-鿿]{2,10}\d[^，；]*[，；][〇一-鿿]{2,10}\d/u;
 const opensTotal = /^(?:以上|上述)?(?:各[县区市镇乡村街道]{1,2})?(?:合计|总计|共计)/u;
 const sentenceEnd = /[。！？；\n]/u;
 const farthest = 90;
@@ -66,7 +66,7 @@ interface Told {
 }
 
 const opening =
-	/^(?:[（(]?[一二三四五六七八九十\d]{1,2}[）)、.．]|[一二三四五六]是|[●·\s])*(?<place>(?!全)\p{Script=Han}{1,7}?(?:[镇乡县区市村]|街道))/u;
+	/^(?:[（(]?[一二三四五六七八九十\d]{1,2}[）)、.．]|[一二三四五六]是|[●·\s])*(?<place>(?!全)[〇一-鿿]{1,7}?(?:[镇乡县区市村]|街道))/u;
 const longestTold = 120;
 const mostTold = 24;
 
@@ -118,7 +118,7 @@ function partsIn(
 	);
 }
 
-const opensWithPlace = /^\P{Script=Han}*\p{Script=Han}{1,7}?[镇乡道县区市村]/u;
+const opensWithPlace = /^[^〇一-鿿]*[〇一-鿿]{1,7}?[镇乡道县区市村]/u;
 
 /** The paragraphs right before one that each begin with a place, empty ones left out. */
 function rowBefore(paragraphs: readonly Paragraph[], index: number): readonly Paragraph[] {

@@ -194,11 +194,11 @@ const shortestMisspelt = 4;
 
 /** 恒道公司 for 恒通公司: another character for one of the name, or two that have changed places. */
 function holdsMisspelt(text: string, name: string): boolean {
-	if (name.length < shortestMisspelt || !/^\p{Script=Han}+$/u.test(name)) return false;
+	if (name.length < shortestMisspelt || !/^[〇一-鿿]+$/u.test(name)) return false;
 	const forms = [...name].flatMap((character, at) => {
 		const [before, behind] = [name.slice(0, at), name.slice(at + 1)];
 		const swapped = behind === '' ? [] : [before + behind.charAt(0) + character + behind.slice(1)];
-		return [`${before}\\p{Script=Han}${behind}`, ...swapped];
+		return [`${before}[〇一-鿿]${behind}`, ...swapped];
 	});
 	return new RegExp(forms.join('|'), 'u').test(text);
 }

@@ -56,8 +56,8 @@ function isBlank(text: string, at: number): boolean {
 	return to - from > 1 && (isHan(next.charCodeAt(0)) || isDigit(next) || next === '%');
 }
 
-const chineseThenToken = /[\p{Script=Han}，。；：、“”《》（）][A-Za-z0-9.%℃]{1,12}$/u;
-const tokenThenChinese = /^(?:$|[A-Za-z0-9.%]{1,12}[\p{Script=Han}，。；、）”℃])/u;
+const chineseThenToken = /[〇一-鿿，。；：、“”《》（）][A-Za-z0-9.%℃]{1,12}$/u;
+const tokenThenChinese = /^(?:$|[A-Za-z0-9.%]{1,12}[〇一-鿿，。；、）”℃])/u;
 
 /** 推广AI,36户受益: figures and short words in Latin letters stand between the mark and Chinese. */
 const isAmongChinese = (text: string, at: number): boolean =>
@@ -76,7 +76,7 @@ function isWrongMark(text: string, at: number): boolean {
 	if (c !== ':' && isAmongChinese(text, at)) return true;
 	// 王海(0531-00000000),E-mail: the bracket closes Chinese text.
 	if (text.charAt(at - 1) !== ')') return false;
-	return /\p{Script=Han}\(?[^(（]*$/u.test(text.slice(Math.max(0, at - 24), at));
+	return /[〇一-鿿]\(?[^(（]*$/u.test(text.slice(Math.max(0, at - 24), at));
 }
 
 /** Characters of names in transcription: 卡尔.马克思 lacks a middle dot, not a full stop. */
@@ -90,8 +90,8 @@ function dividesSentences(text: string, at: number): boolean {
 	const after = text.charAt(at + 1);
 	if (transcription.has(text.charAt(at - 1)) && transcription.has(after)) return false;
 	if (!isHan(after.charCodeAt(0)) || domains.test(text.slice(at + 1, at + 5))) return false;
-	const isLong = /[\p{Script=Han}\d%]{6}$/u.test(text.slice(Math.max(0, at - 6), at));
-	return isLong && /^[\p{Script=Han}\d]{2}/u.test(text.slice(at + 1, at + 3));
+	const isLong = /[〇一-鿿\d%]{6}$/u.test(text.slice(Math.max(0, at - 6), at));
+	return isLong && /^[〇一-鿿\d]{2}/u.test(text.slice(at + 1, at + 3));
 }
 
 /** 等... for …… ; a line of dots that leads to a page number is no ellipsis. */
@@ -128,7 +128,7 @@ function stopAt(text: string, at: number): Finding | undefined {
 	const isSpaced = next > at + 1 && isChinese(after);
 	if (!ends && !isSpaced && !(isHan(before.charCodeAt(0)) && dividesSentences(text, at)))
 		return undefined;
-	if (isClosed && !/\p{Script=Han}/u.test(text.slice(Math.max(0, at - 30), at))) return undefined;
+	if (isClosed && !/[〇一-鿿]/u.test(text.slice(Math.max(0, at - 30), at))) return undefined;
 	return replaceMark(text, at, at + 1, '。');
 }
 

@@ -120,7 +120,7 @@ function symbolFinding({ masked: text }: ParagraphContext, { from }: Hit): Findi
 	const number = /(?<![\w.,*×/\-–—~～≥≤<>=])\d+(?:[,.]\d+)*[万亿]?[多余]?\s?$/u.exec(before);
 	if (!number || /[*×x/]$/iu.test(before.slice(0, number.index).trimEnd())) return [];
 	// Only prose: Chinese before the number.
-	if (!/[\p{Script=Han}，、；：（“]\s?$/u.test(before.slice(0, number.index))) return [];
+	if (!/[〇一-鿿，、；：（“]\s?$/u.test(before.slice(0, number.index))) return [];
 	const to = from + symbol.length;
 	const edits = [{ from: from - (/\s$/u.test(before) ? 1 : 0), to, text: good }];
 	return [

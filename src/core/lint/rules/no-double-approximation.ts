@@ -61,7 +61,7 @@ const before = new RegExp(
 		.sort((a, b) => b.length - a.length)
 		.map((w) => guarded(w))
 		.join('|')})` +
-		'(?<link>占|有|为|需|需要|需要有|要|要有|应有|用|达|达到|在|合|计|合计|合人民币|折合|平均每|每|具有|具备|持续|耗时|花费?|要花|要用|投入|覆盖|涉及|新增|共|共有|(?<=至少|最少)\\p{Script=Han}{1,5})?(?:全[省市县区镇乡村]|总[数量额]|全部|其中)?(?:总[数量额])?的?$',
+		'(?<link>占|有|为|需|需要|需要有|要|要有|应有|用|达|达到|在|合|计|合计|合人民币|折合|平均每|每|具有|具备|持续|耗时|花费?|要花|要用|投入|覆盖|涉及|新增|共|共有|(?<=至少|最少)[〇一-鿿]{1,5})?(?:全[省市县区镇乡村]|总[数量额]|全部|其中)?(?:总[数量额])?的?$',
 	'du',
 );
 
@@ -70,7 +70,7 @@ function guarded(word: string): string {
 	if (word === '近') return '(?<![附最临靠就邻远亲新贴逼抵切浅将接渐走拉])近';
 	if (word === '超') return '(?<![高反严赶出])超';
 	if (word === '超过' || word === '高于' || word === '大于') return `(?<!不)${word}`;
-	if (word === '不足') return '(?<=^|[，。；：、\\p{Script=Han}])不足';
+	if (word === '不足') return '(?<=^|[，。；：、〇一-鿿])不足';
 	return word;
 }
 
@@ -85,9 +85,9 @@ const after: readonly (readonly [RegExp, Bend])[] = [
 ];
 
 /** What may stand between a figure's unit and 左右: 500名群众左右; never 规模, 级 (规模以上企业). */
-const between = /^\p{Script=Han}{0,5}?(?=左右|上下)/u;
+const between = /^[〇一-鿿]{0,5}?(?=左右|上下)/u;
 const nounBeforeBound =
-	/^(?!.*(?:规模|限额|级|资质|学历|职称|年龄|文化|标准|额度|学位|技师|称号))\p{Script=Han}{1,4}?(?=(?:及|或)?以[上下内](?:$|[，。；、）]))/u;
+	/^(?!.*(?:规模|限额|级|资质|学历|职称|年龄|文化|标准|额度|学位|技师|称号))[〇一-鿿]{1,4}?(?=(?:及|或)?以[上下内](?:$|[，。；、）]))/u;
 
 function wordAfter(text: string, figure: Figure): Word | undefined {
 	const rest = text.slice(figure.to, figure.to + 16);

@@ -62,12 +62,12 @@ const opensCircumstance =
 /** A whole clause that opens so has a reason to be said once only: 对独居老人，对…. */
 const opensPhrase = /^[对在将把从向为给由]/u;
 /** 为方便群众办事: said of one thing, it need not be said again. */
-const opensPurpose = /^(?:为|为了|针对|围绕|按照|根据|通过)\p{Script=Han}/u;
+const opensPurpose = /^(?:为|为了|针对|围绕|按照|根据|通过)[〇一-鿿]/u;
 const shortestPhraseEcho = 7;
 /** 已由养护单位接管: a predicate, whatever noun it ends in. */
 const opensPredicate = /^[已正均仍还皆]/u;
 /** 高喊三遍“快上坡”: what is done is told with the words that are said. */
-const quotesWords = /^\p{Script=Han}{2,}“[^”]+”$/u;
+const quotesWords = /^[〇一-鿿]{2,}“[^”]+”$/u;
 
 /** Something happens in it: names and terms, however long, may be taken up by the next clause. */
 const tells =
@@ -146,7 +146,7 @@ function isInside(text: string, { first, second }: Repeat, said: string): boolea
 function isEcho(text: string, { first, second }: Repeat, said: string): boolean {
 	const count = hanCount(said);
 	if (opensPredicate.test(said) && count >= shortestEcho) return true;
-	const isWhole = !/\p{Script=Han}/u.test(text.charAt(first.from - 1));
+	const isWhole = !/[〇一-鿿]/u.test(text.charAt(first.from - 1));
 	if (isWhole && opensPhrase.test(said) && count >= shortestPhraseEcho && !/\d/u.test(said))
 		return true;
 	if (circumstance.test(said) || isName.test(said)) return false;

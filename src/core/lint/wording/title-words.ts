@@ -15,9 +15,9 @@ const result =
 const watchword = new RegExp(openings, 'gu');
 /** Watchwords that follow others and come to nothing by themselves. */
 const weakWatchword =
-	/早[谋部安行着落]\p{Script=Han}|[高严细]标准|全力(?:做好|保障|确保)|确保|筑牢|织密|夯实|奋力|谱写|争当|勇当|推动\p{Script=Han}{2,8}高质量发展|迈上新台阶|再上新台阶|开创\p{Script=Han}{2,8}新局面/gu;
+	/早[谋部安行着落][〇一-鿿]|[高严细]标准|全力(?:做好|保障|确保)|确保|筑牢|织密|夯实|奋力|谱写|争当|勇当|推动[〇一-鿿]{2,8}高质量发展|迈上新台阶|再上新台阶|开创[〇一-鿿]{2,8}新局面/gu;
 const actorFirst =
-	/^\p{Script=Han}{2,7}?(?:[县市区镇乡局委办厅]|街道|税务局|法院|检察院|医院|学校)(?:\p{Script=Han}{1,6}?[局委])?(?:坚持|突出|着力|始终)?/u;
+	/^[〇一-鿿]{2,7}?(?:[县市区镇乡局委办厅]|街道|税务局|法院|检察院|医院|学校)(?:[〇一-鿿]{1,6}?[局委])?(?:坚持|突出|着力|始终)?/u;
 const year = /20\d\d年?(?:[—–\-至]20\d\d年?)?度?|[一二三四]季度|\d{1,2}月份?/gu;
 
 /** 某县高度重视扎实推进…: told of somebody, but of nothing that was done. */
@@ -32,13 +32,13 @@ function isActorsSlogan(title: string): boolean {
 
 /** 加强机井管护刻不容缓: somebody should do something, nobody does. */
 const exhortation =
-	/^(?:加强|加快|加大|推进|推动|做好|抓好|完善|规范|强化|健全|提升|落实|深化|优化|补齐|夯实|防范|解决|重视)\p{Script=Han}{2,24}(?:刻不容缓|势在必行|迫在眉睫|任重道远|时不我待|正当其时|大有可为|意义重大|至关重要|不容忽视)$/u;
+	/^(?:加强|加快|加大|推进|推动|做好|抓好|完善|规范|强化|健全|提升|落实|深化|优化|补齐|夯实|防范|解决|重视)[〇一-鿿]{2,24}(?:刻不容缓|势在必行|迫在眉睫|任重道远|时不我待|正当其时|大有可为|意义重大|至关重要|不容忽视)$/u;
 
 /** 秋收秋种工作有序推进: it goes well, whoever does it. */
 const goesWell =
-	/^\p{Script=Han}{2,14}工作(?:扎实|深入|稳步|有序|全面|顺利)(?:有序|有效|深入|扎实)?(?:推进|开展|进行)$/u;
+	/^[〇一-鿿]{2,14}工作(?:扎实|深入|稳步|有序|全面|顺利)(?:有序|有效|深入|扎实)?(?:推进|开展|进行)$/u;
 /** 以高质量党建引领高质量发展 */
-const leads = /^以\p{Script=Han}{2,12}(?:引领|推动|促进|助推|赋能|护航)\p{Script=Han}{2,12}$/u;
+const leads = /^以[〇一-鿿]{2,12}(?:引领|推动|促进|助推|赋能|护航)[〇一-鿿]{2,12}$/u;
 
 /** Whether a title is made of watchwords alone: who did what remains open. */
 export function isSlogan(title: string): boolean {

@@ -235,7 +235,7 @@ function match(
 const isPredicate = (text: string, hit: Hit): boolean =>
 	text.charAt(hit.to) === '的' &&
 	/[诸众]多$/u.test(hit.text) &&
-	/\p{Script=Han}(?<![有了对为使让给和与及向从])$/u.test(text.slice(0, hit.from));
+	/[〇一-鿿](?<![有了对为使让给和与及向从])$/u.test(text.slice(0, hit.from));
 
 /** 讲几个问题：, 着重抓若干项工作： introduce a list that follows. */
 const introducesList = (text: string, hit: Hit, clause: Span): boolean =>
@@ -292,7 +292,7 @@ function isProven(text: string, hit: Hit, { phrase }: Match, { needs }: VagueWor
 	if (needs === 'measured' || needs === 'classed') return true;
 	if (!phrase) return false;
 	if (needs === 'any') return true;
-	const opens = hit.from === 0 || !/\p{Script=Han}/u.test(text.charAt(hit.from - 1));
+	const opens = hit.from === 0 || !/[〇一-鿿]/u.test(text.charAt(hit.from - 1));
 	return opens && phrase.modifiers === '' && phrase.noun.length > 1;
 }
 
