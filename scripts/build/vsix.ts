@@ -25,7 +25,7 @@ const NEEDED = [
 ];
 
 /** Above this a download over an office's line is felt. Bytes. */
-const MOST = 2 * 1024 * 1024;
+const MOST = 2_000_000;
 
 export interface Packed {
 	readonly file: string;
