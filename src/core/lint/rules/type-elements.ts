@@ -2,8 +2,9 @@ import { countedSpan } from '../../count/count';
 import type { Draft } from '../../draft/draft';
 import { metaEntry } from '../../draft/meta';
 import type { Span } from '../../text/span';
-import { defineDocumentRule, type DocumentContext, type Finding } from '../rule';
+import { defineDocumentRule, type DocumentContext, type Finding, type Fix } from '../rule';
 import { placedTitle } from '../../draft/title';
+import { missingSections } from '../wording/section-parts';
 import { isShortVehicle, missingParts, typeInTitle } from '../wording/type-parts';
 
 /** A longer text has its parts; looking for what is missing in it would cost every keystroke. */
@@ -35,14 +36,41 @@ function typeOf(draft: Draft): Type | undefined {
 	return { from, to: from + said.to - said.from, name: said.type, other: '改标题' };
 }
 
+/** Adds a heading for what is missing, and leaves the rest to the writer. */
+const insertion = (title: string, at: number, headings: readonly string[]): Fix => ({
+	title,
+	edits: [
+		{
+			from: at,
+			to: at,
+			text: headings.map((heading, i) => `\n${heading}\${${i + 1}}`).join(''),
+		},
+	],
+	snippet: true,
+});
+
+/** What the headings of a draft of no told type leave out. */
+const fromSections = (draft: Draft, body: string): Finding[] =>
+	missingSections(draft, body).map(({ from, to, title, part, at }) => ({
+		from,
+		to,
+		message: `写了“${title}”，缺少${part.name}：${why[part.name]!}；请补写。`,
+		fixes: [insertion(`加上“${part.heading}”`, at, [part.heading])],
+	}));
+
 function check(context: DocumentContext): Finding[] {
 	const { draft, vehicle } = context;
-	const type = typeOf(draft);
-	if (!type || vehicle?.name === '素材' || isShortVehicle(vehicle)) return [];
+	if (vehicle?.name === '素材' || isShortVehicle(vehicle)) return [];
 	if ((context.meta('续报') ?? '') !== '') return [];
 	const { from, to } = countedSpan(draft);
 	if (to - from > longest) return [];
-	const missing = missingParts(type.name, draft.text.slice(from, to));
+	const body = draft.text.slice(from, to);
+	const type = typeOf(draft);
+	return type ? fromType(type, body, to) : fromSections(draft, body);
+}
+
+function fromType(type: Type, body: string, to: number): Finding[] {
+	const missing = missingParts(type.name, body);
 	if (missing.length === 0) return [];
 	const names = missing.map(({ name }) => name).join('、');
 	const headings = missing.map(({ heading }) => heading);
@@ -51,19 +79,7 @@ function check(context: DocumentContext): Finding[] {
 			from: type.from,
 			to: type.to,
 			message: `“${type.name}”类信息缺少${names}：${why[missing[0]!.name]!}；请补写，或${type.other}。`,
-			fixes: [
-				{
-					title: `在文末加上“${headings.join('')}”`,
-					edits: [
-						{
-							from: to,
-							to,
-							text: headings.map((heading, i) => `\n${heading}\${${i + 1}}`).join(''),
-						},
-					],
-					snippet: true,
-				},
-			],
+			fixes: [insertion(`在文末加上“${headings.join('')}”`, to, headings)],
 		},
 	];
 }
@@ -73,7 +89,7 @@ export default defineDocumentRule({
 	ref: 'R36',
 	title: '类型要素',
 	rationale:
-		'编辑按类型看要素：问题类要有原因和建议，经验类要有说明成效的数字，建议类要写明由谁来办、怎么办。缺了这些，常以“缺原因或建议”“缺数据”退回。只看文件开头“类型”一行写明的稿件，没有这一行的看标题（“……亟待解决”“……的做法”“关于……的建议”）；简讯、动态、一句话信息、续报、200 字以内的载体、素材以及刚起头的稿子不检查。',
+		'编辑按类型看要素：问题类要有原因和建议，经验类要有说明成效的数字，建议类要写明由谁来办、怎么办。缺了这些，常以“缺原因或建议”“缺数据”退回。类型看文件开头“类型”一行，没有这一行的看标题（“……亟待解决”“……的做法”“关于……的建议”），标题也看不出的看各部分的小标题（有“存在问题”“对策建议”而全篇没有原因，“对策建议”下没有一个单位）；简讯、动态、一句话信息、续报、200 字以内的载体、素材以及刚起头的稿子不检查。',
 	severity: 'info',
 	scope: 'document',
 	triggers: [],

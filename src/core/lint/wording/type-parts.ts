@@ -66,6 +66,13 @@ const parts: readonly { readonly type: RegExp; readonly needs: readonly TypePart
 	},
 ];
 
+/** Whether a stretch of advice names anybody who may follow it; generous too. */
+export const isActorNamed = (text: string): boolean => actor.test(text);
+
+/** A part by its name. */
+export const partOf = (name: '原因' | '建议' | '由谁来办'): TypePart =>
+	parts.flatMap(({ needs }) => needs).find((part) => part.name === name)!;
+
 /** Titles that leave no doubt: ……问题亟待解决, ……的做法与启示, 关于……的建议. */
 const titles: readonly (readonly [type: string, words: RegExp])[] = [
 	[
