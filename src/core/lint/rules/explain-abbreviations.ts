@@ -1,4 +1,5 @@
 import { quote } from '../../draft/quote';
+import { placedTitle } from '../../draft/title';
 import type { Span } from '../../text/span';
 import { knownAbbreviations } from '../lexicon/known-abbreviations';
 import {
@@ -178,10 +179,10 @@ const tooShort = 40;
 const mostDeclared = 40;
 
 /** The first place before the declaration where the short name stands without the full one. */
-function earlyUse(text: string, body: Span, { text: name, full }: Item, until: number): number {
+function earlyUse(text: string, start: number, { text: name, full }: Item, until: number): number {
 	const inFull = full.lastIndexOf(name);
 	const preceding = inFull > 0 ? full.charAt(inFull - 1) : '';
-	let at = text.indexOf(name, body.from);
+	let at = text.indexOf(name, start);
 	for (let tries = 0; at >= 0 && at < until - full.length && tries < 20; tries++) {
 		const isFull = preceding !== '' && text.charAt(at - 1) === preceding;
 		if (!isFull) return at;
@@ -220,7 +221,9 @@ function misdeclared({ item, by }: Placed, { draft }: DocumentContext): Finding[
 		];
 	}
 	if (generic.test(item.text)) return [];
-	const early = earlyUse(text, body, item, bracket.from);
+	// A title has no room for full names.
+	const title = placedTitle(draft);
+	const early = earlyUse(text, Math.max(body.from, title?.to ?? 0), item, bracket.from);
 	if (early < 0) return [];
 	return [
 		{
