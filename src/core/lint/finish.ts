@@ -61,13 +61,16 @@ export function inForce(
 
 const inTextOrder = (a: LintFinding, b: LintFinding): number => a.from - b.from || a.to - b.to;
 
-/** Of findings in text order, those of which no earlier one says the same of the same place. */
+/** No longer name or figure stands in two findings of one rule, in UTF-16 units. */
+const longestDouble = 40;
+
+/** Of findings in text order, those of which no earlier one of their rule marks the same, or it with more before it. */
 const withoutDoubles = (found: readonly LintFinding[]): readonly LintFinding[] =>
 	found.filter((one, at) => {
 		for (let i = at - 1; i >= 0; i--) {
 			const other = found[i]!;
-			if (inTextOrder(other, one) !== 0) return true;
-			if (other.rule === one.rule) return false;
+			if (other.from < one.from - longestDouble) return true;
+			if (other.rule === one.rule && other.to === one.to) return false;
 		}
 		return true;
 	});

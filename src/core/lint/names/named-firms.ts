@@ -10,6 +10,9 @@ export const firmEndings: ReadonlySet<string> = new Set(['公司', '集团', '�
 const longForm =
 	/(?:(?:集团|控股|实业|股份|科技)?(?:有限责任|股份有限|有限)|集团|股份|(?:农民)?专业)$/u;
 
+/** A firm is registered as one of the two. */
+const limitedForm = /有限(?:责任)?$/u;
+
 const none: readonly NamedThing[] = [];
 
 /** 厂房, 公司制, 合作社员: the ending belongs to another word. */
@@ -35,7 +38,8 @@ const sortedSound = (core: string): string => [...core].map(soundOf).sort().join
 
 /**
  * A firm by the four characters before its ending: 滨海水产 and 海滨水产有限公司 are one name with
- * its characters in another order; 恒通机械公司 and 恒通机械厂 one name with two endings.
+ * its characters in another order; 恒通机械公司 and 恒通机械厂 one name with two endings;
+ * 恒通机械有限公司 and 恒通机械有限责任公司 one firm under two forms.
  */
 export function firmAt(text: string, hit: Hit): readonly NamedThing[] {
 	if (goesOn[hit.text]?.includes(text.charAt(hit.to)) === true) return none;
@@ -61,9 +65,11 @@ export function firmAt(text: string, hit: Hit): readonly NamedThing[] {
 		owner: '',
 		what: '单位名称' as const,
 	};
+	const limited = hit.text === '公司' ? limitedForm.exec(before)?.[0] : undefined;
 	return [
 		{ ...thing, key: `f${hit.text}${sortedSound(core)}`, form: core },
 		{ ...thing, key: `e${core}`, form: hit.text },
+		...(limited === undefined ? [] : [{ ...thing, key: `x${core}`, form: limited }]),
 	];
 }
 
