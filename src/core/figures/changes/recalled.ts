@@ -55,6 +55,19 @@ function sharedName(first: Claim, later: Claim): number {
 	return Math.max(most, n);
 }
 
+/** 4辆事故车辆 are the 车辆 that were told of. */
+const theSame =
+	/^(?:事故|涉事|肇事|受损|受灾|受淹|被困|故障|问题|上述)(?<noun>[一-龥]{2})(?![一-龥]?[中里内])/u;
+
+/** Whether it stands for all of what an earlier name ends with. */
+function areAllOfThem({ indicator }: Claim, { by, claim }: Recall): boolean {
+	const noun = by === 'all' ? theSame.exec(claim.behind)?.groups?.['noun'] : undefined;
+	return noun !== undefined && indicator.endsWith(noun);
+}
+
+/** How many characters that noun has. */
+const theirNoun = 2;
+
 /** Farther off than this it is another figure. */
 const near = { from: 0.8, to: 1.25 };
 
@@ -73,7 +86,9 @@ const planned = /将|计划|拟|力争|目标|新增|扩大|增加|达到/u;
 
 /** @param told the sentence of the first figure, as far as that. */
 function recalls(first: Comparable, later: Recall, told: string): boolean {
-	const shared = sharedName(first.claim, later.claim);
+	const shared = areAllOfThem(first.claim, later)
+		? theirNoun
+		: sharedName(first.claim, later.claim);
 	const said = first.claim.said;
 	const isSwapped = areSwapped(first.number, later.number) && later.number.digits.length > 2;
 	if (isSwapped && (shared > 1 || first.claim.indicator.includes(later.claim.behind.slice(0, 2))))

@@ -175,7 +175,10 @@ export function isKnown(text: string, first: Claim, later: Claim): boolean {
 	if (text.charAt(quantity.to) === '的' && endThatOpens(first.indicator, later.behind) >= knownName)
 		return true;
 	const stem = measureOf.exec(first.indicator)?.groups?.['stem'];
-	return stem !== undefined && later.said.endsWith(`${stem}的`);
+	if (stem === undefined) return false;
+	// 4.6公顷过火林地 of a 过火面积 of 4.2公顷: no part is more than the whole.
+	const isMore = later.behind.startsWith(stem) && quantity.low > first.quantity.low;
+	return isMore || later.said.endsWith(`${stem}的`);
 }
 
 type Numbered = readonly [claim: Claim, number: Number];
@@ -280,6 +283,9 @@ export function isPartNearby(
 	const beside = quantities.filter(({ one, by }) => {
 		const at = one.from + by;
 		const isNear = [first, later].some(({ from }) => Math.abs(from - at) < gapReach);
+		// 一辆货车 tells of a thing, not how many there are of it.
+		const { number } = one.figure;
+		if (text.slice(number.from + by, number.to + by) === '一') return false;
 		return isNear && !isChange(text, { from: at, to: one.to + by });
 	});
 	return isPart(beside, first, later);

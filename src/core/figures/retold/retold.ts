@@ -71,18 +71,21 @@ function counts({ indicator, behind }: Claim, noun: string): boolean {
 const countsAsked = ({ said, indicator, behind }: Claim, noun: string): boolean =>
 	/走访|访谈/u.test(said) && (behind === '' ? indicator.endsWith(noun) : behind === noun);
 
+/** 走访企业20家，收回问卷18份: 18 answered. */
+function areAsked({ text, first, later }: Places, noun: string): boolean {
+	const between = text.slice(first.quantity.to, later.quantity.from);
+	return !between.includes(String(later.quantity.low)) && countsAsked(first, noun);
+}
+
 /** 62个窗口单位中，零问题的有35个: all of them, of which some are told. */
-function isWhole({ text, first, later }: Places): boolean {
+function isWhole(places: Places): boolean {
+	const { text, first, later } = places;
 	const noun = whole.exec(later.behind)?.groups?.['noun'];
-	if (noun === undefined || !byWhole.test(later.said)) return false;
+	if (noun === undefined) return false;
+	if (later.said.endsWith(`${asked}的`)) return areAsked(places, noun);
+	if (!byWhole.test(later.said)) return false;
 	if (!/^[^\d。]{0,16}[中里]/u.test(text.slice(later.quantity.to))) return false;
-	if (noun.startsWith(asked)) {
-		// 走访企业20家，收回问卷18份: 18 answered.
-		const between = text.slice(first.quantity.to, later.quantity.from);
-		const answered = between.includes(String(later.quantity.low));
-		return !answered && countsAsked(first, noun.slice(asked.length));
-	}
-	return counts(first, noun);
+	return noun.startsWith(asked) ? areAsked(places, noun.slice(asked.length)) : counts(first, noun);
 }
 
 /** 1260户……到15日，1206户中: of which things, only their number says. */

@@ -46,7 +46,7 @@ const kindsOf = (clause: string): string => [...new Set(clause.match(others) ?? 
 
 /** 增至42.56万卷 tells a level; and what is said of some of 368人新增就业者中 is not said of all of them. */
 const bare = ({ clause }: Claim): string =>
-	clause.replace(/(?:增加?|上升|提高|扩大|降|减少)[至到]|达到|中[^中]*$/gu, '');
+	clause.replace(/规模以[上下]|(?:增加?|上升|提高|扩大|降|减少)[至到]|达到|中[^中]*$/gu, '');
 
 /** 对全县46个窗口开展调研 tells of all there are, and 受访 of those that were visited. */
 const asks = /走访|调研|暗访|受访/gu;
