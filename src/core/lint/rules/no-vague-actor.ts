@@ -91,6 +91,10 @@ const inCharge = /^(?:牵头|承担|承办|组织实施|具体实施)$/u;
 const onSomething =
 	/^派[员人出]|^(?:[也均又还]|及时|迅速|随即|立即|连夜)?(?:对[^，。；]{2,16}(?:进行|开展|作出|做出|实施)|[为给向](?:受灾|群众|企业|农户|学生|村民|居民|游客|旅客|困难)[^，。；]{0,8}(?:搭建|发放|送|提供|运送|安装|协调|讲解|解决|争取))/u;
 
+/** 具体原因由有关部门调查: somebody is at it. */
+const lookedInto = /(?:原因|起因|责任|线索|案[件情])(?:正在?|[仍尚现])?由$/u;
+const atIt = /^(?:依法|进一步|深入)?(?:调查|核查|查处|侦办|认定)(?:[处办]理|之?中)?$/u;
+
 /** 建议由有关部门补种: advice to nobody. 意见建议43条 is none. */
 const advice =
 	/(?<![见条件项名出民案表众的类等合理化])(?:建议|希望|盼望|期盼|呼吁|恳请)(?![办的书函案类有提转交经已\d])/u;
@@ -172,6 +176,7 @@ function isActor(context: ParagraphContext, hit: Hit): boolean {
 	);
 	if (isRule.test(whole)) return false;
 	if (agent.test(ahead) && inCharge.test(after)) return true;
+	if (lookedInto.test(ahead) && atIt.test(after)) return true;
 	if (/已[由被]$/u.test(ahead) && alreadyBy.test(after)) return true;
 	return onSomething.test(after) || (agent.test(ahead) && isOver.test(after));
 }
