@@ -49,10 +49,12 @@ const bracketed = new RegExp(
 /** Marks of matter that is not classified but must stay inside. */
 const keepInside =
 	'(?:注意保存|妥善保管|妥善保存|请勿外传|不得外传|严禁外传|禁止外传|不得扩散|请勿扩散|严禁扩散|不得公开|不得翻印|请勿翻印|不得转发|严禁转发|不得转载|不得复印|请勿复印|严禁复印|不得复制|(?:严禁|不得|禁止|请勿)拍照|不得对外(?:宣传|公布|发布|提供))';
+const insideMatter = `内${gap}部${gap}(?:资料|文件|材料|参考|参阅|刊物|情况|信息|掌握|传阅|使用)?${gap}[，,、；;：:★☆]?${gap}`;
 const handedBack = '(?:请?妥善保管[，,；;]?)?[会阅用]后(?:收回|销毁|交回|退回|即焚)';
 const internal = new RegExp(
 	[
-		`内${gap}部${gap}(?:资料|文件|材料|参考|参阅|刊物|情况|信息|掌握|传阅|使用)?${gap}[，,、；;：:★☆]?${gap}(?:${keepInside}|${handedBack})`,
+		`${insideMatter}${keepInside}`,
+		`${insideMatter}${handedBack}`,
 		`(?:仅供|只供|仅限|限于|只限)(?:本?单位|机关)?内部(?:参考|参阅|使用|传阅|掌握|交流)(?:${gap}[，,；;]?${gap}${keepInside})?`,
 		`(?:此件|本件|该件|本材料|本资料|本刊|本文件)[，,]?${keepInside}`,
 		`(?:此件|本件|本文件|本材料)涉密[，,]?${keepInside}`,
