@@ -40,11 +40,22 @@ const goesWell =
 /** 以高质量党建引领高质量发展 */
 const leads = /^以[〇一-鿿]{2,12}(?:引领|推动|促进|助推|赋能|护航)[〇一-鿿]{2,12}$/u;
 
+/** 强化创新驱动 激发科技活力: what one would do, phrase by phrase. */
+const phrase =
+	/^(?:强化|激发|助推|筑牢|夯实|聚焦|推动|凝聚|厚植|赋能|擦亮|守护|构建|打造|绘就|谱写|激活|深化|优化|提升|引领|铸就|点燃|撬动|压实|织密|点亮|唱响|锚定|抢抓|紧盯|狠抓|严守|增强|促进|服务|助力|释放|凝心|汇聚|担当|践行|弘扬|书写|奏响|跑出|共建|共筑|共绘)[〇一-鿿]{2,8}$/u;
+
+const isOfPhrases = (title: string): boolean => {
+	const phrases = title.trim().split(/\s+/u);
+	return phrases.length > 1 && phrases.every((one) => phrase.test(one));
+};
+
 /** Whether a title is made of watchwords alone: who did what remains open. */
 export function isSlogan(title: string): boolean {
 	const plain = title.replace(/\s+/gu, '');
 	if (isActorsSlogan(plain)) return true;
-	const exhorts = [exhortation, goesWell, leads].some((form) => form.test(plain));
+	const exhorts =
+		(isOfPhrases(title) && !result.test(plain)) ||
+		[exhortation, goesWell, leads].some((form) => form.test(plain));
 	if (!exhorts && (!opensWithSlogan.test(plain) || result.test(plain))) return false;
 	return !actor.test(plain.replace(noActor, ''));
 }
