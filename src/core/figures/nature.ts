@@ -61,6 +61,8 @@ const isYear = (number: string): boolean =>
 /** 2024年 is a year, 3年 a length of time; 30年 too, as nobody writes a year so. */
 function isDate(text: string, figure: Figure, unit: string): boolean {
 	const number = text.slice(figure.number.from, figure.number.to);
+	// 六年级 is no length of time.
+	if (unit === '年' && text.charAt(figure.to) === '级') return true;
 	if (unit === '年') return isYear(number) && !/^[\d０-９]{2}$/u.test(number);
 	if (unit === '分' || unit === '秒') return /[时点分]$/u.test(text.charAt(figure.from - 1));
 	return (

@@ -64,6 +64,15 @@ function directShare(text: string, quantities: readonly Quantity[], at: number):
 
 const farthestBack = 8;
 
+/** 10.88亿元，占80%，其中甲地5.44亿元，占40%: a figure and its share make the whole of both. */
+function wholeByShare(text: string, one: Quantity, next: Quantity): readonly Quantity[] {
+	if (!isPercent(next) || !isPositive(next) || !sayShare.test(between(text, one, next))) return [];
+	const by = 100 / next.low;
+	const lowest = (one.lowest * 100) / next.highest;
+	const highest = (one.highest * 100) / next.lowest;
+	return [{ ...one, low: one.low * by, high: one.high * by, lowest, highest }];
+}
+
 /** 126家，其中规上52家，占41.3%: the whole before 其中, and what else may be one. */
 function shareAmong(text: string, quantities: readonly Quantity[], at: number): Share | undefined {
 	const [part, percent] = [quantities[at - 1]!, quantities[at]!];
@@ -80,7 +89,7 @@ function shareAmong(text: string, quantities: readonly Quantity[], at: number): 
 		if (!isSameDimension(one.unit, part.unit) || !plain(one)) continue;
 		if (amongThem.test(gap) || (i === at - 2 && (someOf.test(gap) || befell.test(gap))))
 			whole ??= one;
-		also.push(one);
+		also.push(one, ...wholeByShare(text, one, quantities[i + 1]!));
 	}
 	if (!whole || whole.low < part.low) return undefined;
 	return { part, whole, percent, also };

@@ -8,6 +8,7 @@ import {
 	isExplained,
 	isInSentence,
 	isNearMiss,
+	isRatio,
 	isSwapped,
 	saidAround,
 	shareCharacter,
@@ -96,6 +97,14 @@ function areOfTwoTimes(text: string, a: Quantity, b: Quantity): boolean {
 	return one !== undefined && other !== undefined && one !== other;
 }
 
+/** 10.88亿元，占80%，其中甲地5.44亿元，占40%: a share of what the first one is a share of. */
+function isOfWholeOfBoth({ quantities, made }: Place, part: Quantity, whole: Quantity): boolean {
+	const own = quantities[quantities.indexOf(whole) + 1];
+	if (own === undefined || own === made || !isRatio(own)) return false;
+	const value = (own.low * part.low) / whole.low;
+	return Math.abs(value - made.low) <= made.slack + own.slack;
+}
+
 /** 在用电梯9630台，用了十五年以上的有1284台，占12.3%. */
 export function shareAt(place: Place): Contradiction | undefined {
 	const { text, made, said, before } = place;
@@ -112,7 +121,7 @@ export function shareAt(place: Place): Contradiction | undefined {
 			isNamedWhole(place, one),
 	);
 	const whole = wholes[0];
-	if (!whole) return undefined;
+	if (!whole || isOfWholeOfBoth(place, part, whole)) return undefined;
 	const both = (a: Quantity, b: Quantity): readonly Made[] =>
 		areAlike(a, b) && a.low < b.low
 			? [

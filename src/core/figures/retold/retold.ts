@@ -21,6 +21,7 @@ import {
 	type Number,
 	type Restatement,
 } from './restated';
+import { isOfOtherCount } from './neighbours';
 import {
 	areOfOneScope,
 	areOfOneStory,
@@ -308,7 +309,7 @@ const byPlace: Way = { mayBe: isSlip, tells, differsByPart };
 const asKnown: Way = {
 	mayBe: (first, later) => isSlip(first, later) || mayBeOff(first, later),
 	tells(places) {
-		if (!differ(places)) return false;
+		if (!differ(places) || isOfOtherCount(places)) return false;
 		if (isPointed(places)) return true;
 		const known = rementioned(places);
 		return known !== undefined && areOfOneStory(known) && !knowsBoth(places);
@@ -340,7 +341,7 @@ function toldBefore(text: string, kin: Claims, at: number, ways: readonly Way[])
 const bySameWords: Way = {
 	mayBe: isSlip,
 	tells(places) {
-		const same = differ(places) ? resaid(places) : undefined;
+		const same = differ(places) && !isOfOtherCount(places) ? resaid(places) : undefined;
 		return same !== undefined && areOfOneStory(same) && !knowsBoth(places);
 	},
 	differsByPart: ({ text, first, later }, quantities) =>

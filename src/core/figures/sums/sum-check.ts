@@ -32,7 +32,7 @@ const troubles =
 	/问题|隐患|案件|事故|纠纷|投诉|信访|线索|诉求|建议|火灾|违法|警情|来[信访]|差错|故障/u;
 /** What is said of the total makes it no sum: 平均, 最高, 占, 计划, 增长到. */
 const noSum =
-	/每|平均|[人户亩日月年]均|最[高大长低小深]|水位|价格|单价|均价|得分|评分|排名|计划|目标|预计|力争|降雨|雨量|标准|上限|额度|不[少低]于|不[超高]过|起征|注册资本/u;
+	/每|平均|[人户亩日月年]均|最[高大长低小深]|水位|价格|单价|均价|得分|评分|排名|计划|目标|预计|力争|降雨|雨量|标准|上限|额度|不[少低]于|不[超高]过|起征|注册资本|自付/u;
 
 const announced =
 	/(?<n>[两二三四五六七八九十]|\d{1,2})(?:[个大家类种项区县镇乡村级地者批轮期]|方面|部分|部门)/gu;
@@ -167,6 +167,10 @@ function isBandBefore(text: string, { from }: Quantity, names: readonly string[]
 	return /\d\D{0,5}以[上下内]|\d\S{0,4}[至到—－–~～-]\d/u.test(clause);
 }
 
+/** 按来源分，平台46条，…: the first of the sorts is no total of the others. */
+const dividedBefore = /按[^，。；：]{1,8}分，[^，。；：\d]*$/u;
+const dividedReach = 40;
+
 /** 分3批发放: what follows is batches. */
 const inBatches = /[\d两二三四五六七八九十](?:批次?|轮|期)[^，。；：\d]{0,10}$/u;
 
@@ -184,16 +188,20 @@ function viewOf(text: string, list: Parts): View {
 	const isCued = link === 'behind' || totalCue.test(own);
 	const isCounted = counts.includes(parts.length);
 	const isPlain = link === 'plain' && !isCued;
+	const isDivided = dividedBefore.test(
+		text.slice(Math.max(0, total.from - dividedReach), total.from),
+	);
 	return {
 		labels: areTimesOf(said, names) ? wholeOf(labelsOf(own, names)) : labelsOf(own, names),
 		names,
 		own: labelOf(own),
-		isItem: isPlain && (opensAsItem(text, head) || goesOn(text, list)),
+		isItem: isPlain && (isDivided || opensAsItem(text, head) || goesOn(text, list)),
 		// 分3批发放1860件，第一批…: as many parts as are said to be, so that the first figure is none of them.
 		isPeer:
 			isPlain &&
 			((!(isCounted && inBatches.test(said)) && isItem(text, list, head)) ||
 				isPeer(labelOf(own), names) ||
+				isDivided ||
 				// 7月262起，8月288起: a name with a digit in it.
 				isPeer(labelOf(headOf(text, total, 0)), names) ||
 				isBandBefore(text, total, names)),
@@ -219,8 +227,16 @@ export const otherTotal = (list: Parts, around: readonly Quantity[]): boolean =>
 			q.figure !== list.total.figure &&
 			!list.parts.some((part) => part.figure === q.figure) &&
 			isSameDimension(q.unit, list.total.unit) &&
-			fits(q, list.parts),
+			(fits(q, list.parts) || fitsWithoutLast(q, list)),
 	) || isHalfOf(list, around);
+
+/** 隐患312处，…。分区域看，东片121处，西片104处，北片87处，9处重大隐患都在东片: what follows the parts is said of them. */
+const fitsWithoutLast = (q: Quantity, { parts }: Parts): boolean =>
+	parts.length > 2 && fits(q, parts.slice(0, -1));
+
+/** 登记63件，核实41件，赔付38件，余下3件: step by step, each of the one before. */
+const isStepwise = ({ parts }: Parts): boolean =>
+	parts.some((part, i) => i + 2 < parts.length && fits(part, parts.slice(i + 1)));
 
 const nameTotal =
 	/^[，；、]?(?:以上|上述)?(?:[两二三四五六七八九十]|\d{1,2})[类项种个大方面部分]{1,2}(?:合计|共计|总计|总共|一共)$/u;
@@ -415,6 +431,15 @@ export function checkSum(
 	return highest > 0 ? greaterPart(text, list, highest, around) : undefined;
 }
 
+/**
+ * 花了218.6万元。省里补助120万元，县里配套60万元，剩下38.6万元…: a figure told before makes the first one an item.
+ * @param before figures of what stands before the passage of the list.
+ */
+export const isMadeBefore = (
+	{ total, parts }: Pick<WrongSum, 'total' | 'parts'>,
+	before: readonly Quantity[],
+): boolean => before.some((q) => isSameDimension(q.unit, total.unit) && fits(q, [total, ...parts]));
+
 const nextReach = 40;
 
 /** 整改437处，剩余21处移交县级，另有10处已挂牌: the list goes on, and then makes its total. */
@@ -471,6 +496,7 @@ function wrongSum(text: string, list: Parts, around: readonly Quantity[]): Wrong
 	if (parts.length < 2 || fits(total, parts) || someFit(total, parts)) return undefined;
 	if (fitsWithoutOne(list) || fitsWithNext(text, list, around)) return undefined;
 	if (isOneOfRow(text, list, around) || isFirstItem(list, around)) return undefined;
+	if (isStepwise(list)) return undefined;
 	if (isExplainedBefore(text, list, around)) return undefined;
 	const view = viewOf(text, list);
 	const isForeign = view.labels.isForeign && !areStages(view.names);

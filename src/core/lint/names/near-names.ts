@@ -63,10 +63,14 @@ const knownWords = (context: ParagraphContext): ParagraphContext['knownWordAroun
  */
 type Standing = 'alone' | 'unknown' | 'within' | 'apart';
 
+const joining: ReadonlySet<string> = new Set('和与及同跟');
+
 const mayBegin = (before: number): boolean => !isCommonHan(before) || isParticle(before);
 
 function standingAt({ context, paragraphs }: Reading, at: number, pair: NearPlaces): Standing {
 	const { draft } = context;
+	// 幼儿园和小学, 幼儿园合用: what follows the same words in both is another word.
+	if (pair.behind === 0 && joining.has(draft.text.charAt(at))) return 'apart';
 	const paragraph = paragraphAt(paragraphs, at);
 	if (paragraph === undefined) return 'apart';
 	const wordAround = context.read(paragraph, knownWords);

@@ -75,11 +75,26 @@ function pairAt(text: string, a: number, b: number): NearPlaces | undefined {
 	return { first: a, second: b, length: 1, before, behind };
 }
 
+/** Whether a name may begin there: at a mark, or behind a role (局长, 村民). */
+const opensName = (text: string, at: number): boolean =>
+	!isCommonHan(text.charCodeAt(at - 1)) || rolesEnd.has(text.charCodeAt(at - 1));
+const numerals: ReadonlySet<number> = new Set(
+	[...'一二三四五六七八九十百千两'].map((one) => one.charCodeAt(0)),
+);
+const rolesEnd: ReadonlySet<number> = new Set(
+	[...'长员任师记民户工者生表主'].map((one) => one.charCodeAt(0)),
+);
+
 /** 城西热源厂 and 西城热源厂. */
 function swapAt(text: string, a: number, b: number): NearPlaces | undefined {
 	const before = sameOnSide(text, a, b, -1);
 	const behind = sameOnSide(text, a + 1, b + 1, 1);
 	if (Math.abs(a - b) < 2 || before + behind === 0) return undefined;
+	// 三孔拱石, 孔石拱: words that have one character before them in common.
+	if (before + behind === 1 && !(before === 1 && opensName(text, a - 1) && opensName(text, b - 1)))
+		return undefined;
+	// 三孔石拱: a number with its measure.
+	if (behind === 0 && before === 2 && numerals.has(text.charCodeAt(a - 2))) return undefined;
 	return { first: a, second: b, length: 2, before, behind };
 }
 

@@ -1,12 +1,12 @@
 import { wrongDueSums } from '../../figures/sums/due-sums';
 import { wrongLikeRows } from '../../figures/sums/like-rows';
 import { isAddable, partsIn } from '../../figures/sums/parts';
-import { quantitiesIn } from '../../figures/quantity';
+import { quantitiesIn, type Quantity } from '../../figures/quantity';
 import { wrongRestsIn } from '../../figures/sums/rests';
 import { mayHavePlaceRows, wrongPlaceRows } from '../../figures/sums/place-rows';
 import { isPriced, wrongProductsIn } from '../../figures/changes/products';
 import { wrongFlows } from '../../figures/sums/stock-flows';
-import { checkSum } from '../../figures/sums/sum-check';
+import { checkSum, isMadeBefore } from '../../figures/sums/sum-check';
 import { wrongToldTotals } from '../../figures/sums/told-totals';
 import { figuresIn } from '../../text/numerals';
 import type { Span } from '../../text/span';
@@ -34,6 +34,14 @@ import { reportedBy, reportedIn, type Reported } from '../relations/reported';
 import { shiftFinding } from '../shift-finding';
 import { sumPassages } from '../relations/sum-passages';
 
+const reach = 120;
+
+/** Figures of what stands before a passage; asked for only where a sum is wrong. */
+function toldBefore(text: string, { from }: Span): readonly Quantity[] {
+	const start = Math.max(0, from - reach);
+	return quantitiesIn(text, figuresIn(text.slice(start, from), start));
+}
+
 function inPassage(text: string, passage: Span): readonly Finding[] {
 	const figures = figuresIn(text.slice(passage.from, passage.to), passage.from);
 	if (figures.length < 2) return [];
@@ -42,7 +50,7 @@ function inPassage(text: string, passage: Span): readonly Finding[] {
 		...gather(partsIn(text, quantities, passage), (list) => checkSum(text, list, quantities)),
 		...wrongToldTotals(text, quantities),
 		...wrongDueSums(text, quantities, passage),
-	];
+	].filter((wrong) => !isMadeBefore(wrong, toldBefore(text, passage)));
 	const totals = new Set(wrongSums.map(({ total }) => total.from));
 	return [
 		...wrongSums.map((wrong) => sumFinding(text, wrong)),
