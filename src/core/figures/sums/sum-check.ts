@@ -188,23 +188,23 @@ function viewOf(text: string, list: Parts): View {
 	const isCued = link === 'behind' || totalCue.test(own);
 	const isCounted = counts.includes(parts.length);
 	const isPlain = link === 'plain' && !isCued;
-	const isDivided = dividedBefore.test(
-		text.slice(Math.max(0, total.from - dividedReach), total.from),
-	);
+	const isDivided =
+		link === 'plain' &&
+		dividedBefore.test(text.slice(Math.max(0, total.from - dividedReach), total.from));
 	return {
 		labels: areTimesOf(said, names) ? wholeOf(labelsOf(own, names)) : labelsOf(own, names),
 		names,
 		own: labelOf(own),
-		isItem: isPlain && (isDivided || opensAsItem(text, head) || goesOn(text, list)),
+		isItem: isDivided || (isPlain && (opensAsItem(text, head) || goesOn(text, list))),
 		// 分3批发放1860件，第一批…: as many parts as are said to be, so that the first figure is none of them.
 		isPeer:
-			isPlain &&
-			((!(isCounted && inBatches.test(said)) && isItem(text, list, head)) ||
-				isPeer(labelOf(own), names) ||
-				isDivided ||
-				// 7月262起，8月288起: a name with a digit in it.
-				isPeer(labelOf(headOf(text, total, 0)), names) ||
-				isBandBefore(text, total, names)),
+			isDivided ||
+			(isPlain &&
+				((!(isCounted && inBatches.test(said)) && isItem(text, list, head)) ||
+					isPeer(labelOf(own), names) ||
+					// 7月262起，8月288起: a name with a digit in it.
+					isPeer(labelOf(headOf(text, total, 0)), names) ||
+					isBandBefore(text, total, names))),
 		isCounted,
 		isShort: counts.some((n) => n > parts.length),
 		isCued,
