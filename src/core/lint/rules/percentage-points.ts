@@ -3,6 +3,7 @@ import type { Finding, Fix, Hit, ParagraphContext } from '../rule';
 import { defineRule } from '../rule';
 import { rateAt, rateChangeAt, withOthers } from '../relations/rate-changes';
 import { gapTriggers, rateGapAt, shortOfAt, type RateGap } from '../relations/rate-gaps';
+import { rateDifferenceAt } from '../relations/rate-differences';
 import { rateTriggers } from '../relations/rate-nouns';
 
 const decimalsOf = (number: string): number => number.split('.')[1]?.length ?? 0;
@@ -71,7 +72,8 @@ function look(context: ParagraphContext, hit: Hit): RateGap[] {
 	const gap = isApart.test(text.slice(hit.to, hit.to + sight))
 		? shortOfAt(context.masked, hit, sentence)
 		: undefined;
-	return gap ? [gap] : [];
+	const told = gap ?? rateDifferenceAt(context.masked, sentence);
+	return told ? [told] : [];
 }
 
 export default defineRule({
