@@ -193,7 +193,9 @@ export function recalledSumsIn(
 		const first = shiftQuantity(told.one.claim.quantity, told.by);
 		if (first.to > later.from || !sentenceEnd.test(text.slice(first.to, later.from))) return [];
 		const behind = /^[^。\n]*/u.exec(text.slice(first.to, first.to + sentenceReach))![0];
-		if (!(sentenceBefore(text, first) + behind).includes(deed)) return [];
+		// 罚款86.4万元 and 被罚的84.6万元
+		const done = deed.replace(/^[被所已]/u, '');
+		if (!(sentenceBefore(text, first) + behind).includes(done)) return [];
 		return [{ first, later, isSure: false }];
 	});
 }

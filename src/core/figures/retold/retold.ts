@@ -135,7 +135,8 @@ function isDeed({ first, later }: Places): boolean {
 	return deed !== undefined && told.includes(deed) && told.endsWith('的');
 }
 
-const byItsRecord = /^(?<noun>[一-龥]{2,4})的(?:位置|名单|分布|负责人|信息|地址|台账)/u;
+const byItsRecord =
+	/^(?<noun>[一-龥]{2,4})的[一-龥]{0,4}(?:位置|名单|清单|分布|负责人|信息|地址|台账)/u;
 
 /** 36处小站的位置已标注 after “充电小站”32处: known things of which there are more than were told. */
 function isTopic({ text, first, later, said, again }: Places): boolean {

@@ -1,3 +1,4 @@
+import { plannedBasesIn, type PlannedBase } from '../../figures/changes/planned-bases';
 import { growthsIn, type Growth } from '../../figures/changes/growth';
 import type { Contradiction } from '../../figures/changes/changes-check';
 import { likeRowsIn, type LikeRow } from '../../figures/sums/like-rows';
@@ -35,6 +36,7 @@ export interface Amounts {
 	readonly sums: readonly DoneSum[];
 	readonly rates: readonly NamedRate[];
 	readonly shifts: readonly Shift[];
+	readonly bases: readonly PlannedBase[];
 	readonly growths: readonly Growth[];
 }
 
@@ -59,6 +61,7 @@ export function amountsOf(text: string, figures = figuresIn(text)): Amounts {
 		sums: gather(claims, doneSumOf),
 		rates: namedRatesIn(text, quantities),
 		shifts: shiftsIn(text, quantities),
+		bases: plannedBasesIn(text, quantities),
 		growths: growthsIn(text, quantities),
 	};
 }
@@ -96,6 +99,7 @@ export function together(parts: readonly Together[]): Together {
 		sums: [],
 		rates: [],
 		shifts: [],
+		bases: [],
 		growths: [],
 	};
 	for (const part of parts) {
@@ -106,6 +110,7 @@ export function together(parts: readonly Together[]): Together {
 		addAll(all.sums, part.sums);
 		addAll(all.rates, part.rates);
 		addAll(all.shifts, part.shifts);
+		addAll(all.bases, part.bases);
 		addAll(all.growths, part.growths);
 	}
 	return all;
@@ -125,6 +130,7 @@ export const told = (one: Amounts, by: number): Together => ({
 	sums: at(one.sums, by),
 	rates: at(one.rates, by),
 	shifts: at(one.shifts, by),
+	bases: at(one.bases, by),
 	growths: at(one.growths, by),
 });
 
@@ -170,6 +176,7 @@ function within(one: ParagraphAmounts, length: number): ParagraphAmounts {
 		sums: ofClaim(one.sums),
 		rates: one.rates.filter(({ quantity }) => isWithin(quantity)),
 		shifts: one.shifts.filter(({ now }) => isWithin(now)),
+		bases: one.bases.filter(({ quantity }) => isWithin(quantity)),
 		growths: one.growths.filter(({ quantity }) => isWithin(quantity)),
 		rows: one.rows.filter(({ parts }) => isWithin(parts.at(-1)!)),
 		misses: one.misses.filter(({ wrong }) => isWithin(wrong)),

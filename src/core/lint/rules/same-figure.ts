@@ -3,6 +3,7 @@ import { misscaledIn } from '../../figures/retold/misscaled';
 import { quantitiesIn, type Quantity } from '../../figures/quantity';
 import { regrownIn } from '../../figures/changes/growth';
 import { recalledRatesIn, recalledShiftsIn } from '../../figures/changes/recalled-levels';
+import { wrongBasesIn } from '../../figures/changes/planned-bases';
 import { recalledIn, recalledSumsIn } from '../../figures/changes/recalled';
 import { contrasts } from '../../figures/retold/resaid';
 import { byForm, restatedIn } from '../../figures/retold/restated';
@@ -166,7 +167,7 @@ function fromLead({ title, text: body, start, head, amounts }: Beginning): Findi
 	const lead = head.length + Math.min(end < 0 ? body.length : end, opening + longestLead);
 	const own = title && amountsOf(title.text);
 	const parts = amounts.map((one) => one.told);
-	const { claims, retellers, levels, recalls, sums, growths, rates, shifts } = together(
+	const { claims, retellers, levels, recalls, sums, growths, rates, shifts, bases } = together(
 		own ? [told(own, 0), ...parts] : parts,
 	);
 	const place = (quantity: Quantity): Place => {
@@ -191,6 +192,7 @@ function fromLead({ title, text: body, start, head, amounts }: Beginning): Findi
 		...misscaledIn(claims),
 		...recalledRatesIn(text, rates, quantities),
 		...recalledShiftsIn(text, shifts),
+		...wrongBasesIn(text, { bases, quantities }),
 	]
 		.filter(({ later }) => later.from >= head.length)
 		.map(({ first, later, isSure }) =>
