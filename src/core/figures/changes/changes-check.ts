@@ -1,3 +1,5 @@
+import { wrongPassRatesIn } from './pass-rates';
+import { thenAndNowIn } from './then-and-now';
 import { averagesIn, type Average } from './averages';
 import { changesIn, twoClaimsIn, type Change, type Claim, type TwoClaims } from './changes';
 import { changesWithinIn } from './changes-within';
@@ -328,9 +330,12 @@ export function contradictionsIn(
 	quantities: readonly Quantity[],
 ): readonly Contradiction[] {
 	const found = [
-		...[...changesIn(text, quantities), ...changesWithinIn(text, quantities)].flatMap((change) =>
-			change.claims.map((claim) => checkClaim(change, claim)),
-		),
+		...[
+			...changesIn(text, quantities),
+			...changesWithinIn(text, quantities),
+			...thenAndNowIn(text, quantities),
+		].flatMap((change) => change.claims.map((claim) => checkClaim(change, claim))),
+		...wrongPassRatesIn(text, quantities),
 		...twoClaimsIn(text, quantities).map(checkTwo),
 		...sharesIn(text, quantities)
 			.filter((share) => !isOfOthers(share, quantities))

@@ -28,9 +28,9 @@ export interface Claim {
 }
 
 export const upWords =
-	'增长 增加 新增 超出 提高 上升 上涨 上调 涨价 涨 提升 扩大 净增 增多 增 升 多出 偏多 多花 多付 多收 多用 多产 多蓄 多 高出 偏高 高 上浮 攀升 回升 增收 增产 贵出 贵 延长';
+	'增长 增加 新增 超出 提高 上升 上涨 上调 涨价 涨 提升 扩大 净增 增多 增 升 多出 偏多 多花 多付 多收 多用 多产 多蓄 多支出 多投入 多缴 多销 多 高出 偏高 高 上浮 攀升 回升 增收 增产 贵出 贵 延长';
 export const downWords =
-	'下降 减少 降低 下跌 跌 缩短 缩减 压减 压缩 压降 核减 调减 砍掉 回落 缩小 节约 节省 减轻 精简 下调 下滑 减收 减产 降价 降 减 偏少 少花 少付 少收 少用 少产 少蓄 少排 少跑 少填 少交 少走 少等 少 偏低 低 短 省下 省出 省 便宜';
+	'下降 减少 降低 下跌 跌 缩短 缩减 压减 压缩 压降 核减 调减 砍掉 回落 缩小 节约 节省 减轻 精简 下调 下滑 减收 减产 降价 降 减 偏少 少花 少付 少收 少用 少产 少蓄 少支出 少投入 少缴 少销 少排 少跑 少填 少交 少走 少等 少 偏低 低 短 省下 省出 省 便宜';
 const share = '(?:增幅|涨幅|升幅|增长率|增速)(?:约?为|达到?|是|高达)?';
 const fall = '(?:降幅|跌幅|减幅|下降幅度)(?:约?为|达到?|是|高达)?';
 const years = anyOf(
@@ -40,7 +40,7 @@ const toward = `(?<cmp>同比|环比|(?:同比)?[比较与](?:${years}|20\\d\\d�
 /** 比5月9日18时的840米 */
 const clock = '(?:\\d{1,2}月)?\\d{1,2}日(?:\\d{1,2}[时点])?|\\d{1,2}[时点]|首报时?';
 const adverbs = anyOf(
-	'也 均 都 又 再 还 已 将 共 累计 总共 共计 净 大幅 大幅度 明显 显著 稳步 一举 合计 直接 相应 整整 整体 总体 实现 预计 同比 平均',
+	'一年间 [两三四五]年间 [一两三四五]年下来 [一两三四五]年来 只 仅 才 也 均 都 又 再 还 已 将 共 累计 总共 共计 净 大幅 大幅度 明显 显著 稳步 一举 合计 直接 相应 整整 整体 总体 实现 预计 同比 平均',
 );
 const opening = `^${per}(?:${noun}[）)]?[，、。；（(]|[）)])?`;
 /** What stands between a figure and the next where that one says how much the first has changed. */
@@ -209,7 +209,8 @@ export interface Change {
 /** Accounts at constant prices: their growth is not the ratio of the amounts, said or not. */
 const constantPrices = /生产总值|增加值|GDP|总产值|[一二三]产(?!品)|第[一二三]产业/u;
 
-const isRealGrowth = (text: string, from: number): boolean =>
+/** Whether the sentence of a figure speaks of what grows at constant prices. */
+export const isRealGrowth = (text: string, from: number): boolean =>
 	constantPrices.test(/[^。；！？\n]*$/u.exec(text.slice(Math.max(0, from - 40), from))![0]);
 
 /** 计划80家，实际120家: what came true, and no way of measuring. */

@@ -127,8 +127,8 @@ export function wrongBasesIn(text: string, { bases, quantities }: Told): readonl
 		if (!first || (one.name === undefined && before.length > 1)) return undefined;
 		const ratio = later.low / first.low;
 		if (ratio < near.from || ratio > near.to) return undefined;
-		return nameOthers(sentenceBefore(text, first), again)
-			? undefined
-			: { first, later, isSure: false };
+		// 争取村均收入 names no village.
+		const said = [sentenceBefore(text, first), again].map((one) => one.replaceAll('村均', '均'));
+		return nameOthers(said[0]!, said[1]!) ? undefined : { first, later, isSure: false };
 	});
 }
