@@ -1,8 +1,10 @@
+import { readCount } from '../../text/chinese-numerals';
 import type { CountedList, CountReader } from './counted-list';
 import { kinds, works } from './counted-nouns';
 import {
 	against,
 	areEven,
+	exactly,
 	lengthOf,
 	notBefore,
 	numberOf,
@@ -55,10 +57,17 @@ const ofKinds = new RegExp(`(?:${kinds})$|^[大类种]`, 'u');
 const ofWorks = new RegExp(`(?:${works})$`, 'u');
 const namedPlaces = /(?:[乡镇县市区村]|街道)$/u;
 
+/** 5所学校（青石中学、白水小学）: bodies by their names. */
+const namedBodies =
+	/^[所家个](?!.*的)[〇一-鿿]{0,5}(?:学校|企业|医院|门店|商户|合作社|机构|餐馆|酒店|超市|公司|社区)$/u;
+const body =
+	/^[〇一-鿿]{1,12}(?:中学|小学|学校|幼儿园|医院|卫生院|公司|厂|店|超市|合作社|中心|社区)$/u;
+
 /** 5处隐患点（滑坡、崩塌、泥石流）: of what sorts they are, as against 五项指标（…） or 5个乡镇（…）. */
 function areTold({ of, digits }: ListNumber, items: readonly string[]): boolean {
 	if (ofKinds.test(of)) return true;
 	if (namedPlaces.test(of) && /^[个家]/u.test(of)) return !/小区$/u.test(of);
+	if (namedBodies.test(of) && items.every((item) => body.test(item))) return true;
 	const isDone = items.every((item) => item.length > 2);
 	return ofWorks.test(of) && isDone && !/\d/u.test(digits);
 }
@@ -81,4 +90,30 @@ function inBracket(_text: string, match: RegExpExecArray): CountedList | undefin
 	return isOpen || !areTold(number, items) ? undefined : against(number, length);
 }
 
-export const bracketReaders: readonly CountReader[] = [[pattern, inBracket]];
+const kindsOfPlace = '县|市|区|镇|乡|街道';
+/** 五县一区（甲县、乙县、丙县、丁县和戊区）: places of two kinds. */
+const twoKinds = new RegExp(
+	`${notBefore}(?<numeral>[二两三四五六七八九十])(?<of>${kindsOfPlace})(?<more>[一二两三四五六七八九十])(?<other>${kindsOfPlace})（(?<list>[^（）；。：，]{5,160})）`,
+	'uy',
+);
+
+function inTwoKinds(_text: string, match: RegExpExecArray): CountedList | undefined {
+	const { of = '', more = '', other = '', list = '' } = match.groups!;
+	const number = numberOf(match);
+	const second = more === '一' ? 1 : readCount(more);
+	if (!number || second === undefined || of === other) return undefined;
+	const places = list.split(/、|以及|[和及与](?=[〇一-鿿]{2})/u);
+	const isOf = (kind: string) => places.filter((place) => place.endsWith(kind)).length;
+	const [own, others] = [isOf(of), isOf(other)];
+	if (own + others !== places.length || places.length < 2) return undefined;
+	const first = against(number, exactly(own));
+	if (first || others === second) return first;
+	const from = number.from + match[0].indexOf(more + other) - match[0].indexOf(number.digits + of);
+	const to = from + more.length + other.length;
+	return against({ n: second, from, to, digits: more, of: other }, exactly(others));
+}
+
+export const bracketReaders: readonly CountReader[] = [
+	[pattern, inBracket],
+	[twoKinds, inTwoKinds],
+];

@@ -14,7 +14,7 @@ const otherNumber = '[二两三四五六七八九十]';
  * anything here, the items must be parted by pauses with nothing else among them, or be built alike.
  */
 const toldLists = new RegExp(
-	`${notBefore}(?<![这那上])(?<numeral>${numeral})(?!${noThing})(?<of>(?<=有.)|(?:(?!${otherNumber})[一-龥“”]){1,22}?)(?<opener>：|——|。|（|，即：?|，?(?:分别|依次|具体)(?:[是为叫]|名为|办理|受理)：?|，(?:就是|也就是|做到)?|[是为](?=[^，。；：“”]{1,18}、))`,
+	`${notBefore}(?<![这那]|(?<![补加配装登])上)(?<numeral>${numeral})(?!${noThing})(?<of>(?<=有.)|(?:(?!${otherNumber})[一-龥“”]){1,22}?)(?<opener>：|——|。|（|，即：?|，?(?:分别|依次|具体)(?:[是为叫在驻]|名为|办理|受理|常驻|派驻|位于|设在|建在|布设在|分布在|来自)：?|，(?:就是|也就是|做到)?|[是为](?=[^，。；：“”]{1,18}、))`,
 	'uy',
 );
 const farthest = 400;
@@ -122,4 +122,4 @@ function nounLength(of: string, opener: string): number {
 
 /** 有三点。 and 三个问题。 announce what follows; 走访3个村。 does not. */
 export const announces =
-	/^(?:[点条]|.*(?:问题|原因|症结|做法|特点|难点|难处|难题|短板|办法|措施|举措|环节|方面|变化|亮点|堵点|痛点|顾虑|启示|经验|体会|因素|关口|实招|[招关账牌]|[件大好实]事|[句个][话字]|建议|意见|要求|硬仗))$/u;
+	/^(?:[点条处]|.*(?:问题|原因|症结|做法|特点|难点|难处|难题|短板|办法|措施|举措|环节|方面|变化|亮点|堵点|痛点|顾虑|启示|经验|体会|因素|关口|实招|[招关账牌]|[件大好实]事|[句个][话字]|建议|意见|要求|硬仗))$/u;

@@ -19,7 +19,9 @@ function behindNumber(one: Told): CountedList | undefined {
 	const count =
 		(word === undefined ? undefined : countBy(one, word)) ??
 		countOnes(one) ??
-		(one.opener === '，' || rarelyTold.test(one.of) ? undefined : countNumbered(one));
+		((one.opener === '，' && !one.of.includes('”')) || rarelyTold.test(one.of)
+			? undefined
+			: countNumbered(one));
 	if (count !== undefined) return told(one, atLeast(count, one.list));
 	if (rarelyTold.test(one.of)) return undefined;
 	// What begins with the word, but not all, is in doubt.

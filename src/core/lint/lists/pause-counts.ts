@@ -16,7 +16,7 @@ const isSeveral =
 	/^[\d一二两三四五六七八九十]+[个家户名位所座处口栋间条项类种件起宗台辆](?!街|线)|[两三四五六七八九十][个家处所镇乡村县区条]|[一二三四五六七八九十]+是/u;
 /** The sentence speaks of all of them, or of something else. */
 const isOver =
-	/^(?:[均都已全也正仍尚其共计总各占比较涉是为有在由把将对该此这前后两三四五六七八九十]|目前|今年|去年|预计|主要|分布|合计|同比|累计|覆盖|惠及|建成)/u;
+	/^(?:[均都已全也正仍尚其共每计总各占比较涉是为有在由把将对该此这前后两三四五六七八九十]|目前|今年|去年|预计|主要|分布|合计|同比|累计|覆盖|惠及|建成)/u;
 const longestItem = 18;
 
 /** 难点有四个：慢，贵，远。: nothing but the number, so that clauses between commas are its items. */
@@ -24,11 +24,21 @@ const isBare = ({ of, opener }: Told): boolean =>
 	opener.startsWith('：') && unit.exec(of)?.[0] === of;
 const longestClause = 12;
 
+/** 午餐、理发和读报: 和 joins the last item to the others, so that no more follow. */
+const joinsLast = /、[^、]{2,12}(?:[和与及]|以及)(?![平谐美气睦田县顺])[^、]{2,12}$/u;
+
+/** 分别是甲店和乙店: of two that are all there are 和 parts one from the other. */
+function namesOf({ opener }: Told, list: string): readonly string[] {
+	if (list.includes('、') || !tellsAll.test(opener)) return list.split('、');
+	const two = list.split(/以及|[和与及]/u);
+	return two.length === 2 && two.every((name) => name.length > 2) ? two : [list];
+}
+
 /** The list without the clauses that follow it; undefined where one of them may go on with it. */
 function pausesOf(one: Told): readonly string[] | undefined {
 	const { list } = one;
 	const [head = '', ...clauses] = list.split(/[，；]/u);
-	if (clauses.length === 0) return head.split('、');
+	if (clauses.length === 0) return namesOf(one, head);
 	if (!list.includes('、')) {
 		if (!list.includes('，')) return list.split('；');
 		const areShort = [head, ...clauses].every((clause) => clause.length <= longestClause);
@@ -36,6 +46,7 @@ function pausesOf(one: Told): readonly string[] | undefined {
 	}
 	const [next = ''] = clauses;
 	const isClosed = head.includes('、') && !clauses.some((clause) => clause.includes('、'));
+	if (joinsLast.test(head)) return head.split('、');
 	return isClosed && (isOver.test(next) || next.length > longestItem)
 		? head.split('、')
 		: undefined;

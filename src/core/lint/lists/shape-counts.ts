@@ -78,12 +78,17 @@ export function countClauses({ list, of, opener, rest }: Told): number | undefin
 	if (items.some((item) => noItem.test(item))) return undefined;
 	if (items.length > 2 && haveFigures(items) && (!isOpen || byFigures.test(of)))
 		return items.length;
-	const place = pieces.length > 2 ? sharedPlace(pieces) : undefined;
+	const mayShare = pieces.length > 2 || (pieces.length === 2 && areOneLength(pieces));
+	const place = mayShare ? sharedPlace(pieces) : undefined;
 	// 东环路…，西环路…，北环路… of 三条路
 	const isOfThem = place !== undefined && of.includes(place);
 	if (
 		isOfThem ||
-		(place !== undefined && !isOpen && of.length < longestNoun && areOneLength(pieces))
+		(place !== undefined &&
+			pieces.length > 2 &&
+			!isOpen &&
+			of.length < longestNoun &&
+			areOneLength(pieces))
 	)
 		return pieces.length;
 	if (isOpen) return undefined;

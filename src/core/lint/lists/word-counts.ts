@@ -1,5 +1,5 @@
 import { haveSharedPlace, sharedOpening } from './list-shape';
-import { noItem, plainWord, quotedWord, type Told } from './list-behind';
+import { announces, noItem, plainWord, quotedWord, type Told } from './list-behind';
 
 const marks = /[，、；]/u;
 const isLater = /^(?:[\d已共]|今年|去年|上半年|下半年|全年|截至|目前|累计)/u;
@@ -30,12 +30,14 @@ export const wordOf = (of: string): string | undefined => {
 export const shortestRun = 3;
 
 /** 查资金、查账目，查人员 begin with a word; 马上办、网上办 end with it, and are of one length. */
-function runWith(pieces: readonly string[], word: string): number {
+function runWith(pieces: readonly string[], word: string, isName: boolean): number {
 	const longer = (piece: string): boolean => piece.length > word.length;
 	const begins = runOf(pieces, (piece) => longer(piece) && piece.startsWith(word)) ?? 0;
 	// 办理材料…，办理流程…: the word that they begin with is longer.
 	const opening = sharedOpening(pieces.slice(0, begins));
-	if (begins > 1 && (word.length > 1 || opening === word)) return begins;
+	// “三统”: 统一收购、统一品牌
+	const isOpening = opening === word || (isName && opening.length === 2);
+	if (begins > 1 && (word.length > 1 || isOpening)) return begins;
 	const ends = runOf(pieces, (piece) => longer(piece) && piece.endsWith(word)) ?? 0;
 	const length = pieces[0]!.length;
 	const areSure = word.length > 1 || pieces.slice(0, ends).every((one) => one.length === length);
@@ -49,10 +51,13 @@ function isMixed(list: string, count: number): boolean {
 	return paused > 1 && paused < count;
 }
 
+/** “三统”，就是统一收购、统一品牌: a name in quotation marks, and then what it stands for. */
+const isNamedOnce = ({ of, opener }: Told): boolean => of.includes('”') && /即|就是/u.test(opener);
+
 /** “三查”：查…，查…，查…: each begins or ends with the word that is counted. */
 function countWord(one: Told, word: string): number | undefined {
 	const pieces = one.list.split(marks);
-	const count = runWith(pieces, word);
+	const count = runWith(pieces, word, isNamedOnce(one));
 	if (count < 2 || isMixed(one.list, count)) return undefined;
 	if (count > one.number.n) return count;
 	const [tail] = pieces.slice(count);
@@ -60,8 +65,8 @@ function countWord(one: Told, word: string): number | undefined {
 	const isClosed =
 		isWhole ||
 		((one.list.split('，')[0] ?? '').split('、').length === count &&
-			/[即：到]|实现/u.test(one.opener) &&
-			count >= shortestRun &&
+			/[即：到]|实现|就是/u.test(one.opener) &&
+			count >= (isNamedOnce(one) ? 2 : shortestRun) &&
 			!noItem.test(tail));
 	return isClosed && !one.rest.slice(0, 3).includes(word) ? count : undefined;
 }
@@ -72,7 +77,8 @@ function countHeld(one: Told, word: string): number | undefined {
 	const pieces = one.list.split(marks);
 	if (one.rest.slice(0, 12).includes(word)) return undefined;
 	// 学生随机编班、教师随机配班; 路变宽了，灯变亮了
-	const isEach = word.length > 1 || (pieces.length >= shortestRun && haveSharedPlace(pieces));
+	const fewest = isNamedOnce(one) ? 2 : shortestRun;
+	const isEach = word.length > 1 || (pieces.length >= fewest && haveSharedPlace(pieces));
 	if (isEach && pieces.length > 1 && pieces.every(holds)) return pieces.length;
 	const items = one.list.split(/[，；]/u);
 	const opening = sharedOpening(items);
@@ -115,10 +121,19 @@ export function countOnes({ number, list, rest }: Told): number | undefined {
 		: found.length;
 }
 
+/** What items do, one after the other: 一在…；二在…, 一问…，二问…. */
+const deeds = /[在靠抓促强建查看问盯管扶帮稳保拓育优改调补清严治防护引推练讲比评听访谈走送]/u;
+
+/** 三档, “四个必问”; or what is done in each of the clauses between semicolons. */
+const mayNumber = ({ number, of, list }: Told, word: string): boolean =>
+	number.of.charAt(0) === word ||
+	of.includes(`${word}”`) ||
+	(deeds.test(word) && announces.test(of) && list.includes(`；二${word}`));
+
 /** 一档…，二档…，三档…: numbers with a word of their own behind them, up to the last of them. */
 export function countNumbered(one: Told): number | undefined {
 	const word = /^第?一(?<word>[〇一-鿿])(?<![是要、来靠则])/u.exec(one.list)?.groups!['word'];
-	if (word === undefined || one.number.of.charAt(0) !== word) return undefined;
+	if (word === undefined || !mayNumber(one, word)) return undefined;
 	const next = new RegExp(`(?:^|[，；、])第?(?<digit>[${numbers}])${word}`, 'gu');
 	const found = [...one.list.matchAll(next)].map((item) => numbers.indexOf(item.groups!['digit']!));
 	const isInOrder = found.every((n, index) => n === index + 1);
