@@ -1,7 +1,7 @@
 import type { Draft, Paragraph } from '../../draft/draft';
 import { isCommonHan } from '../../text/characters';
 import type { Span } from '../../text/span';
-import { areNearHomophones } from '../lexicon/homophones';
+import { areFlatHomophones, areNearHomophones } from '../lexicon/homophones';
 import { isLoneWord, isParticle } from '../lexicon/lone-words';
 import type { NamePair } from './name-pairs';
 import { framesOf, longestText, nearPlacesIn, tellingSame, type NearPlaces } from './near-places';
@@ -103,6 +103,10 @@ function isUnknown(reading: Reading, pair: NearPlaces): boolean {
 	if (standings.includes('apart') || !standings.includes('unknown')) return false;
 	if (pair.length === 2) return true;
 	if (pair.before + pair.behind >= tellingSame) return true;
+	if (personAt(text, pair.first, pair) && personAt(text, pair.second, pair)) {
+		// 贺敏芝 and 贺敏之: of a name any character is a part.
+		if (areFlatHomophones(text.charAt(pair.first), text.charAt(pair.second))) return true;
+	}
 	const isHeard = areNearHomophones(text.charAt(pair.first), text.charAt(pair.second));
 	return !standings.includes('alone') && (isHeard || !standings.includes('within'));
 }

@@ -1,7 +1,8 @@
 import { isCommonHan } from '../../text/characters';
-import { areNearHomophones } from '../lexicon/homophones';
+import { areFlatHomophones, areNearHomophones } from '../lexicon/homophones';
 import { isLoneWord, isParticle } from '../lexicon/lone-words';
 import { lookAlike } from '../lexicon/look-alikes';
+import { surnames } from '../lexicon/surnames';
 
 /**
  * Two places that read the same but for one character, which sounds or looks like the other, or for two that have
@@ -63,13 +64,31 @@ const offices: ReadonlySet<number> = new Set(
 	[...'局委厅院部办处科站队所会'].map((one) => one.charCodeAt(0)),
 );
 
+const placeEnds: ReadonlySet<number> = new Set(
+	[...'桥路河村镇乡湾山岭沟塘库站厂店湖江'].map((one) => one.charCodeAt(0)),
+);
+
+const isSurname = (text: string, at: number): boolean => surnames.has(text.charAt(at));
+
+/** 贺敏芝 and 贺敏之, 邱建平 and 丘建平: full names that sound the same, where one may begin. */
+function isPersonPair(text: string, a: number, b: number, before: number, behind: number): boolean {
+	if (!areFlatHomophones(text.charAt(a), text.charAt(b))) return false;
+	if (before === 0 && behind > 1 && isSurname(text, a) && isSurname(text, b))
+		return opensName(text, a) && opensName(text, b);
+	if (before < 2 || !isSurname(text, a - 2)) return false;
+	return opensName(text, a - 2) && opensName(text, b - 2);
+}
+
 function pairAt(text: string, a: number, b: number): NearPlaces | undefined {
 	const before = sameOnSide(text, a, b, -1);
 	const behind = sameOnSide(text, a, b, 1);
 	const alone = Number(isLoneWord(text.charCodeAt(a))) + Number(isLoneWord(text.charCodeAt(b)));
+	if (isPersonPair(text, a, b, before, behind))
+		return { first: a, second: b, length: 1, before, behind };
 	if (alone === 2 || (alone === 1 && before + behind < tellingSame)) return undefined;
 	// 渠首位于, 居首位: what two characters have before them is seldom of one name.
-	if (before === 0 && behind < tellingSame) return undefined;
+	const areOpen = placeEnds.has(text.charCodeAt(a + 2)) && opensName(text, a) && opensName(text, b);
+	if (before === 0 && (behind < 2 || (behind < tellingSame && !areOpen))) return undefined;
 	// 建设局鉴定, 监管局检定: an office, and what it does.
 	if (before === 1 && behind < tellingSame && offices.has(text.charCodeAt(a - 1))) return undefined;
 	return { first: a, second: b, length: 1, before, behind };

@@ -96,12 +96,26 @@ const role =
 const speaks = /^(?:[说称等]|介绍|表示|强调|指出|要求|主持|告诉|坦言)/u;
 const besideNames = /[、\s]/u;
 
+/** Whether the other name has a post or role before it, wherever it stands. */
+function isIntroduced(text: string, { model, slip, ...pair }: Suspicion): boolean {
+	const name = personAt(text, model, pair);
+	if (name === undefined || !areFlatHomophones(text.charAt(slip), text.charAt(model))) return true;
+	const full = text.slice(name.from, name.to);
+	for (let at = text.indexOf(full); at >= 0; at = text.indexOf(full, at + 1)) {
+		const before = text.charAt(at - 1);
+		if (role.test(before) || besideNames.test(before)) return true;
+	}
+	return false;
+}
+
 /** 干部王小明 may well be another one than 局长王晓明, and who does another thing may be his brother. */
 function mayBeAnother(text: string, { slip, model, ...pair }: Suspicion): boolean {
 	const name = personAt(text, slip, pair);
 	if (name === undefined) return false;
 	const before = text.slice(Math.max(0, name.from - 1), name.from);
-	if (role.test(before) || (surnames.has(before) && !isLoneWord(before.charCodeAt(0)))) return true;
+	if (surnames.has(before) && !isLoneWord(before.charCodeAt(0))) return true;
+	// 登簿员魏红霞, and then 魏虹霞 with no post anywhere: who was introduced is spoken of again.
+	if (role.test(before) && isIntroduced(text, { model, slip, ...pair })) return true;
 	if (besideNames.test(before) || besideNames.test(text.charAt(name.to))) return true;
 	const [one, other] = [text.charAt(slip), text.charAt(model)];
 	if (pair.length === 2) return false;

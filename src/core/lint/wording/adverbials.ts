@@ -94,6 +94,19 @@ const prepositionAt = (text: string, at: number): string | undefined =>
 		? text.charAt(at)
 		: undefined;
 
+const doneBehind = /^(?<verb>[\u4e00-\u9fff]{1,3})了(?![解的得不])(?=[\u4e00-\u9fff\d])/u;
+const nounBehind = /[的是有人事物性力面度员]/u;
+
+/** 连夜的换了管, 有序的住进了宾馆: whatever verb it is, what it did is done. */
+function doneAt(context: ParagraphContext, hit: Hit): string | undefined {
+	const text = context.maskedTitles;
+	const verb = doneBehind.exec(text.slice(hit.to, hit.to + 6))?.groups?.['verb'];
+	if (verb === undefined || nounBehind.test(verb)) return undefined;
+	const clause = context.clauseAround(hit);
+	const before = text.slice(Math.max(clause.from, hit.from - 12), hit.from);
+	return governed.test(before) ? undefined : verb;
+}
+
 /** Verb and object behind an adverbial with 的. */
 export function createAdverbialCheck() {
 	const always = new Set(adverbs.map((word) => `${word}的`));
@@ -108,7 +121,7 @@ export function createAdverbialCheck() {
 			if (complementTable.has(hit.text)) return undefined;
 			const preposition = prepositionAt(text, hit.to);
 			const verb = preposition ?? verbTable.longestAt(text, hit.to)?.word;
-			if (verb === undefined) return undefined;
+			if (verb === undefined) return doneAt(context, hit);
 			const clause = context.clauseAround(hit);
 			const rest = text.slice(hit.to + verb.length, Math.min(clause.to, hit.to + farther));
 			const before = text.slice(Math.max(clause.from, hit.from - 12), hit.from);
