@@ -235,7 +235,8 @@ const fitsWithoutLast = (q: Quantity, { parts }: Parts): boolean =>
 	parts.length > 2 && fits(q, parts.slice(0, -1));
 
 /** 登记63件，核实41件，赔付38件，余下3件: step by step, each of the one before. */
-const isStepwise = ({ parts }: Parts): boolean =>
+const isStepwise = ({ parts, heads }: Parts): boolean =>
+	/余下|剩余|剩下|其余|[还尚]有|未/u.test(heads.at(-1) ?? '') &&
 	parts.some((part, i) => i + 2 < parts.length && fits(part, parts.slice(i + 1)));
 
 const nameTotal =
