@@ -122,12 +122,14 @@ interface Moment {
 	readonly grounds: Grounds;
 }
 
+const noFindings: readonly LintFinding[] = [];
+
 function conclusionOf(
 	known: Known,
 	{ change, holders, isCalm, context, grounds }: Moment,
 ): readonly LintFinding[] {
 	const { rule, index } = known;
-	if (!rule.conclude) return [];
+	if (!rule.conclude) return noFindings;
 	const on = rule.grounds?.(context);
 	const stands = isCalm && on !== undefined && on === known.grounds;
 	known.grounds = undefined;
@@ -142,12 +144,14 @@ function conclusionOf(
 	return known.conclusion;
 }
 
+const nothing: readonly (readonly LintFinding[])[] = [];
+
 function kinOf(
 	{ rule, index, kin }: Known,
 	{ change, context, grounds }: Moment,
 ): Iterable<readonly LintFinding[]> {
 	const { kin: kinship } = rule;
-	if (!kin || !kinship) return [];
+	if (!kin || !kinship) return nothing;
 	const { settings, severities } = grounds;
 	return kin.update(change, (group) =>
 		told(rule, kinship.compare(group, context), severities[index]!, settings),

@@ -28,6 +28,8 @@ function resolve(rule: Rule, finding: Finding, severity: Severity, by: number): 
 	return one;
 }
 
+const none: readonly LintFinding[] = [];
+
 /**
  * What a rule found as it is told: with the severity in force, without what is switched off.
  * @param usual severity of findings that have none of their own.
@@ -40,6 +42,7 @@ export function told(
 	settings: LintSettings,
 	by = 0,
 ): readonly LintFinding[] {
+	if (findings.length === 0) return none;
 	const all: LintFinding[] = [];
 	for (const finding of findings) {
 		const severity = effectiveSeverity(settings, rule.id, finding.severity ?? usual);

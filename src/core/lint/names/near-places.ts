@@ -125,6 +125,8 @@ export interface Frames {
 	readonly fillings: readonly number[];
 	/** What is known of it and the other paragraphs of its text, from one edit to the next. */
 	acquaintance?: Acquaintance;
+	/** The last text in which it stood, known by an object of its own. */
+	seenIn?: object;
 }
 
 const codeOf = ({ fillings }: Frames, at: number): number => fillings[at]! >>> 16;
@@ -265,11 +267,16 @@ class Acquaintance {
 	#joined = 0;
 
 	/** The meetings of these paragraphs; only those who are new are held against the others. */
-	meetingsOf(present: ReadonlyMap<Frames, unknown>): readonly Meeting[] {
-		const gone: Frames[] = [];
-		for (const one of this.#members) if (!present.has(one)) gone.push(one);
+	meetingsOf(present: readonly Stretch[]): readonly Meeting[] {
+		const text = {};
 		const come: Frames[] = [];
-		for (const one of present.keys()) if (!this.#members.has(one)) come.push(one);
+		for (const { frames } of present) {
+			// A paragraph may stand in the text several times.
+			if (frames.seenIn !== text && !this.#members.has(frames)) come.push(frames);
+			frames.seenIn = text;
+		}
+		const gone: Frames[] = [];
+		for (const one of this.#members) if (one.seenIn !== text) gone.push(one);
 		for (const one of come) {
 			const heir = gone.find((other) => this.#members.has(other) && areEqual(one, other));
 			if (heir) this.#replace(heir, one);
@@ -327,6 +334,19 @@ export interface Stretch {
 	readonly frames: Frames;
 }
 
+/** Where paragraphs begin in the text; asked for of the few that have anything in common. */
+function createStarts(stretches: readonly Stretch[]) {
+	const known = new Map<Frames, readonly number[]>();
+	return (frames: Frames): readonly number[] => {
+		let starts = known.get(frames);
+		if (!starts) {
+			starts = stretches.filter((one) => one.frames === frames).map(({ from }) => from);
+			known.set(frames, starts);
+		}
+		return starts;
+	};
+}
+
 const inTextOrder = (a: NearPlaces, b: NearPlaces): number =>
 	a.first - b.first || a.second - b.second;
 
@@ -336,16 +356,10 @@ const inTextOrder = (a: NearPlaces, b: NearPlaces): number =>
  * those of the text.
  */
 export function nearPlacesIn(text: string, stretches: readonly Stretch[]): readonly NearPlaces[] {
-	// A paragraph may stand in the text several times.
-	const starts = new Map<Frames, number[]>();
-	for (const { from, frames } of stretches) {
-		const others = starts.get(frames);
-		if (others) others.push(from);
-		else starts.set(frames, [from]);
-	}
 	const known = stretches.find(({ frames }) => frames.acquaintance !== undefined);
 	const acquaintance = known?.frames.acquaintance ?? new Acquaintance();
-	const meetings = acquaintance.meetingsOf(starts);
+	const meetings = acquaintance.meetingsOf(stretches);
+	const startsOf = createStarts(stretches);
 	const found = new Map<number, NearPlaces>();
 	const add = (isSwap: boolean, a: number, b: number): void => {
 		const [first, second] = a < b ? [a, b] : [b, a];
@@ -357,8 +371,8 @@ export function nearPlacesIn(text: string, stretches: readonly Stretch[]): reado
 	for (const { isSwap, one, other, inOne, inOther } of meetings) {
 		const there = placeOf(one, inOne);
 		const here = placeOf(other, inOther);
-		for (const a of starts.get(one)!)
-			for (const b of starts.get(other)!) add(isSwap, a + there, b + here);
+		for (const a of startsOf(one))
+			for (const b of startsOf(other)) add(isSwap, a + there, b + here);
 	}
 	const pairs = [...found.values()];
 	return pairs.length < 2 ? pairs : pairs.sort(inTextOrder);

@@ -179,8 +179,9 @@ export default defineDocumentRule<Left>({
 	],
 	collect,
 	grounds({ draft, vehicle }) {
-		const facts = draft.facts.map(({ name, value }) => `${name}\n${value}`);
-		return [isFormItself(draft), vehicle?.name ?? '', ...facts].join('\n');
+		const own = `${isFormItself(draft)}\n${vehicle?.name ?? ''}`;
+		if (draft.facts.length === 0) return own;
+		return [own, ...draft.facts.map(({ name, value }) => `${name}\n${value}`)].join('\n');
 	},
 	conclude(collected, context) {
 		if (isFormItself(context.draft)) return [];

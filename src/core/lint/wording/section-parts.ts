@@ -1,5 +1,4 @@
-import type { Draft } from '../../draft/draft';
-import { outlineOf, type OutlineNode } from '../../draft/outline';
+import type { Draft, Paragraph } from '../../draft/draft';
 import type { Span } from '../../text/span';
 import { isActorNamed, partOf, type TypePart } from './type-parts';
 
@@ -19,18 +18,37 @@ const advice = /建议|对策/u;
 /** Less than this has hardly been begun, in UTF-16 units. */
 const shortest = 40;
 
-const textOf = ({ text }: Draft, { from, to }: Span): string => text.slice(from, to);
+const cause = partOf('原因');
+const proposal = partOf('建议');
+const actor = partOf('由谁来办');
 
-/** The words of a heading without its mark. */
-function wordsOf(draft: Draft, { heading, title }: OutlineNode): Span {
-	const at = textOf(draft, heading).indexOf(title);
-	const from = heading.from + at + (/^[^、.．）)]{1,4}[、.．）)]/u.exec(title)?.[0].length ?? 0);
-	return { from, to: heading.from + at + title.length };
+/** A heading of the first level with where its section ends. */
+interface Section {
+	readonly heading: Paragraph;
+	readonly to: number;
 }
 
-function missing(draft: Draft, section: OutlineNode, part: TypePart): MissingSection {
-	const words = wordsOf(draft, section);
-	return { ...words, title: textOf(draft, words), part, at: section.span.to };
+/** Asked for at every edit, so nothing is made of what stands between the headings. */
+function sectionsOf({ paragraphs, body }: Draft): readonly Section[] {
+	const headings = paragraphs.filter(({ level }) => level === 1);
+	return headings.map((heading, i) => ({ heading, to: headings[i + 1]?.from ?? body.to }));
+}
+
+/** The words of a heading without its mark, up to its first 。. */
+function wordsOf({ heading: { text, from } }: Section): Span {
+	const mark = /^\s*[^、]{1,5}、\s*/u.exec(text)?.[0].length ?? 0;
+	const stop = text.slice(mark).search(/[。；]|\s*$/u);
+	return { from: from + mark, to: from + mark + stop };
+}
+
+const headOf = ({ heading: { text } }: Section): string => text.split(/[。；]/u, 1)[0] ?? '';
+
+function missing(draft: Draft, section: Section, part: TypePart): MissingSection {
+	const words = wordsOf(section);
+	const title = draft.text.slice(words.from, words.to);
+	const at =
+		section.heading.from + draft.text.slice(section.heading.from, section.to).trimEnd().length;
+	return { ...words, title, part, at };
 }
 
 /**
@@ -38,19 +56,18 @@ function missing(draft: Draft, section: OutlineNode, part: TypePart): MissingSec
  * 存在问题 and 原因分析 with no advice, and advice that nobody is to follow.
  */
 export function missingSections(draft: Draft, body: string): readonly MissingSection[] {
-	const sections = outlineOf(draft).sections.filter(({ level }) => level === 1);
+	const sections = sectionsOf(draft);
 	const [told, explained, advised] = [problem, reason, advice].map((words) =>
-		sections.findLast(({ title }) => words.test(title)),
+		sections.findLast((section) => words.test(headOf(section))),
 	);
 	const found: MissingSection[] = [];
-	const [cause, proposal, actor] = (['原因', '建议', '由谁来办'] as const).map(partOf);
-	if (told && advised && !explained && told !== advised && !cause!.isIn(body))
-		found.push(missing(draft, advised, cause!));
-	if (told && explained && !advised && told !== explained && !proposal!.isIn(body))
-		found.push(missing(draft, explained, proposal!));
-	if (advised && advised.span.to - advised.heading.to > shortest) {
-		const said = draft.text.slice(advised.heading.to, advised.span.to);
-		if (!isActorNamed(said)) found.push(missing(draft, advised, actor!));
+	if (told && advised && !explained && told !== advised && !cause.isIn(body))
+		found.push(missing(draft, advised, cause));
+	if (told && explained && !advised && told !== explained && !proposal.isIn(body))
+		found.push(missing(draft, explained, proposal));
+	if (advised && advised.to - advised.heading.to > shortest) {
+		const said = draft.text.slice(advised.heading.to, advised.to);
+		if (!isActorNamed(said)) found.push(missing(draft, advised, actor));
 	}
 	return found;
 }
