@@ -1,9 +1,8 @@
 import { clauseStart } from '../text/clauses';
 import type { Contradiction } from './changes/changes-check';
-import { isPlain } from './changes/claimed';
 import { tailOf } from './heads';
 import { explains, type Made } from './made';
-import { clean, type Quantity } from './quantity';
+import { clean, isPlain, type Quantity } from './quantity';
 import { isOneSlip, placeOf } from './slips';
 import { isSameDimension } from './unit';
 

@@ -338,6 +338,9 @@ export const isExact = ({ figure, bend }: Quantity): boolean =>
 export const isPositive = ({ lowest, highest }: Quantity): boolean =>
 	lowest > 0 && Number.isFinite(highest);
 
+/** One exact amount of something. */
+export const isPlain = (quantity: Quantity): boolean => isExact(quantity) && isPositive(quantity);
+
 /** An exact number of per cent. */
 export const isExactPercent = (quantity: Quantity): boolean =>
 	quantity.unit?.text === '%' && isExact(quantity);

@@ -1,6 +1,6 @@
 import type { Contradiction } from './changes-check';
-import { isNear, isPlain, only, wordsTo } from './claimed';
-import { clean, type Quantity } from '../quantity';
+import { isNear, only, wordsTo } from './claimed';
+import { clean, isPlain, type Quantity } from '../quantity';
 import { isSameDimension } from '../unit';
 
 const above = '超过?|超出|高于|高出|多于|大于';

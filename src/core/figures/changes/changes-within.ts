@@ -1,7 +1,7 @@
 import { anyOf, noun, per, target } from './change-words';
 import { downWords, upWords, type Change, type Claim } from './changes';
-import { isPlain, wordsTo } from './claimed';
-import type { Quantity } from '../quantity';
+import { wordsTo } from './claimed';
+import { isPlain, type Quantity } from '../quantity';
 import { isOneSlip } from '../slips';
 import { isSameDimension } from '../unit';
 

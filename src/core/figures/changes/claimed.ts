@@ -1,7 +1,7 @@
 import { clauseStart } from '../../text/clauses';
 import { between } from './changes';
 import type { Contradiction } from './changes-check';
-import { isExact, isPositive, type Quantity } from '../quantity';
+import type { Quantity } from '../quantity';
 import { isSameDimension } from '../unit';
 
 /** Reads the relation that a figure claims to close; undefined where there is none, or where it holds. */
@@ -12,7 +12,6 @@ export type Reader = (
 ) => Contradiction | undefined;
 
 /** An amount more than nothing, told exactly. */
-export const isPlain = (quantity: Quantity): boolean => isExact(quantity) && isPositive(quantity);
 
 const sentenceEnd = /[。；！？\n]/u;
 

@@ -1,5 +1,5 @@
-import { isPlain, only, sentenceFirst, wordsFrom, wordsTo, type Reader } from './claimed';
-import { clean, type Quantity } from '../quantity';
+import { only, sentenceFirst, wordsFrom, wordsTo, type Reader } from './claimed';
+import { clean, isPlain, type Quantity } from '../quantity';
 
 /** 其余28%, 剩余的28%: what is left of all. */
 const rest = /(?:其余|剩余|余下|剩下)(?:的|部分)?[占为约]?$/u;

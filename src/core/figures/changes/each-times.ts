@@ -1,7 +1,7 @@
 import type { Contradiction } from './changes-check';
-import { isNear, isPlain, only, sentenceTo, wordsFrom, wordsTo } from './claimed';
+import { isNear, only, sentenceTo, wordsFrom, wordsTo } from './claimed';
 import { productAt } from './products';
-import { clean, type Quantity } from '../quantity';
+import { clean, isPlain, type Quantity } from '../quantity';
 import { asPeople } from '../unit';
 
 const perEach = /每(?<kind>[个座条所家支台辆名间栋片块]|一[个座条所家])?(?<said>[一-龥]{1,14})$/u;

@@ -1,15 +1,6 @@
 import type { Contradiction } from './changes-check';
-import {
-	isNear,
-	isPlain,
-	kinOf,
-	only,
-	sentenceFirst,
-	sentenceTo,
-	wordsTo,
-	type Reader,
-} from './claimed';
-import { clean, isExact, type Quantity } from '../quantity';
+import { isNear, kinOf, only, sentenceFirst, sentenceTo, wordsTo, type Reader } from './claimed';
+import { clean, isExact, isPlain, type Quantity } from '../quantity';
 
 /** Rates of what is lost or left over, with the words of what is not. */
 const rates: readonly (readonly [RegExp, RegExp])[] = [

@@ -1,5 +1,5 @@
-import { isPlain, kinOf, sentenceFirst, wordsTo, type Reader } from './claimed';
-import { clean, type Quantity } from '../quantity';
+import { kinOf, sentenceFirst, wordsTo, type Reader } from './claimed';
+import { clean, isPlain, type Quantity } from '../quantity';
 
 /** 每头亏损, 净赚, 利润: what a price less its cost leaves. */
 const margin =

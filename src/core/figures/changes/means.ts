@@ -1,7 +1,7 @@
 import { readCount } from '../../text/chinese-numerals';
 import type { Contradiction } from './changes-check';
-import { isPlain, wordsTo } from './claimed';
-import { clean, type Quantity } from '../quantity';
+import { wordsTo } from './claimed';
+import { clean, isPlain, type Quantity } from '../quantity';
 import { isSameDimension } from '../unit';
 
 const meanOf =

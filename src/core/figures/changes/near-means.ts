@@ -1,4 +1,3 @@
-import { isPlain } from './claimed';
 import type { Contradiction } from './changes-check';
 import { tailOf } from '../heads';
 import { explains, meanOf, productOf, type Made } from '../made';
@@ -16,7 +15,7 @@ import {
 	shareCharacter,
 	type Place,
 } from '../near-place';
-import type { Quantity } from '../quantity';
+import { isPlain, type Quantity } from '../quantity';
 import { shareWord } from '../shared-words';
 
 const mean = /(?:平均|[人户日月年亩均次场班台校村车机]均|每|摊到|摊给)[^，。；：\d]{0,12}$/u;

@@ -1,10 +1,9 @@
 import type { Contradiction } from './changes-check';
-import { isPlain } from './claimed';
 import { differenceAt, growthAt } from './near-growths';
 import { lastsAt, meanAt, productAt } from './near-means';
 import { placeOfFigure } from '../near-place';
 import { shareAt } from './near-shares';
-import type { Quantity } from '../quantity';
+import { isPlain, type Quantity } from '../quantity';
 import { gather } from '../../text/gather';
 
 /**

@@ -1,7 +1,7 @@
 import type { Contradiction } from './changes-check';
 import { between } from './changes';
 import { wordsTo } from './claimed';
-import { clean, isExact, isPositive, type Quantity } from '../quantity';
+import { clean, isPlain, type Quantity } from '../quantity';
 import { isSameDimension } from '../unit';
 import { gather } from '../../text/gather';
 
@@ -9,7 +9,6 @@ import { gather } from '../../text/gather';
 const rate =
 	/^[^，。；：、\d]{0,6}[，（(](?:抽检|检测|总体|平均|综合)?(?<stem>合格|达标|优良|优秀|及格|完好)率(?:达到?|[仅只]?为)?$/u;
 
-const plain = (one: Quantity): boolean => isExact(one) && isPositive(one);
 const sentenceEnd = /[。；！？\n]/u;
 const farthest = 40;
 
@@ -19,9 +18,9 @@ function passRateAt(
 	at: number,
 ): Contradiction | undefined {
 	const [whole, part, percent] = [quantities[at - 2], quantities[at - 1], quantities[at]!];
-	if (!whole || !part || percent.unit?.text !== '%' || !plain(percent)) return undefined;
+	if (!whole || !part || percent.unit?.text !== '%' || !isPlain(percent)) return undefined;
 	const stem = rate.exec(between(text, part, percent))?.groups?.['stem'];
-	if (stem === undefined || !plain(whole) || !plain(part) || part.low >= whole.low)
+	if (stem === undefined || !isPlain(whole) || !isPlain(part) || part.low >= whole.low)
 		return undefined;
 	if (!isSameDimension(whole.unit, part.unit) || part.from - whole.to > farthest) return undefined;
 	if (sentenceEnd.test(text.slice(whole.to, part.from))) return undefined;

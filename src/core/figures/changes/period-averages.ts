@@ -1,15 +1,6 @@
 import type { Contradiction } from './changes-check';
-import {
-	isNear,
-	isPlain,
-	isWithin,
-	kinOf,
-	only,
-	sentenceFirst,
-	sentenceTo,
-	wordsTo,
-} from './claimed';
-import { clean, type Quantity } from '../quantity';
+import { isNear, isWithin, kinOf, only, sentenceFirst, sentenceTo, wordsTo } from './claimed';
+import { clean, isPlain, type Quantity } from '../quantity';
 
 const each = /(?<unit>[日天周月])均(?<said>[一-龥]{0,6}?)(?:[为达仅]|达到)?$/u;
 /** Averages and plans of their own kind, and periods that hold others. */

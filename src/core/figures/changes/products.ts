@@ -1,5 +1,5 @@
 import { between } from './changes';
-import { clean, isExact, isPositive, type Quantity } from '../quantity';
+import { clean, isPlain, type Quantity } from '../quantity';
 import { asPeople, isSameDimension } from '../unit';
 
 /** 2座，每座容量1.5万立方米，总容量3万立方米: so many, what each has, and what all have. */
@@ -9,8 +9,6 @@ export interface WrongProduct {
 	readonly total: Quantity;
 	readonly value: number;
 }
-
-const exact = (quantity: Quantity): boolean => isExact(quantity) && isPositive(quantity);
 
 /** What stands before what each has: ，每座容量, （每座, ，卖给酒厂，每立方米. */
 const beforeEach =
@@ -53,7 +51,7 @@ const clauseBefore = (text: string, { from }: Quantity): string =>
 /** Number, each and total where three figures in a row tell them; the total is the one at the index. */
 export function productAt(text: string, quantities: readonly Quantity[], at: number) {
 	const [number, each, total] = [quantities[at - 2]!, quantities[at - 1]!, quantities[at]!];
-	if (![number, each, total].every(exact) || !isSameDimension(each.unit, total.unit))
+	if (![number, each, total].every(isPlain) || !isSameDimension(each.unit, total.unit))
 		return undefined;
 	const one = beforeEach.exec(between(text, number, each))?.groups;
 	const gap = between(text, each, total);

@@ -1,5 +1,5 @@
-import { isNear, isPlain, kinOf, sentenceFirst, sentenceTo, wordsTo, type Reader } from './claimed';
-import { clean, isExact } from '../quantity';
+import { isNear, kinOf, sentenceFirst, sentenceTo, wordsTo, type Reader } from './claimed';
+import { clean, isExact, isPlain } from '../quantity';
 
 /** 较年初增长: how much there is more than at the beginning of the year. */
 const grown = /^[，（(]?[比较](?:年初|上年[末底]|去年[末底])(?:增长|增加|上升|提高|增)了?$/u;

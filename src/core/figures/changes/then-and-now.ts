@@ -1,6 +1,6 @@
 import { anyOf } from './change-words';
 import { claimsAfter, isRealGrowth, type Change } from './changes';
-import { isExact, isPositive, type Quantity } from '../quantity';
+import { isPlain, type Quantity } from '../quantity';
 import { isSameDimension } from '../unit';
 
 /**
@@ -23,8 +23,6 @@ const compared = new RegExp(
 const yearBefore = /(20\d\d)年[^。；\n]*$/u;
 const reach = 60;
 const farthest = 24;
-
-const plain = (one: Quantity): boolean => isExact(one) && isPositive(one);
 
 /** The year that a figure is of, as its sentence says; undefined where it names none. */
 function yearOf(text: string, { from }: Quantity): number | undefined {
@@ -57,7 +55,7 @@ export function thenAndNowIn(text: string, all: readonly Quantity[]): readonly C
 	const found: Change[] = [];
 	for (let last = 1; last + 1 < quantities.length; last++) {
 		const [first, second] = [quantities[last - 1]!, quantities[last]!];
-		if (!plain(first) || !plain(second) || !isSameDimension(first.unit, second.unit)) continue;
+		if (!isPlain(first) || !isPlain(second) || !isSameDimension(first.unit, second.unit)) continue;
 		const pair = pairOf(text, first, second);
 		if (!pair || isRealGrowth(text, first.from)) continue;
 		const claims = claimsAfter(text, quantities, last, pair.now);

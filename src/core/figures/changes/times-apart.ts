@@ -1,5 +1,4 @@
 import { readCount } from '../../text/chinese-numerals';
-import { isPlain } from './claimed';
 import {
 	isOneOff,
 	isWrongDoubling,
@@ -9,7 +8,7 @@ import {
 } from './multiples';
 import { endsOf, isGrowthOf, lastTwo, type Ends } from './near-growths';
 import { placeOfFigure, type Place } from '../near-place';
-import type { Quantity } from '../quantity';
+import { isPlain, type Quantity } from '../quantity';
 
 /**
  * Multiples of which the two figures stand in clauses of their own: 东方白鹳有216只；上年是72只，增加了3倍.

@@ -1,5 +1,5 @@
-import { isNear, isPlain, sentenceTo, wordsTo, type Reader } from './claimed';
-import { clean, isExact, type Quantity } from '../quantity';
+import { isNear, sentenceTo, wordsTo, type Reader } from './claimed';
+import { clean, isExact, isPlain, type Quantity } from '../quantity';
 import { isSameDimension } from '../unit';
 
 const up = '高出?|多出?|[贵长快]';

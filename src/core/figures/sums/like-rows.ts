@@ -4,9 +4,9 @@ import { headOf, leavesOthers } from '../heads';
 import { isRest, labelOf, readLabels } from './labels';
 import { isAddable, type Parts } from './parts';
 import {
-	notationOf,
 	isExact,
-	isPositive,
+	isPlain,
+	notationOf,
 	shiftQuantity,
 	type Quantity,
 	type Standing,
@@ -53,8 +53,7 @@ const inOrder = /(?:依次|分别|各)[一-龥]{0,4}$/u;
 const isItem = (text: string, one: Quantity): boolean =>
 	isAddable(one) && !isComparedBase(text, one);
 /** 不足27处 and 0处 have a place in a row, but say too little of what it makes. */
-const isTold = (one: Quantity): boolean => isExact(one) && isPositive(one);
-const canStand = (text: string, one: Quantity): boolean => isItem(text, one) && isTold(one);
+const canStand = (text: string, one: Quantity): boolean => isItem(text, one) && isPlain(one);
 
 /** A mark or a joining word parts two items; 其余142件调解成功54件 are no two. */
 const isApart = (gap: string): boolean =>
@@ -92,7 +91,7 @@ function runsIn(text: string, quantities: readonly Quantity[]): Quantity[][] {
 		open.set(dimension, next);
 		runs.push(next);
 	}
-	return runs.filter((items) => items.length > 1 && items.length <= most && items.every(isTold));
+	return runs.filter((items) => items.length > 1 && items.length <= most && items.every(isPlain));
 }
 
 /** Whether some items in a row make the one before or behind them. */

@@ -2,7 +2,7 @@ import { figuresIn } from '../../text/numerals';
 import type { Span } from '../../text/span';
 import { headOf, pairsIn, tailOf } from '../heads';
 import { isAddable } from './parts';
-import { isExact, isPositive, quantitiesIn, type Quantity } from '../quantity';
+import { isPlain, quantitiesIn, type Quantity } from '../quantity';
 import { add, fits } from '../rounding';
 import { isOneSlip } from '../slips';
 import type { WrongSum } from './sum-check';
@@ -142,8 +142,6 @@ function partsOf(text: string, parts: readonly Read[], total: Shared): readonly 
 	}
 	return found;
 }
-
-const isPlain = (quantity: Quantity): boolean => isExact(quantity) && isPositive(quantity);
 
 /** How far off a slip may put a sum. */
 const room = 1.12;

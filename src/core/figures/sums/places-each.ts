@@ -1,6 +1,5 @@
 import {
 	isNear,
-	isPlain,
 	only,
 	sentenceFirst,
 	sentenceTo,
@@ -8,7 +7,7 @@ import {
 	wordsTo,
 	type Reader,
 } from '../changes/claimed';
-import { clean, type Quantity } from '../quantity';
+import { clean, isPlain, type Quantity } from '../quantity';
 import { asPeople } from '../unit';
 
 /** 每班45人, 每间4张: how many one room or group holds. */

@@ -1,5 +1,5 @@
 import { headOf, tailOf } from '../heads';
-import { clean, isExact, isPositive, type Quantity } from '../quantity';
+import { clean, isPlain, type Quantity } from '../quantity';
 import { isOneSlip } from '../slips';
 import type { Span } from '../../text/span';
 import { isSameDimension } from '../unit';
@@ -95,8 +95,7 @@ function wrongAt(text: string, quantities: readonly Quantity[], at: number): Wro
 	if (!flow || flow.inflows.length === 0 || flow.outflows.length === 0) return undefined;
 	const { inflows, outflows, closing } = flow;
 	const sources = [first, ...inflows];
-	if (![...sources, ...outflows, closing].every((q) => isExact(q) && isPositive(q)))
-		return undefined;
+	if (![...sources, ...outflows, closing].every(isPlain)) return undefined;
 	const lowest = total(sources, (q) => q.lowest) - total(outflows, (q) => q.highest);
 	const highest = total(sources, (q) => q.highest) - total(outflows, (q) => q.lowest);
 	if (lowest <= closing.highest && highest >= closing.lowest) return undefined;

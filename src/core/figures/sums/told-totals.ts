@@ -3,7 +3,7 @@ import { isChange, isComparedBase } from '../asides';
 import { headOf, isOrdinalTotal, pairsIn, tailOf } from '../heads';
 import { labelOf, readLabels } from './labels';
 import { isAddable, type Parts } from './parts';
-import { isExact, isPositive, type Quantity } from '../quantity';
+import { isPlain, type Quantity } from '../quantity';
 import { add, fits, someFit } from '../rounding';
 import { isOneSlip } from '../slips';
 import { isNoSum, otherTotal, type WrongSum } from './sum-check';
@@ -268,7 +268,7 @@ function itemsOf(
 	const all = (isAcross ? itemsAcross : itemsBefore)(text, quantities, at);
 	const items = count === undefined ? all : all.slice(-count);
 	if (items.length < 2 || (count !== undefined && items.length !== count)) return undefined;
-	if (!items.every((one) => isExact(one) && isPositive(one)) || fits(total, all)) return undefined;
+	if (!items.every(isPlain) || fits(total, all)) return undefined;
 	if (total.unit?.text === '%' && !items.every((one) => isShare(text, one))) return undefined;
 	return { items, hasMore: items.length < all.length };
 }
@@ -295,8 +295,7 @@ function wrongAt(text: string, quantities: readonly Quantity[], at: number): Wro
 	const clause = last && clauseBehind(text, last, total);
 	if (clause === undefined || !mayTell.test(clause.words)) return undefined;
 	const cue = cueOf(clause);
-	if (!cue || !isExact(total) || !isPositive(total) || isComparedBase(text, total))
-		return undefined;
+	if (!cue || !isPlain(total) || isComparedBase(text, total)) return undefined;
 	const found = itemsOf(text, quantities, at, cue);
 	if (!found || fits(total, found.items) || someFit(total, found.items)) return undefined;
 	const { items: parts } = found;
