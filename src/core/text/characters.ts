@@ -1,7 +1,11 @@
 /** What a code point is to a counter: white space, one word by itself, or part of a run. */
 export type CharacterClass = 'space' | 'chinese' | 'other';
 
-const quotesAndDashes = new Set([...'“”‘’—…·'].map((mark) => mark.charCodeAt(0)));
+/** The code units of characters outside the supplementary planes, to be looked up by `charCodeAt`. */
+export const codesOf = (characters: string): ReadonlySet<number> =>
+	new Set([...characters].map((one) => one.charCodeAt(0)));
+
+const quotesAndDashes = codesOf('“”‘’—…·');
 
 function isOtherSpace(code: number): boolean {
 	if (code === 0x20 || (code >= 0x09 && code <= 0x0d) || code === 0xa0) return true;

@@ -5,6 +5,9 @@ import {
 	holdsNumber,
 	isBegun,
 	isOrdinal,
+	itemsBefore,
+	join,
+	longestFirst,
 	longestItem,
 	verbs,
 } from './list-items';
@@ -37,15 +40,12 @@ const listFirst = new RegExp(
 	'uy',
 );
 
-const longestFirst = 22;
-
 /** 从种粮大户、返乡青年、退役军人四类人员中选聘. */
 function beforeNumber(text: string, match: RegExpExecArray): CountedList | undefined {
 	const number = numberOf(match);
 	if (!number || /^(?:以[上下内]|左右|之多|多)/u.test(text.slice(number.from + 2)))
 		return undefined;
-	const start = clauseFrom(text, match.index);
-	const items = text.slice(start, match.index).split('、');
+	const { start, items } = itemsBefore(text, match.index);
 	const [first = '', ...others] = items;
 	const isPlain = others.every(
 		(item) => item.length > 1 && item.length <= longestItem && /^[〇一-鿿]+$/u.test(item),
@@ -101,8 +101,7 @@ function sharedEnd(counted: string, items: readonly string[]): string | undefine
 function beforeNames(text: string, match: RegExpExecArray): CountedList | undefined {
 	const number = numberOf(match);
 	if (!number) return undefined;
-	const start = clauseFrom(text, match.index);
-	const items = text.slice(start, match.index).split('、');
+	const { start, items } = itemsBefore(text, match.index);
 	if (items.length < 2 || isBegun(text, start)) return undefined;
 	const end = sharedEnd(number.of, items);
 	if (end === undefined || items.some((item) => item.length < shortestName || noName.test(item)))
@@ -137,7 +136,6 @@ function behindNumber(_text: string, match: RegExpExecArray): CountedList | unde
 		: against(number, length);
 }
 
-const joins = /以及|[和及与]/u;
 const groups = '工作专班|专项小组|工作小组|专项组|工作组|行动组|小组|专班';
 
 const groupsLast = new RegExp(`(?<open>等)?[共这]?(?<numeral>${numeral})个(?<of>${groups})`, 'uy');
@@ -152,7 +150,7 @@ function beforeGroups(text: string, match: RegExpExecArray): CountedList | undef
 	if (!number || !founding.test(names) || items.length < 2) return undefined;
 	const length = items[0]!.length;
 	const isSure = items.every(
-		(item) => item.length === length && /^[〇一-鿿]{2,6}$/u.test(item) && !joins.test(item),
+		(item) => item.length === length && /^[〇一-鿿]{2,6}$/u.test(item) && !join.test(item),
 	);
 	if (!isSure || (match.groups!['open'] !== undefined && items.length < number.n)) return undefined;
 	return against(number, exactly(items.length));

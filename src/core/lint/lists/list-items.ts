@@ -19,6 +19,20 @@ export const holdsNumber = /[两三四五六七八九十][个家所项条类种]
 
 /** Items of plain lists are no longer than this, so that each surely is one thing. */
 export const longestItem = 10;
+/** The first item has what governs the list before it. */
+export const longestFirst = 22;
+
+/** What joins two names. */
+export const join = /以及|[和及与]/u;
+
+/**
+ * The items of a plain list that ends at an offset.
+ * @returns with them where the clause begins that holds the list, and so the first item.
+ */
+export function itemsBefore(text: string, to: number) {
+	const start = clauseFrom(text, to);
+	return { start, items: text.slice(start, to).split('、') };
+}
 
 /**
  * Whether a list that begins with a clause goes on before the mark at which the clause begins.

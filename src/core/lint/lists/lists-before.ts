@@ -6,13 +6,15 @@ import {
 	holdsNumber,
 	isBegun,
 	isOrdinal,
+	itemsBefore,
+	join,
+	longestFirst,
 	longestItem,
 	verbs,
 } from './list-items';
 import {
 	against,
 	areEven,
-	clauseFrom,
 	lengthOf,
 	notBefore,
 	numberOf,
@@ -52,7 +54,6 @@ const isGoverned = (first: string, others: readonly string[], by: number): boole
 /** An adverb or preposition within an item tells that it is no name. */
 const noItem =
 	/(?<![行作人])为|(?<![方导走流意])向|(?<![比核校应面配])对|(?<![补供配])给(?![水付排])|把(?![关控])|(?<![植棉])被|(?<!转|出)让|使(?!用)|[将各的]|等(?![级待候次])|[均都已就再也还仅只不有是按从由可需应得着了过分余共]$|其他|其余|其中/u;
-const longestFirst = 22;
 
 /** 车、油、人三项支出: each item but the first, which may be governed, is one character. */
 const areSingle = (others: readonly string[]): boolean => others.every((item) => item.length === 1);
@@ -77,8 +78,6 @@ function arePlain([opening = '', ...others]: readonly string[]): boolean {
 	const areNames = areEven(others, 1) && others.every((item) => item.length > 3);
 	return areNames || !others.some((item) => verbs.test(item));
 }
-
-const join = /以及|[和及与]/u;
 
 /** Items with the last one parted where 和 joins two as long as the others. */
 function parted(items: readonly string[]): readonly string[] {
@@ -145,8 +144,7 @@ function beforeThing(text: string, match: RegExpExecArray): CountedList | undefi
 	const number = numberOf(match);
 	const { of = '', behind = '' } = match.groups!;
 	if (!number || /^(?:以[上下内外]|左右|之多|多)/u.test(behind)) return undefined;
-	const start = clauseFrom(text, match.index);
-	const items = text.slice(start, match.index).split('、');
+	const { start, items } = itemsBefore(text, match.index);
 	const isGoing = isBegun(text, start) && !founds.test(items[0]!);
 	if (!arePlain(items) || isGoing || items.some((item) => bundles.test(item))) return undefined;
 	if (!isOfPlaces(items, of.slice(1) + behind)) return undefined;

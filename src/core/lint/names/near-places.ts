@@ -1,4 +1,4 @@
-import { isCommonHan } from '../../text/characters';
+import { codesOf, isCommonHan } from '../../text/characters';
 import { areFlatHomophones, areNearHomophones } from '../lexicon/homophones';
 import { isLoneWord, isParticle } from '../lexicon/lone-words';
 import { lookAlike } from '../lexicon/look-alikes';
@@ -60,13 +60,9 @@ const areAlike = (a: number, b: number): boolean => {
 	return areNearHomophones(one, other) || lookAlike(one, other);
 };
 
-const offices: ReadonlySet<number> = new Set(
-	[...'局委厅院部办处科站队所会'].map((one) => one.charCodeAt(0)),
-);
+const offices = codesOf('局委厅院部办处科站队所会');
 
-const placeEnds: ReadonlySet<number> = new Set(
-	[...'桥路河村镇乡湾山岭沟塘库站厂店湖江'].map((one) => one.charCodeAt(0)),
-);
+const placeEnds = codesOf('桥路河村镇乡湾山岭沟塘库站厂店湖江');
 
 const isSurname = (text: string, at: number): boolean => surnames.has(text.charAt(at));
 
@@ -97,12 +93,8 @@ function pairAt(text: string, a: number, b: number): NearPlaces | undefined {
 /** Whether a name may begin there: at a mark, or behind a role (局长, 村民). */
 const opensName = (text: string, at: number): boolean =>
 	!isCommonHan(text.charCodeAt(at - 1)) || rolesEnd.has(text.charCodeAt(at - 1));
-const numerals: ReadonlySet<number> = new Set(
-	[...'一二三四五六七八九十百千两'].map((one) => one.charCodeAt(0)),
-);
-const rolesEnd: ReadonlySet<number> = new Set(
-	[...'长员任师记民户工者生表主'].map((one) => one.charCodeAt(0)),
-);
+const numerals = codesOf('一二三四五六七八九十百千两');
+const rolesEnd = codesOf('长员任师记民户工者生表主');
 
 /** 城西热源厂 and 西城热源厂. */
 function swapAt(text: string, a: number, b: number): NearPlaces | undefined {

@@ -1,13 +1,13 @@
+import { codesOf } from '../../text/characters';
 import type { Span } from '../../text/span';
 
-const codes = (characters: string): ReadonlySet<number> =>
-	new Set([...characters].map((c) => c.charCodeAt(0)));
-
-const numerals = codes('0123456789０１２３４５６７８９.．,〇零一二两三四五六七八九十百千万亿余多');
-const digits = codes('0123456789０１２３４５６７８９〇零一二两三四五六七八九十百');
-const dates = codes('年月日时点号');
-const people = codes('名位');
-const sentenceEnds = codes('。！？；\n');
+const numerals = codesOf(
+	'0123456789０１２３４５６７８９.．,〇零一二两三四五六七八九十百千万亿余多',
+);
+const digits = codesOf('0123456789０１２３４５６７８９〇零一二两三四五六七八九十百');
+const dates = codesOf('年月日时点号');
+const people = codesOf('名位');
+const sentenceEnds = codesOf('。！？；\n');
 const semicolon = '；'.charCodeAt(0);
 const share = '占'.charCodeAt(0);
 const person = '人'.charCodeAt(0);

@@ -1,3 +1,4 @@
+import { codesOf } from '../../text/characters';
 import { units } from '../../text/figure-match';
 import type { Span } from '../../text/span';
 
@@ -49,11 +50,11 @@ for (const c of '％‰') classes[c.charCodeAt(0)] = '%'.charCodeAt(0);
 for (const c of '公平立里亩吨斤克升瓦兆厘毫') classes[c.charCodeAt(0)] = '米'.charCodeAt(0);
 
 const percent = '%'.charCodeAt(0);
-const bareBefore = new Set([...'、，和与及以'].map((c) => c.charCodeAt(0)));
-const colons = new Set([...':：∶'].map((c) => c.charCodeAt(0)));
+const bareBefore = codesOf('、，和与及以');
+const colons = codesOf(':：∶');
 const [ge, qi, zhong, zhan, gong, mei] = [0x4e2a, 0x5176, 0x4e2d, 0x5360, 0x5171, 0x6bcf];
 /** 合计, 总计, 共计, 累计; not 统计 and 计划. */
-const sums = new Set([...'合总共累'].map((c) => c.charCodeAt(0)));
+const sums = codesOf('合总共累');
 /** 个百分点, 个工作日, 个小时, 个月 add up to nothing; 个小区 and 个工地 do. */
 const notThings: ReadonlyMap<number, string> = new Map(
 	['百分', '工作', '小时', '月'].map((word) => [word.charCodeAt(0), word.slice(1)]),

@@ -1,4 +1,4 @@
-import { isCommonHan } from '../../text/characters';
+import { codesOf, isCommonHan } from '../../text/characters';
 import type { Span } from '../../text/span';
 
 /** Two places that say the same; the second one can go, with what stands between them or before it. */
@@ -31,9 +31,6 @@ export interface Scan {
 	readonly repeats: readonly Repeat[];
 	readonly sentences: readonly Sentence[];
 }
-
-const codesOf = (characters: string): ReadonlySet<number> =>
-	new Set([...characters].map((c) => c.charCodeAt(0)));
 
 /** 0: no mark; 1: ends a clause; 2: a part of a sentence; 3: a sentence. */
 function markOf(code: number): number {
