@@ -1,25 +1,38 @@
-import { createAdverbialCheck, complementTriggers, complementAt } from '../wording/adverbials';
+import { createAdverbialCheck } from '../wording/adverbials';
+import { complementAt, complementTriggers } from '../wording/complements';
+import { swappedAt, swappedTriggers } from '../wording/swapped-de';
 import type { Finding, Hit, ParagraphContext } from '../rule';
 import { defineRule } from '../rule';
 
 const adverbials = createAdverbialCheck();
 
-const finding = (at: number, use: '地' | '得', said: string, why: string): Finding => ({
-	from: at,
-	to: at + 1,
-	message: `“${said}”里的“的”应为“${use}”：${why}；请改为“${use}”。`,
-	fixes: [{ title: `改为“${use}”`, edits: [{ from: at, to: at + 1, text: use }] }],
-});
+type Particle = '的' | '地' | '得';
+const reasons: Readonly<Record<Particle, string>> = {
+	的: '修饰后面的名称，用“的”',
+	地: '修饰后面的动作，用“地”',
+	得: '后面补充说明动作怎么样，用“得”',
+};
+
+function finding(text: string, at: number, use: Particle, said: string): Finding {
+	return {
+		from: at,
+		to: at + 1,
+		message: `“${said}”里的“${text.charAt(at)}”应为“${use}”：${reasons[use]}；请改为“${use}”。`,
+		fixes: [{ title: `改为“${use}”`, edits: [{ from: at, to: at + 1, text: use }] }],
+	};
+}
 
 function look(context: ParagraphContext, hit: Hit): readonly Finding[] {
 	const complement = complementAt(context, hit);
 	if (complement) {
 		const { at, said } = complement;
-		return [finding(at, '得', said, '后面补充说明动作怎么样，用“得”')];
+		return [finding(context.text, at, '得', said)];
 	}
+	const swapped = swappedAt(context, hit);
+	if (swapped) return [finding(context.text, swapped.at, swapped.use, swapped.said)];
 	const verb = adverbials.verbAfter(context, hit);
 	if (verb === undefined) return [];
-	return [finding(hit.to - 1, '地', hit.text + verb, '修饰后面的动作，用“地”')];
+	return [finding(context.text, hit.to - 1, '地', hit.text + verb)];
 }
 
 export default defineRule({
@@ -31,7 +44,7 @@ export default defineRule({
 	severity: 'info',
 	scope: 'paragraph',
 	group: 'paragraph',
-	triggers: [...adverbials.triggers, ...complementTriggers],
+	triggers: [...adverbials.triggers, ...complementTriggers, ...swappedTriggers],
 	since: '0.2.0',
 	maturity: 'stable',
 	examples: [

@@ -8,12 +8,13 @@ import {
 } from '../lexicon/adverbials';
 import { createWordTable } from '../lexicon/word-table';
 import type { Hit, ParagraphContext } from '../rule';
+import { isComplement } from './complements';
 
 const verbTable = createWordTable(verbs.map((verb) => [verb, true] as const));
 
 /** What makes of the words around the verb a noun: 得到有效的解决, 一次深入的学习. */
 const governed =
-	/(?:得到|得以|进行|予以|加以|给予|给以|作出|作了|做出|做了|[有是]|有着|没有|取得|提供|实现|获得|[获靠最以对和与、]|需要|离不开|经过|产生|起到|发挥|带来|形成|具有|赢得|受到|达到|展开|开启|缺乏|缺少|得益于|来自|成为|作为|这种|这些|一次|一个|一种|一项|一系列|这次|那种|一场|最为|要求|希望|期待|期盼|，.{0,2})[了着过]?[更很较极十分非常比最为其加]{0,4}$/u;
+	/(?:得到|得以|进行|予以|加以|给予|给以|作出|作了|做出|做了|[有是]|有着|没有|取得|提供|实现|获得|[获靠最对和与、]|(?<![可得难足])以|需要|离不开|经过|产生|起到|发挥|带来|形成|具有|赢得|受到|达到|展开|开启|缺乏|缺少|得益于|来自|成为|作为|这种|这些|一次|一个|一种|一项|一系列|这次|那种|一场|最为|要求|希望|期待|期盼|，.{0,2})[了着过]?[更很较极十分非常比最为其加]{0,4}$/u;
 
 /** Behind a verb: it is part of a noun, or modifies one. */
 const nounLike =
@@ -107,6 +108,25 @@ function doneAt(context: ParagraphContext, hit: Hit): string | undefined {
 	return governed.test(before) ? undefined : verb;
 }
 
+/** 达到, 送到, 抓好: what is done to its end is never a name. */
+const certainVerb =
+	/[到好住上走掉]$|[讲说算问写理查]清$|[写列标注]明$|[指提拿交迈走推选找评查挖]出$|[追收退送找挽]回$/u;
+
+/** 可以主动的|: only something done can follow, whatever it is. */
+const auxiliary =
+	/(?:可以|能够|应当|应该|必须|务必|很难|难以|(?:^|[^功职才性智技官动产效核潜势热电])能|(?:^|，)[并再]|(?:^|[^小大])均|已经|正在)$/u;
+const doneWhatever = /^(?![^，。；]{0,8}的)[\u4e00-\u9fff]{2}/u;
+
+/** 很难快速的统一: a verb that no list has, behind what asks for one. */
+function demandedAt(context: ParagraphContext, hit: Hit): string | undefined {
+	const text = context.maskedTitles;
+	const clause = context.clauseAround(hit);
+	const rest = text.slice(hit.to, Math.min(clause.to, hit.to + 12));
+	if (!doneWhatever.test(rest) || nounLike.test(rest) || compoundHead.test(rest)) return undefined;
+	const before = text.slice(Math.max(0, clause.from - 1, hit.from - 12), hit.from);
+	return auxiliary.test(before) ? rest.slice(0, 2) : undefined;
+}
+
 /** Verb and object behind an adverbial with 的. */
 export function createAdverbialCheck() {
 	const always = new Set(adverbs.map((word) => `${word}的`));
@@ -118,10 +138,10 @@ export function createAdverbialCheck() {
 		/** The verb (or what stands before it) behind a hit that is certainly used as one. */
 		verbAfter(context: ParagraphContext, hit: Hit): string | undefined {
 			const text = context.maskedTitles;
-			if (complementTable.has(hit.text)) return undefined;
+			if (isComplement(hit.text)) return undefined;
 			const preposition = prepositionAt(text, hit.to);
 			const verb = preposition ?? verbTable.longestAt(text, hit.to)?.word;
-			if (verb === undefined) return doneAt(context, hit);
+			if (verb === undefined) return doneAt(context, hit) ?? demandedAt(context, hit);
 			const clause = context.clauseAround(hit);
 			const rest = text.slice(hit.to + verb.length, Math.min(clause.to, hit.to + farther));
 			const before = text.slice(Math.max(clause.from, hit.from - 12), hit.from);
@@ -135,7 +155,8 @@ export function createAdverbialCheck() {
 				return verb;
 			// 重复件被及时的合并，: what was done to it ends the clause.
 			if (rest === '' && passive.test(before)) return verb;
-			if (attributive.has(hit.text) && !asksForVerb.test(before)) return undefined;
+			if (attributive.has(hit.text) && !asksForVerb.test(before) && !certainVerb.test(verb))
+				return undefined;
 			if (preposition !== undefined) return preposition + rest.slice(0, 2);
 			if (headBehind.test(rest)) return undefined;
 			if (isNoun(verb, rest) && !(nominalVerbs.has(verb) && takesObject(context, hit, verb)))
@@ -160,61 +181,3 @@ const isPredicate = (before: string): boolean =>
 	/(?:要|必须|应当|应该|能够|能|可以|继续|务必|进一步|[^而早]已|均|正在)$|^[对把将][^，。；]{2,}[^的]$/u.test(
 		before,
 	);
-
-/** 盯的紧, 跑的勤: how it is done, in one character that ends the clause. */
-const shortComplement = /^(?![实细]施)[勤紧牢准透稳实细快早慢远严](?=$|[，。；！、])/u;
-
-const howWell =
-	/^(?:有声有色|井井有条|热火朝天|如火如荼|风生水起|红红火火|一丝不苟|(?:很|非常|十分|比较|不够|相当|更加|越来越|特别|挺)(?:[好快慢实细稳远高多少晚早]|充分|圆满|扎实|到位|深入|及时|彻底|顺利|成功|规范|明显|有声有色|突出|出色|漂亮|认真|仔细|清楚|完善|理想|红火|满意|不错)|较(?:[好快慢实细深]|顺利|充分|扎实|到位))(?=$|[，。；！、了）])|^(?:扎实|到位|及时|顺利|圆满|彻底|深入|充分|准确|认真|仔细|细致|规范|出色|漂亮|成功|稳妥|满头大汗|又[\u4e00-\u9fff]又[\u4e00-\u9fff])(?=$|[，。；！）])/u;
-const howWellOrShort = new RegExp(`${howWell.source}|${shortComplement.source}`, 'u');
-/** Verbs that no other word ends in, or only ones of their kind (狠抓, 监管). */
-const shortVerbs = new Set('做干抓管守跑盯走看查讲练办写定压修');
-
-/** 落实的很好, 显的尤为, 值的一提: 的 for 得. */
-const complements: readonly (readonly [string, RegExp, RegExp | undefined])[] = [
-	...'定 压 修 累 做 干 搞 办 抓 写 管 守 盯 看 查 练 落实 完成 执行 开展 进展 发展 推进 准备 解决 处理 组织 安排 布置 整改 宣传 配合 衔接 恢复 建设 运行 管理 服务 表现 走 跑 长 卖 学 种 养 说 讲 过 来'
-		.split(' ')
-		.map(
-			(verb) => [`${verb}的`, shortVerbs.has(verb) ? howWellOrShort : howWell, undefined] as const,
-		),
-	['开的', howWell, /[离公召打展分盛散敞新张]$/u],
-	['显的', /^(?:尤为|更加|格外|十分|非常|特别|尤其|很|不够|比较|更为|愈发)/u, /[明浅彰凸]$/u],
-	[
-		'变的',
-		/^(?:更加|更为|更[好快强大高美]|越来越|十分|非常|愈发|日益|尤为)/u,
-		/[不改转演蜕质量应多善裂突嬗]$/u,
-	],
-	[
-		'值的',
-		/^(?:一提|关注的是|注意的是|肯定的是|称道|骄傲|学习借鉴|推广|信赖|警惕|深思|期待)/u,
-		/[价产均数峰阈极总差净市颜]$/u,
-	],
-	['使的', /^(?:全县|全市|全镇|群众|企业|农户|村民|项目|问题)/u, /[行驶大天公所即致迫促指唆假]$/u],
-	['觉的', /^(?:自己|[很这好]|非常|应该|有必要|不错)/u, /[感知视听嗅味触自直错幻发察]$/u],
-	['懂的', /^(?:如何|怎么|怎样|感恩|珍惜|尊重)/u, undefined],
-	['获的', /^(?:了|国家级|省级|市级|全国|全省)/u, /[捕收查缴破抓截拿猎荣所]$/u],
-	['舍不的', /^/u, undefined],
-	['来不的', /^(?:半点|马虎)/u, undefined],
-	['马虎不的', /^/u, undefined],
-	['怪不的', /^/u, undefined],
-];
-
-const complementTable = new Map(
-	complements.map(([text, after, notAfter]) => [text, { after, notAfter }]),
-);
-
-export const complementTriggers: readonly string[] = [...complementTable.keys()];
-
-/** 的 for 得 behind a verb, and the words it stands in. */
-export function complementAt(
-	context: ParagraphContext,
-	{ from, to, text: hit }: Hit,
-): { readonly at: number; readonly said: string } | undefined {
-	const rule = complementTable.get(hit);
-	if (!rule) return undefined;
-	const text = context.maskedTitles;
-	const behind = text.slice(to, to + 12);
-	if (!rule.after.test(behind)) return undefined;
-	if (rule.notAfter?.test(text.slice(Math.max(0, from - 1), from))) return undefined;
-	return { at: to - 1, said: hit + behind.slice(0, 2) };
-}
