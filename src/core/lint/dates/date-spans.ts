@@ -47,7 +47,8 @@ function spanAt(text: string, hit: Span): Finding | undefined {
 	);
 	const said = Number(groups['n']);
 	// In a leap year February has one more.
-	const isRight = between === undefined || (said >= between && said <= between + 2);
+	const most = m1 <= 2 && Number(groups['m2'] ?? m1) > 2 ? 2 : 1;
+	const isRight = between === undefined || (said >= between && said <= between + most);
 	if (isRight || said > 2 * between || between > 2 * said) return undefined;
 	// 共9天 may be the days on which something was done.
 	if (groups['cue'] === undefined && said < between) return undefined;

@@ -14,6 +14,8 @@ const longest = 60;
 interface Length {
 	readonly days: number | undefined;
 	readonly months: number;
+	/** Days that it may be longer: both ends count, and in a year that is not told February may have one more. */
+	readonly spare?: number;
 }
 
 /** From one day of the year to the other, the first not counted; undefined where a year is in doubt. */
@@ -26,12 +28,13 @@ function lengthOf(first: Point, last: Point): Length | undefined {
 	let days = last.day - first.day;
 	for (let n = 0; n < Math.min(months, 36); n++)
 		days += daysInMonth(((first.month - 1 + n) % 12) + 1, first.year ?? 2025);
-	return { months, days };
+	const throughFebruary = first.year === undefined && first.month <= 2 && last.month > 2;
+	return { months, days, spare: throughFebruary ? 2 : 1 };
 }
 
-/** Both ends may count, February may have a day more, and a month may be rounded either way. */
-function isRight(said: number, unit: string, { days, months }: Length): boolean {
-	if (unit === '天') return days === undefined || (said >= days && said <= days + 2);
+/** A month may be rounded either way. */
+function isRight(said: number, unit: string, { days, months, spare = 1 }: Length): boolean {
+	if (unit === '天') return days === undefined || (said >= days && said <= days + spare);
 	if (days === undefined) return said === months || said === months + 1;
 	return Math.abs(said - days / 30.4) < 0.8;
 }

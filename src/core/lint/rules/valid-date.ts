@@ -2,7 +2,7 @@ import { dayOf, daysBetween, daysInMonth, writeDay, type Day } from '../dates/ca
 import { responseBeforeEvent, responseTriggers } from '../dates/clock-order';
 import { storyOf } from '../dates/date-stories';
 import { againstDraft, type OpenDate } from '../dates/dates-in-draft';
-import { daysOf, type Days } from '../dates/draft-days';
+import { datesWithYear, daysOf, type Days } from '../dates/draft-days';
 import { dateTriggers, impossibleDates } from '../dates/impossible-dates';
 import { metaFindings } from '../dates/meta-dates';
 import { impossibleTimes, timeTriggers } from '../dates/impossible-times';
@@ -43,6 +43,7 @@ import { yearChange } from '../dates/year-change';
 /** What one place says that only the draft's own days decide; offsets are of the paragraph. */
 type Said =
 	| { readonly kind: 'weekday'; readonly date: DatedWeekday }
+	| { readonly kind: 'dated'; readonly day: Day }
 	| { readonly kind: 'relative'; readonly time: RelativeTime }
 	| { readonly kind: 'told'; readonly told: ToldDay }
 	| { readonly kind: 'open'; readonly open: OpenDate }
@@ -131,6 +132,7 @@ function look(context: ParagraphContext, hits: readonly Hit[]): Seen<Said> {
 		}
 	}
 	if (!hasDates) return { findings, items };
+	items.push(...datesWithYear(context.text).map((day) => ({ kind: 'dated' as const, day })));
 	const story = storyOf(context, findings);
 	items.push(
 		...story.due.map((due) => ({ kind: 'open' as const, open: { kind: 'due' as const, due } })),
@@ -171,7 +173,7 @@ function relativeFinding(text: string, time: RelativeTime, days: Days): Finding 
 const nearEnough = 150;
 
 function nearestYear({ month, day }: DatedWeekday, days: Days): number | undefined {
-	const base = days.filed ?? days.event ?? days.written;
+	const base = days.filed ?? days.event ?? days.told ?? days.written;
 	if (!base) return undefined;
 	return [base.year - 1, base.year, base.year + 1].find(
 		(year) => Math.abs(daysBetween(base, { year, month, day })) <= nearEnough,
@@ -223,7 +225,7 @@ function concluded(
 	hasDayOfItsOwn: boolean,
 ): Finding[] {
 	return items.flatMap((said) => {
-		if (said.kind === 'begun' || said.kind === 'open') return [];
+		if (said.kind === 'begun' || said.kind === 'open' || said.kind === 'dated') return [];
 		if (said.kind === 'told') {
 			const found =
 				days.filed && (said.told.how === 'leap' || !days.isPlan)
@@ -302,7 +304,12 @@ export default defineDocumentRule<Said>({
 		const own = context.draft.frontMatter ? metaFindings(context) : [];
 		const changed = context.draft.frontMatter ? yearChange(context) : [];
 		if (collected.length === 0) return [...own, ...changed];
-		const days = daysOf(context);
+		const days = daysOf(
+			context,
+			collected.flatMap(({ items }) =>
+				items.flatMap((said) => (said.kind === 'dated' ? [said.day] : [])),
+			),
+		);
 		const raw = isRaw(context);
 		const begun = collected.flatMap(({ paragraph, items }) =>
 			items.flatMap((said) =>
