@@ -52,7 +52,7 @@ const apart = new RegExp(
 const number = '\\d+(?:\\.\\d+)?';
 /** 达98.6%，…; the clause behind it must not open a subject of its own. */
 const level = new RegExp(
-	`^(?:[（(][^（）()]{1,8}[）)])?[^，。；：！？（）\\d]{0,14}(?<![时于])(?<level>${number})[%％](?:左右|以上)?[，、（(；](?:其中)?${link}${change}`,
+	`^(?:[（(][^（）()]{1,8}[）)])?(?:[^，。；：！？（）\\d]|\\d{1,4}(?:周?岁|[年月日级类])){0,14}(?<![时于])(?<level>${number})[%％](?:左右|以上)?[，、（(；](?:其中)?${link}${change}`,
 	'u',
 );
 const apartLater = new RegExp(
@@ -127,6 +127,10 @@ function widest(kind: RateKind, verb: string, way: Found['way'], now?: number): 
 	return way === 'atOnce' ? 10 : 30;
 }
 
+/** 办件12.6万次，失败率1.1%，比7月降低2.4%: of times and persons nobody says so. */
+const ofRates = /^(?:提高|降低|提升|升高)$/u;
+const countedBefore = /[\d０-９万](?:人次|[次人件起户个名家条])(?=\D*$)/u;
+
 const amountBefore =
 	/[\d０-９万亿][余多]?(?:[万亿]?元|[亩吨家户名人个项条件起处次场期份批套台辆艘座栋所只头羽株棵万亿]|公顷|公斤|平方米|公里|立方米|千瓦时)/u;
 
@@ -140,9 +144,11 @@ const amountNoun = /[量额数值][^，。；]{0,6}$|收入|利润|产值|投资
  * 增长20%.
  */
 function mayBeOfAmount(rate: RateNoun, head: string, verb: string, value: number): boolean {
+	if (rate.text === '的') return amounts.test(verb);
 	const clauseHead = /[^，。；：]*$/u.exec(head)![0];
 	if (rate.text !== '占' && !amountBefore.test(head) && !amountNoun.test(head)) return false;
 	if (amounts.test(verb)) return true;
+	if (ofRates.test(verb) && countedBefore.test(head) && !amountNoun.test(head)) return false;
 	if (isDown.test(verb)) return value >= 2;
 	const isOwn = /[达为至]/u.test(clauseHead) || rate.text === '占比' || rate.text === '占';
 	return value >= (isOwn || /提[高升]/u.test(verb) ? 20 : 10);
@@ -168,6 +174,23 @@ const said = (match: RegExpExecArray, from: number) => {
 	};
 };
 
+/** 愿意上夜班的只有28%，比上年下降9%: those of whom the share is told. */
+export const shareOfTriggers = [
+	'的只有',
+	'的仅有',
+	'的仅',
+	'的只',
+	'的达',
+	'的高达',
+	'的有',
+] as const;
+const shareOf: ReadonlySet<string> = new Set(shareOfTriggers);
+
+const shareOfAt = (text: string, hit: Span): RateNoun | undefined =>
+	/^[到约近]?\d{1,3}(?:\.\d+)?[%％][，（]/u.test(text.slice(hit.to, hit.to + 12))
+		? { ...hit, kind: 'share', text: '的' }
+		: undefined;
+
 /** 占46%，比上年提高2%: the share without a noun. */
 function shareVerbAt(text: string, hit: Span): RateNoun | undefined {
 	if (text.startsWith('比', hit.to) || /[抢侵霸攻独多强挤]$/u.test(text.slice(0, hit.from)))
@@ -177,7 +200,9 @@ function shareVerbAt(text: string, hit: Span): RateNoun | undefined {
 }
 
 export function rateAt(text: string, hit: Span): RateNoun | undefined {
-	return text.slice(hit.from, hit.to) === '占' ? shareVerbAt(text, hit) : rateNounAt(text, hit);
+	const word = text.slice(hit.from, hit.to);
+	if (shareOf.has(word)) return shareOfAt(text, hit);
+	return word === '占' ? shareVerbAt(text, hit) : rateNounAt(text, hit);
 }
 
 const marked = /相对|绝对值|折合|幅度/u;
@@ -231,7 +256,7 @@ export function rateChangeAt(text: string, rate: RateNoun, sentence: Span): Rate
 	const words = text.slice(rate.to, span.from);
 	// 准确率98%，比人工快30%: only a speed is fast.
 	if (/^[快慢](?!于)/u.test(verb) && rate.kind !== 'speed') return undefined;
-	if (rate.text === '占' && way !== 'level') return undefined;
+	if ('占的'.includes(rate.text) && way !== 'level') return undefined;
 	if (marked.test(words) || /^（?相对/u.test(text.slice(amount.to))) return undefined;
 	const lastClause = /[^，（(]*$/u.exec(words.replace(/[，、]$/u, ''))![0];
 	if (ownSubject.test(way === 'level' || way === 'ends' ? lastClause : words)) return undefined;

@@ -9,9 +9,9 @@ import type { RateGap } from './rate-gaps';
 const percentage = /(?<number>\d+(?:\.\d+)?)[%％]/gu;
 const verb =
 	/(?:提高|提升|上升|升高|回升|攀升|上涨|增加|增长|扩大|加快|拉大|高出|下降|降低|减少|回落|下滑|缩小|收窄|减缓|放缓|[高低快慢多少升降])了?(?:近|约|大约|超过)?$/u;
-/** Nothing but these stands before the verb: 投诉下降2% is of something else. */
+/** Nothing but these stands before the verb: 投诉下降2% is of something else; how many times the one is of the other is not. */
 const idle =
-	/^[，、（]?(?:同比|环比|[比较](?:上年|去年)(?:同期)?|[一两三半]年[内间来]?|[又再则已共]|相差|差距|前后|累计|合计){0,3}$/u;
+	/^(?:，[^，。；：]{0,16}\d倍)?[，、（]?(?:同比|环比|[比较](?:上年|去年)(?:同期)?|[一两三半]年[内间来]?|[又再则已共]|相差|差距|前后|累计|合计){0,3}$/u;
 
 interface Percentage extends Span {
 	readonly written: string;

@@ -1,7 +1,7 @@
 import type { Span } from '../../text/span';
 import type { Finding, Fix, Hit, ParagraphContext } from '../rule';
 import { defineRule } from '../rule';
-import { rateAt, rateChangeAt, withOthers } from '../relations/rate-changes';
+import { rateAt, rateChangeAt, shareOfTriggers, withOthers } from '../relations/rate-changes';
 import { gapTriggers, rateGapAt, shortOfAt, type RateGap } from '../relations/rate-gaps';
 import { rateDifferenceAt } from '../relations/rate-differences';
 import { rateTriggers } from '../relations/rate-nouns';
@@ -84,7 +84,7 @@ export default defineRule({
 		'率、占比、比重本身以百分数表示，它的升降是两个百分数之差，单位是百分点：合格率由95%升到97%，是提高2个百分点；写成“提高2%”，意思是升到96.9%。产量、收入一类数量的升降用%。见国家统计局关于百分数与百分点用法的说明。确是相对变化的，写明“相对提高2%”即不报。',
 	severity: 'warning',
 	scope: 'paragraph',
-	triggers: [...rateTriggers, ...gapTriggers, '占'],
+	triggers: [...rateTriggers, ...gapTriggers, ...shareOfTriggers, '占'],
 	since: '0.2.0',
 	maturity: 'stable',
 	examples: [
