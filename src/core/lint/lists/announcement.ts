@@ -74,6 +74,10 @@ const points = new RegExp(
 /** What they are called instead: 打好三张牌, 做好三篇文章. */
 const figures = '张牌|句话|篇文章|场硬仗|场战役|道坎|笔账|本账';
 const wide = patternFor(`(?:[个项条大种类件]${qualifier}(?:${wideNouns})|${figures}|招|步)`);
+/** 做了五件事。, 连出三招。: deeds are told one by one. */
+const deeds = patternFor(
+	`(?:件(?:[大小实难急好]|要紧的|像样的)?事|招|步棋|张牌|篇文章|道坎|笔账|本账)`,
+);
 /** 原因有三：: nothing but the number. */
 const bare = new RegExp(
 	`(?<=(?:做法|办法|原因|问题|特点|体会|启示|经验|建议|理由|表现|举措|措施|难点)(?:主要|大致|无非)?有)(?<name>(?<numeral>[二三四五六]))${tail}$`,
@@ -219,6 +223,8 @@ function find(text: string, end: LeadEnd): Found | undefined {
 				/“[^“”]*”的?(?:问题|现象|困难|难题|短板|困境)$/u.test(text) ||
 				upheld.test(text.slice(0, counted.index)),
 		};
+	const done = end === 'stop' ? deeds.exec(text) : null;
+	if (done) return { match: done, strict: true };
 	const broad = wide.exec(text);
 	if (broad && (end === 'colon' || governed.test(text.slice(0, broad.index)))) {
 		return { match: broad, strict: true };
