@@ -127,7 +127,7 @@ const wasThen = new RegExp(
 );
 /** 今年120家（去年同期80家）. */
 const inBrackets = new RegExp(
-	`^${noun}[，（(](?:而)?(?<since>${years}|20\\d\\d年(?:同期)?)[^，。；：！？\\d]{0,3}$`,
+	`^${noun}[，（(](?:而)?(?<since>${years}|20\\d\\d年(?:同期)?)(?:同期|[末底初为是仅只达有的共数]){0,3}$`,
 	'u',
 );
 /** 比上年检查时的482个: what was done at that time, to the same things. */

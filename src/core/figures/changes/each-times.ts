@@ -1,6 +1,6 @@
 import type { Contradiction } from './changes-check';
 import { isNear, only, sentenceTo, wordsFrom, wordsTo } from './claimed';
-import { productAt } from './products';
+import { isPerOther, productAt } from './products';
 import { clean, isPlain, type Quantity } from '../quantity';
 import { asPeople } from '../unit';
 
@@ -82,6 +82,7 @@ export function eachTimesAt(
 	const between = number ? text.slice(number.to, each.from) : '';
 	if (between.replace(/[^。；！？\n]/gu, '').length > 1) return undefined;
 	if (!number || !isPlain(number) || number.low < 2 || number.to > each.from) return undefined;
+	if (isPerOther(text, number)) return undefined;
 	const value = clean(number.low * each.low);
 	const [least, most] = [number.lowest * each.lowest, number.highest * each.highest];
 	if (least <= total.highest && most >= total.lowest) return undefined;

@@ -113,6 +113,8 @@ const hasOwnGrowth = ({ text }: Place, a: Quantity, b: Quantity): boolean =>
 export function growthAt(place: Place): Contradiction | undefined {
 	const { made, said } = place;
 	if (made.unit?.text !== '%' || !grown.test(said) || otherBase.test(said)) return undefined;
+	// 52起、756万元分别上升21.2%和21.4%: each of the figures before it has its own.
+	if (said.includes('分别')) return undefined;
 	const two = lastTwo(place);
 	if (!two) return undefined;
 	if (!isGrowthOf(place, two)) return undefined;

@@ -48,6 +48,10 @@ const ofNow = /今年|本[年月]|当[年月]|上月|新增|其中|[又再第]|\
 const clauseBefore = (text: string, { from }: Quantity): string =>
 	/[^，。；：！？\n]*$/u.exec(text.slice(Math.max(0, from - 24), from))![0];
 
+/** 每站3班，每班2人: of how many stations, the two do not tell. */
+export const isPerOther = (text: string, quantity: Quantity): boolean =>
+	/[每各][一-龥]{0,4}$/u.test(clauseBefore(text, quantity));
+
 /** Number, each and total where three figures in a row tell them; the total is the one at the index. */
 export function productAt(text: string, quantities: readonly Quantity[], at: number) {
 	const [number, each, total] = [quantities[at - 2]!, quantities[at - 1]!, quantities[at]!];
@@ -59,7 +63,8 @@ export function productAt(text: string, quantities: readonly Quantity[], at: num
 	const all = sum ?? beforeYield.exec(gap)?.groups;
 	// 每座可服务800户: what it could, not what it does.
 	if (!one || one['said']!.startsWith('可') || bounded.test(one['said']!)) return undefined;
-	if (!all || number.unit === undefined || number.low < 2) return undefined;
+	if (!all || number.unit === undefined || number.low < 2 || isPerOther(text, number))
+		return undefined;
 	const isAdded = sum?.['added'] !== undefined;
 	if ((!sum || isAdded) && !isYield(number, each, total)) return undefined;
 	// 今年代运8万件，每件节省0.6元，累计节省…: since longer ago.

@@ -84,6 +84,15 @@ const thereIs = /[有辖共]|包括|涉及|设立?|全[县市区镇乡省]/u;
 const otherTime = /上[次回周月年]|[昨去前另再又将]|下[次回]/u;
 const planned = /将|计划|拟|力争|目标|新增|扩大|增加|达到/u;
 
+/** 未满一年的, 没有成立组织的: which of them are counted; 全部的 are all. */
+const sort = /(?<which>[一-龥]{2})(?<!全部|所有|[全各][县市区镇乡省])的$/u;
+
+/** 未满一年的36个小区 and 没有成立组织的45个小区. */
+function areOfOtherSorts(said: string, again: string): boolean {
+	const [first, later] = [said, again].map((words) => sort.exec(words)?.groups?.['which']);
+	return first !== later && (first !== undefined || later !== undefined);
+}
+
 /** @param told the sentence of the first figure, as far as that. */
 function recalls(first: Comparable, later: Recall, told: string): boolean {
 	const shared = areAllOfThem(first.claim, later)
@@ -97,6 +106,7 @@ function recalls(first: Comparable, later: Recall, told: string): boolean {
 	// 看了4个现场 and 看的5个现场
 	if (later.by === 'deed')
 		return said.endsWith(`${later.deed}了`) && !otherTime.test(later.claim.said);
+	if (areOfOtherSorts(said, later.claim.said)) return false;
 	// Fewer of them may well be some of them; more cannot be.
 	if (later.claim.quantity.low < first.claim.quantity.low) return false;
 	if (partial.test(said) || !thereIs.test(told) || planned.test(later.claim.said)) return false;

@@ -1,4 +1,5 @@
 import { clean, isPositive, type Quantity } from '../quantity';
+import { isPerOther } from './products';
 import { areSwapped } from '../retold/restated';
 import { asPeople, isSameDimension } from '../unit';
 import { writeLike } from '../write-like';
@@ -66,6 +67,7 @@ function productAt(sentence: Sentence, each: Quantity): UnitProduct | undefined 
 	if (!number || !total || numbers.length + totals.length !== 2 || !isPlain(total))
 		return undefined;
 	if (number.lowest < 2 || total.low <= each.low || number === total) return undefined;
+	if (isPerOther(text, number)) return undefined;
 	if (!isCued && !ofAll.test(clauseTo(text, total.from))) return undefined;
 	const last = [number, each, total].reduce((a, b) => (a.to > b.to ? a : b));
 	if (/^[的/／]/u.test(text.slice(last.to))) return undefined;

@@ -117,12 +117,13 @@ const longNumber = 4;
 const beside = 8;
 
 /**
- * 馆藏 of 42.65万卷馆藏 in 馆藏总量增至42.56万卷, 首批 of 首批换新512台 and 首批521台; four digits and more hardly
- * change places by chance.
+ * 馆藏 of 42.65万卷馆藏 in 馆藏总量增至42.56万卷, 首批 of 首批换新512台 and 首批521台; four digits and more of
+ * the few figures of a title hardly change places by chance.
  */
-function isSwap({ later, said, first, isSwapped, digits }: Places): boolean {
+function isSwap({ text, later, said, first, isSwapped, digits }: Places): boolean {
 	if (!isSwapped || digits < 3) return false;
-	if (digits >= longNumber && later.quantity.unit?.text === first.quantity.unit?.text) return true;
+	const isTitle = digits >= longNumber && isInTitle(text, first.quantity);
+	if (isTitle && later.quantity.unit?.text === first.quantity.unit?.text) return true;
 	return shareWord(later.said.slice(-beside) + later.behind.slice(0, beside), said + first.behind);
 }
 

@@ -88,7 +88,13 @@ function isRightDouble(text: string, { first, second }: Repeat): boolean {
 	return (left !== '' && before.includes(left)) || (right !== '' && behind.includes(right));
 }
 
+/** 不计入迁入迁出: 迁入 and 迁出 stand side by side behind 入 by chance. */
+const opposites =
+	'入出入 进出进 来去来 来往来 上下上 大小大 多少多 早晚早 前后前 左右左 内外内 里外里 增减增 升降升 收支收 借还借 买卖买';
+const areOpposites = (a: string, b: string): boolean => opposites.includes(a + b);
+
 function isRunAFault(said: string, behind: string): boolean {
+	if (said.length === 2 && areOpposites(said.charAt(0), behind.charAt(0))) return false;
 	if (rightUnits.test(said) || (isBody.test(said) && postFollows.test(behind))) return false;
 	return said === '进一步' || !(said.length <= longestRightUnit && counting.test(said));
 }
