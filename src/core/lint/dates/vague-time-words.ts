@@ -15,7 +15,7 @@ interface Word {
 const notANumberOf = /^[均产供处用耗照间常程益销发点度光落夜复]/u;
 /** 3日前, 节日前, 截止日前, 发布之日前, 目前. */
 const endsInDay =
-	/[\d０-９〇零一二三四五六七八九十廿卅期节作息假生工落庆祭纪到截交次当今昨明目首同近终起止之某该每平往本前后个登开易施效满款举庭票薪息纳放售割验试学]$/u;
+	/[\d０-９〇零一二三四五六七八九十廿卅期节作息假生工落庆祭纪到截交次当今昨明目首同近终起止之某该每平往本前后个登开易施效满款举庭票薪纳放售割验试学]$/u;
 
 /** 尽早发现, 及早干预 is how it is done; what is to be finished needs a day, unless one follows. */
 const endsNothing =
