@@ -25,7 +25,7 @@ const any = (words: string): string => words.trim().split(/\s+/u).join('|');
 const itemNouns = any(`
 	措施 举措 硬措施 方面 问题 原因 因素 建议 意见 做法 特点 特征 要求 体会 启示 经验 困难 不足 短板 弱项
 	薄弱环节 症结 堵点 痛点 卡点 瓶颈 障碍 阻力 顾虑 担忧 疑虑 隐忧 矛盾 风险 漏洞 盲区 盲点 弱点 缺陷 弊端 差距 成因 根源 教训 苗头 动向
-	信号 趋势 规律 表现 影响 期盼 呼声 愿望 亮点 抓手 路子 思路 设想 打算 判断 结论 观点 争议 误区 倾向 现象 情形 模式 类型 挑战 制约 环节 办法 对策 途径 难点 难题 要点 优势 变化 工作 看法 想法 希望 理由 好处 意思
+	信号 趋势 规律 规矩 规定 禁令 法子 门道 表现 影响 期盼 呼声 愿望 亮点 抓手 路子 思路 设想 打算 判断 结论 观点 争议 误区 倾向 现象 情形 模式 类型 挑战 制约 环节 办法 对策 途径 难点 难题 要点 优势 变化 工作 看法 想法 希望 理由 好处 意思
 `);
 
 /** Nouns of things that are also listed elsewhere: only right before a colon. */
@@ -139,7 +139,7 @@ const unsolved = new RegExp(
 
 /** 抓好六项任务。: the list is what the verb is done to. */
 const governed =
-	/(?:抓好|做好|办好|处理好|把握好|明确|提出|推出|出台|采取|落实好)(?:以下|下列|如下|这)?$/u;
+	/(?:抓好|做好|办好|处理好|把握好|明确|提出|推出|出台|采取|落实好|归结为|归纳为|概括为|总结为|总结出|提炼出|主要有|主要是)(?:以下|下列|如下|这)?$/u;
 const slogan = patternFor(`[个大](?<slogan>${sloganWords})`);
 /** 以下四个堵点: whatever they are called, they follow. */
 const following = patternFor(`[个项条种类点方][〇一-鿿]{0,8}`);

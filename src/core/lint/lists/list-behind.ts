@@ -14,7 +14,7 @@ const otherNumber = '[二两三四五六七八九十]';
  * anything here, the items must be parted by pauses with nothing else among them, or be built alike.
  */
 const toldLists = new RegExp(
-	`${notBefore}(?<![这那]|(?<![补加配装登])上)(?<numeral>${numeral})(?!${noThing})(?<of>(?<=有.)|(?:(?!${otherNumber})[一-龥“”]){1,22}?)(?<opener>：|——|。|（|，即：?|，?(?:分别|依次|具体)(?:[是为叫在驻]|名为|办理|受理|常驻|派驻|位于|设在|建在|布设在|分布在|来自)：?|，(?:就是|也就是|做到)?|[是为](?=[^，。；：“”]{1,18}、))`,
+	`${notBefore}(?<![这那]|(?<![补加配装登])上)(?<numeral>${numeral})(?!${noThing})(?<of>(?<=有.)|(?:(?!${otherNumber})[一-龥“”]){1,22}?)(?<opener>：|——|。|（|，即：?|，?(?:分别|依次|具体)(?:[是为叫在驻]|名为|办理|受理|常驻|派驻|位于|设在|建在|布设在|分布在|来自)：?|(?:分驻|分设在|分赴|分派到)|，(?:就是|也就是|做到)?|[是为](?=[^，。；：“”]{1,18}、))`,
 	'uy',
 );
 const farthest = 400;
@@ -41,7 +41,7 @@ export interface Told {
 /** Mostly counted without being told one by one. */
 export const rarelyTold = /^[幢栋轮期批只辆台株名位场]/u;
 /** 分别是, 即: what follows is all that the number counts, whatever is said of it before. */
-export const tellsAll = /分别|依次|具体|即|就是|^[是为]$/u;
+export const tellsAll = /分[别驻设赴派]|依次|具体|即|就是|^[是为]$/u;
 const speaks = /(?:说|表示|指出|认为|强调|介绍|反映|回应|显示|通报|决定|发现|提醒|报告)”?$/u;
 /** 针对三个问题：…: the list is of what is done about them. */
 const answers =

@@ -14,9 +14,11 @@ import { gradeReaders, levelReaders } from './level-lists';
 import { beforeReaders } from './lists-before';
 import { wrongListsBehind } from './lists-behind';
 import { namedPlaceReaders } from './named-places';
+import { namesBeforeReaders } from './names-before';
 import { partReaders } from './numbered-parts';
 import { quotedReaders, quotesBehindReaders } from './quoted-lists';
 import { summedReaders } from './summed-lists';
+import { clauseItemReaders } from './told-in-clauses';
 
 /** Found by what stands at their number. */
 const atCounts: readonly CountReader[] = [
@@ -29,6 +31,8 @@ const atCounts: readonly CountReader[] = [
 	...clauseReaders,
 	...beforeReaders,
 	...namedPlaceReaders,
+	...namesBeforeReaders,
+	...clauseItemReaders,
 ];
 
 /** Found by what stands before their number. */

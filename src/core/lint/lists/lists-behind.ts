@@ -2,7 +2,7 @@ import { widestSlip, type CountedList } from './counted-list';
 import { countCharacters, countClauses, countNames, countParted, countPlain } from './shape-counts';
 import { atLeast, exactly } from './list-number';
 import { countPauses } from './pause-counts';
-import { announces, noItem, rarelyTold, told, toldAt, type Told } from './list-behind';
+import { announces, noItem, quotedWord, rarelyTold, told, toldAt, type Told } from './list-behind';
 import { countBy, countNumbered, countOnes, policy, wordOf } from './word-counts';
 import { gather } from '../../text/gather';
 
@@ -48,8 +48,16 @@ function behindSentences(one: Told, paragraph: string): CountedList | undefined 
 
 /** 主要有三点。人手紧：…。设备旧：…。经费少：…。: sentences with labels of one length. */
 function behindLabels(one: Told, paragraph: string): CountedList | undefined {
-	if (!announces.test(one.of) || !/^[^。：]{2,8}：/u.test(paragraph)) return undefined;
+	if (!/^[^。：]{2,8}：/u.test(paragraph)) return undefined;
 	const labels = [...paragraph.matchAll(label)].map((found) => found.groups!['label']!);
+	const word = quotedWord.exec(one.of)?.groups?.['word'];
+	// “三个错配”。区位错配：…。户型错配：…。: each label ends with the word.
+	if (word !== undefined && word.length > 1 && labels.length > 1)
+		return labels.every((found) => found.endsWith(word) && found !== word) &&
+			new Set(labels).size === labels.length
+			? told({ ...one, rest: '' }, exactly(labels.length))
+			: undefined;
+	if (!announces.test(one.of)) return undefined;
 	const isFirst = paragraph.startsWith(`${labels[0] ?? '。'}：`);
 	const isEven = labels.every((found) => found.length === labels[0]!.length);
 	if (!isFirst || !isEven || labels.length < 2) return undefined;
