@@ -51,9 +51,16 @@ export const fewestDigits = 3;
 /** One slip of the hand: of two digits only where the sentence leaves no doubt what the figure is made of. */
 export function isNearMiss({ text, made }: Place, { value }: Made, isSure: boolean): boolean {
 	const ratio = made.low / value;
+	if (isScaleSlip({ text, made }, value)) return true;
 	if (ratio > 2 || ratio < 0.5) return false;
 	if (!isOneSlip(text, made, value)) return isSure && isEvenDigit(text, made, value);
 	return isSure || digitsOf(text, made) >= fewestDigits;
+}
+
+/** 2300万元 for 230万元: the digits are right, and there is one too many or too few. */
+function isScaleSlip({ text, made }: Pick<Place, 'text' | 'made'>, value: number): boolean {
+	const by = clean(made.low / value);
+	return (by === 10 || by === 0.1) && digitsOf(text, made) > 1;
 }
 
 /** 0.8 for 0.9, 3 for 4: a value of one digit that comes out even. */

@@ -19,6 +19,9 @@ const words = (text: string, to: number): string =>
 /** Averages and plans of their own kind, which are not the quotient of what stands before. */
 const others = /同比|上年|去年|计划|其中|分别|预计|目标|[每均（(]/u;
 
+/** 同比增长9.3%，: by how much the one before has grown. */
+const byTheWay = /，(?:同比|比上年|较上年|比去年同期)[^，。；\d]{0,6}\d[\d.]*[%％个百分点]+，/gu;
+
 /** 32个村 for 村均. */
 const isVillage = (text: string, { unit, to }: Quantity, counted: string): boolean =>
 	counted === '村' && unit?.text === '个' && text.startsWith('村', to);
@@ -34,11 +37,16 @@ function averageAt(text: string, quantities: readonly Quantity[], at: number): A
 		if (/[。；！？\n]/u.test(text.slice(quantities[start - 1]!.to, quantities[start]!.from))) break;
 		start--;
 	}
-	const before = quantities.slice(start, at);
+	// 50亩以上的大户: what they have at least is no whole.
+	const before = quantities
+		.slice(start, at)
+		.filter(({ figure: { to } }) => !/^及?以[上下内]/u.test(text.slice(to, to + 3)));
 	const of = found['of'];
 	const numbers = before.filter((q) =>
 		of === undefined
-			? asPeople(q.unit?.text ?? '') === counted || isVillage(text, q, counted)
+			? asPeople(q.unit?.text ?? '') === counted ||
+				isVillage(text, q, counted) ||
+				(counted === '人' && q.unit?.text === '人次')
 			: q.unit?.text === '个' && text.startsWith(of, q.to),
 	);
 	const wholes = before.filter((q) => isSameDimension(q.unit, each.unit) && !numbers.includes(q));
@@ -49,8 +57,9 @@ function averageAt(text: string, quantities: readonly Quantity[], at: number): A
 	const head = words(text, whole.from);
 	const first = Math.min(number.from, whole.from);
 	const last = Math.max(number.to, whole.to);
-	const around = head + text.slice(first, last) + words(text, first);
-	if (others.test(around) || !isWithin(found['said']!, head)) return undefined;
+	const around = head + text.slice(first, last).replace(byTheWay, '，') + words(text, first);
+	const isOfIncome = /^(?:花费|消费|开销)$/u.test(found['said']!) && /旅游|消费|门票/u.test(head);
+	if (others.test(around) || !(isOfIncome || isWithin(found['said']!, head))) return undefined;
 	// 户均增收 speaks of what is not the whole; the last clause before it must be theirs.
 	if (text.slice(last, each.from).replace(/[^，]/gu, '').length !== 1) return undefined;
 	return { whole, number, each };

@@ -113,12 +113,12 @@ export function claimsAfter(
 
 /** 由80家增至2024年的120家. */
 const upTo = new RegExp(
-	`^${per}(?:[（(][^（）()]{0,10}[）)])?[，、]?${noun}${target}(?:[^，。；：！？\\d]|20\\d\\d年){0,10}$`,
+	`^${per}(?:[（(][^（）()]{0,10}[）)])?[，、]?${noun}${target}(?:[^，。；：！？\\d]|20\\d\\d年|\\d{1,2}月){0,10}$`,
 	'u',
 );
 /** 由80家到120家. */
 const plainTo = new RegExp(`^${per}(?!其中)[〇一-鿿]{0,4}?[到至]$`, 'u');
-const fromWord = /[由从](?<since>(?:[^，。；：！？\d由从]|20\d\d年(?:\d{1,2}月)?){0,14})$/u;
+const fromWord = /[由从](?<since>(?:[^，。；：！？\d由从]|20\d\d年|\d{1,2}月){0,14})$/u;
 const thenNow =
 	/^[^，。；：！？\d]{0,4}[，、；](?:今年|现在|目前|如今|当前|本年|当年|实际|20\d\d年)[^，。；：！？\d]{0,8}$/u;
 const wasThen = new RegExp(
@@ -224,7 +224,7 @@ export const pairsIn = (text: string, quantities: readonly Quantity[]): readonly
 	quantities.flatMap((_, at) => (at === 0 ? [] : (pairAt(text, quantities, at) ?? [])));
 
 const baseLast =
-	/^[，（(]而?(?<since>上年同期|去年同期|上年|去年|上次|上届|20\d\d年同期)(?:[为是仅有]|[用耗历]时|时间|用了)?$/u;
+	/^[，（(]而?(?<since>上年同期|去年同期|上年|去年|上次|上届|20\d\d年同期|(?:1[0-2]|[1-9])月份?)(?:[为是仅有]|[用耗历]时|时间|用了)?$/u;
 const ofLastYear = /同比|上年|去年|同期|上次|上届/u;
 /** 比上年演练缩短: the thing that was done then as well. */
 const likeThen = new RegExp(
@@ -250,7 +250,8 @@ function baseBehind(text: string, quantities: readonly Quantity[], at: number): 
 	if (since === undefined) return undefined;
 	const claim =
 		claimAt(text, now, quantities[at - 1]!, now) ?? claimLikeThen(text, now, quantities[at - 1]!);
-	if (!claim || !ofLastYear.test(claim.comparison)) return undefined;
+	const isOfMonth = /月/u.test(since) && claim?.comparison.includes(since.replace('份', ''));
+	if (!claim || !(isOfMonth === true || ofLastYear.test(claim.comparison))) return undefined;
 	if (isSpoiled(text, now.from, base.to)) return undefined;
 	if (claim.kind === 'percent' && isRealGrowth(text, now.from)) return undefined;
 	return { pair: { base, now, last: at, since, isBaseLast: true }, claims: [claim] };

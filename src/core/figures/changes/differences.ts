@@ -181,8 +181,9 @@ function restAt(text: string, quantities: readonly Quantity[], at: number): Diff
 }
 
 const lackWord = /(?:还差|尚差|还缺|尚缺|缺口为?|缺口达到?|资金缺口|差额为?)$/u;
-const wanted = /计划|目标|任务|需[要求]?|概算|预算|总投资|应[收缴到]/u;
-const gotten = /可供|可调|现有|自有|自产|储备|完成|已|到位|落实|筹[集措]|实现|实[收缴到]/u;
+const wanted = /计划|目标|任务|需[要求]?|概算|预算|总投资|应[收缴到配设有建发]|核定|编制|定员/u;
+const gotten =
+	/可供|可调|现有|自有|自产|储备|完成|已|到位|落实|筹[集措]|实现|实[收缴到有配]|在[岗编]/u;
 
 /** 完成92.7亿元，年度计划是145亿元，还差52.3亿元. */
 function lackAt(text: string, quantities: readonly Quantity[], at: number): Difference | undefined {

@@ -7,6 +7,8 @@ import {
 	areAlike,
 	clauseBefore,
 	contradiction,
+	digitsOf,
+	fewestDigits,
 	isExplained,
 	isNearMiss,
 	isRatio,
@@ -17,6 +19,7 @@ import {
 } from '../near-place';
 import type { Quantity } from '../quantity';
 import { shareWord } from '../shared-words';
+import { isOneSlip } from '../slips';
 
 const grown =
 	/(?:增长|下降|减少|增加|压减|压缩|缩短|[增降涨跌减]幅|上升|提高|提升|降低|上涨|下跌|回落|缩减|节约|节省|[多少快慢]了?)(?:幅度)?[了达为约近至有是]*$/u;
@@ -148,7 +151,7 @@ function isYearOnYear({ text, said, made }: Place, base: Quantity, now: Quantity
 }
 
 const differs =
-	/(?:增加|减少|净增|提前|扩大|拓宽|加宽|缩短|抬升|上升|升高|下降|降低|高出?|[低早晚]|相差|压减|压缩|提升|提高|(?<!新)[多少增减扩添省][种播收产建出开设招用花支发养造了下]?)了?$/u;
+	/(?:增加|减少|净增|提前|扩大|拓宽|加宽|缩短|抬升|上升|升高|下降|降低|高出?|[低早晚]|相差|压减|压缩|提升|提高|(?<!新)[多少增减扩添省][种播收产建出开设招用花支发养造了下漏耗排丢]?)了?$/u;
 /** What the difference of two is called. */
 const named =
 	/(?:净流[入出]|自然增长|盈余|节[约省](?:资金|费用|成本|支出|投资)|缺口|价差|差价|差距|[空缺超]编|空缺)[为达]?$/u;
@@ -156,6 +159,8 @@ const ofOthers = /[上去]年|同[期比]|累计|今年|全年|历年/u;
 /** 还有1.2公里待清, 尚在办理745件: what is left of the greater one. */
 const remains =
 	/(?:[还尚仍正]|目前)(?:[有在剩余差欠]|剩下)[一-龥]{0,3}$|(?:剩余|余下|剩下?|结余)[一-龥]{0,2}$/u;
+/** 储备180套，新购126套，还剩44套: there were more to take from. */
+const gained = /新[购增建进]|[购买调运][进入置来]|增加|补充|到货/u;
 const doneOfIt = /[已了销]|完成|办结|清理|整改|收割|到位|支出|使用|发放|接种/u;
 
 /** 由38种扩大到52种，多了16种. */
@@ -173,7 +178,7 @@ export function differenceAt(place: Place): Contradiction | undefined {
 	const isYearly = /[上去]年|同期|同比/u.test(said);
 	const isApart = isYearly && /[；。！？\n]/u.test(text.slice(two[0].to, two[1].from));
 	if (isApart && !areTwoYears(place, ...two)) return undefined;
-	if (isLeft && !(isLeftOf(text, two) && isAllLeft(place))) return undefined;
+	if (isLeft && !(isLeftOf(place, two) && isAllLeft(place))) return undefined;
 	const right = differenceOf(...two);
 	const both = (a: Quantity, b: Quantity): readonly Made[] =>
 		areAlike(a, b) ? [differenceOf(a, b), sumOf(a, b)] : [];
@@ -181,9 +186,19 @@ export function differenceAt(place: Place): Contradiction | undefined {
 	const { now, base, isSure } = endsOf(place, ...two);
 	// 编制356名，实有328名，空编28名: nothing else of the kind stands there.
 	const isOnly = isNamed && place.before.filter((one) => areAlike(one, made)).length === 2;
-	if (!isNearMiss(place, right, isSure || isLeft || isOnly)) return undefined;
+	const isNearly =
+		isNearMiss(place, right, isSure || isLeft || isOnly) ||
+		(isSure && isSlipOfTwo(place, now, base));
+	if (!isNearly) return undefined;
 	const [high, low] = now.low >= base.low ? [now, base] : [base, now];
 	return contradiction(place, right, 'difference', [high, low], ['较大的数', '较小的数']);
+}
+
+/** 22140 and 12520, 少10620: one digit of the later one explains it, though the difference has fewer digits. */
+function isSlipOfTwo({ text, made }: Place, now: Quantity, base: Quantity): boolean {
+	if (digitsOf(text, made) < fewestDigits || now.low === base.low) return false;
+	const by = now.low > base.low ? made.low : -made.low;
+	return isOneSlip(text, now, base.low + by) || isOneSlip(text, base, now.low - by);
 }
 
 /** 去年办件800件。今年只有650件，比去年少150件: the two are the only ones of their kind, and each has its year. */
@@ -197,11 +212,13 @@ function areTwoYears({ text, before }: Place, a: Quantity, b: Quantity): boolean
 }
 
 /** 火线5.6公里已清理4.2公里: all of it, and what was done. */
-const isLeftOf = (text: string, [all, done]: readonly [Quantity, Quantity]): boolean =>
-	all.low > done.low && doneOfIt.test(text.slice(all.to, done.from));
+const isLeftOf = ({ text, said }: Place, [all, done]: readonly [Quantity, Quantity]): boolean =>
+	all.low > done.low &&
+	((/[剩余]/u.test(said) && !gained.test(text.slice(all.to, done.from))) ||
+		doneOfIt.test(text.slice(all.to, done.from)));
 
 /** 待清, 未办结 or nothing more: what is said of it is not said of some of it alone. */
-const goesOn = /^(?:$|[，。；：）\n待]|没有?[完清办]|[尚还]?未[完清办改修通整])/u;
+const goesOn = /^(?:$|[，。；：）\n待是在因由也都]|没有?[完清办]|[尚还]?未[完清办改修通整])/u;
 
 /** Whether all that is left is told; 剩余12件正在办理，10件转交 leaves more than one thing. */
 function isAllLeft({ text, made, said, quantities }: Place): boolean {

@@ -6,7 +6,6 @@ import {
 	clauseBefore,
 	contradiction,
 	digitsOf,
-	fewestDigits,
 	isExplained,
 	isInSentence,
 	isNearMiss,
@@ -26,6 +25,8 @@ const isCounted = (said: string, word: string): boolean =>
 	['均', '平均', '摊'].some((mean) => said.includes(word + mean)) ||
 	said.includes(`摊到${word}`);
 
+const ofPeople: ReadonlySet<string> = new Set(['名', '位', '人次']);
+
 /** 户 of 户均, 公里 of 每公里, 晚 of 每晚 beside 37个晚上. */
 function isOfUnit(text: string, said: string, number: Quantity): boolean {
 	const word = number.unit?.text ?? '';
@@ -33,7 +34,7 @@ function isOfUnit(text: string, said: string, number: Quantity): boolean {
 	const noun = tailOf(text, number).charAt(0);
 	if (word === '个' && noun !== '' && said.includes(`每${noun}`)) return true;
 	// 农户按每斤1.23元 is told of no 户.
-	return isCounted(said, word) || ('名位'.includes(word) && isCounted(said, '人'));
+	return isCounted(said, word) || (ofPeople.has(word) && isCounted(said, '人'));
 }
 
 const cost = /造价|成本|投[资入]|费|支出|花|资金/u;
@@ -107,7 +108,7 @@ const isSureMean = (place: Place, whole: Quantity, number: Quantity): boolean =>
 	(isInSentence(place.text, whole, place.made) || opensParagraph(place, whole));
 
 const each =
-	/每(?<unit>[一-龥]{1,3}?)(?:补[贴助偿]?|按|给予?|奖励?|发放?|收费?|支付|价格?|优惠|投入|增收|用)*[^一-龥\d]{0,2}$/u;
+	/每(?<unit>[一-龥]{1,3}?)(?:补[贴助偿]?|[按用加]|给予?|奖励?|发放?|收费?|支付|价格?|优惠|投入|增收|[贵多少省]花?|便宜|节省|节约|提高|降低)*[^一-龥\d]{0,2}$/u;
 const total =
 	/(?:共[计需]?|合计|[需要为]|达(?![成标产])|算下来|支出|资金|投入|补[偿贴助]|应补|发放|兑付|收入|节约|节省|增收)[^，。；\d]{0,8}$/u;
 
@@ -138,7 +139,7 @@ const isNextTo = ({ text, made, quantities }: Place, one: Quantity): boolean =>
 /** 面积2640亩，每亩150元，算下来要36.9万元. */
 export function productAt(place: Place): Contradiction | undefined {
 	const { text, made, said, before } = place;
-	if (isRatio(made) || digitsOf(text, made) < fewestDigits || !total.test(said)) return undefined;
+	if (isRatio(made) || digitsOf(text, made) < 2 || !total.test(said)) return undefined;
 	const rates = before.flatMap((one) => {
 		const unit = rateUnit(text, one, before);
 		return unit !== undefined && areAlike(one, made) && isNextTo(place, one) ? [{ one, unit }] : [];

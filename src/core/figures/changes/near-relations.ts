@@ -1,8 +1,18 @@
 import type { Contradiction } from './changes-check';
 import { differenceAt, growthAt } from './near-growths';
 import { lastsAt, meanAt, productAt } from './near-means';
+import {
+	growthOfNamedAt,
+	perHundredAt,
+	planShareAt,
+	rateByOtherAt,
+	rateToldAt,
+	shareOfPlannedAt,
+	wrongBaseAt,
+} from './near-rates';
 import { placeOfFigure } from '../near-place';
 import { shareAt } from './near-shares';
+import { wrongSharePairsIn } from '../sums/share-pairs';
 import { isPlain, type Quantity } from '../quantity';
 import { gather } from '../../text/gather';
 
@@ -13,7 +23,21 @@ import { gather } from '../../text/gather';
  * paragraph make it, nothing is said, and of those that nearly do only the nearest count.
  */
 
-const readers = [lastsAt, shareAt, growthAt, differenceAt, meanAt, productAt];
+const readers = [
+	lastsAt,
+	shareAt,
+	rateToldAt,
+	rateByOtherAt,
+	planShareAt,
+	shareOfPlannedAt,
+	growthAt,
+	growthOfNamedAt,
+	wrongBaseAt,
+	perHundredAt,
+	differenceAt,
+	meanAt,
+	productAt,
+];
 
 /** With more figures than this a paragraph is a table. */
 const mostFigures = 40;
@@ -24,7 +48,7 @@ export function nearRelationsIn(
 	quantities: readonly Quantity[],
 ): readonly Contradiction[] {
 	if (quantities.length < 3 || quantities.length > mostFigures) return [];
-	return gather(quantities, (made, at) => {
+	const one = gather(quantities, (made, at) => {
 		if (at < 2 || !isPlain(made)) return undefined;
 		const place = placeOfFigure(text, quantities, at);
 		for (const read of readers) {
@@ -33,4 +57,6 @@ export function nearRelationsIn(
 		}
 		return undefined;
 	});
+	const told = new Set(one.map(({ wrong }) => wrong));
+	return [...one, ...wrongSharePairsIn(text, quantities).filter(({ wrong }) => !told.has(wrong))];
 }

@@ -1,3 +1,4 @@
+import { readCount } from '../../text/chinese-numerals';
 import type { Contradiction } from './changes-check';
 import { isNear, isWithin, kinOf, only, sentenceFirst, sentenceTo, wordsTo } from './claimed';
 import { clean, isPlain, type Quantity } from '../quantity';
@@ -11,8 +12,10 @@ const opened = /开[园馆业诊通放]|启动|启用|投用|上线|投产|建�
 
 const dayPeriods =
 	/(?<week>(?:[首头上本当这]|第[一二三四])周|(?:一|1)周|[一1]个星期)(?![年期边围])|(?<span>\d{1,2}月\d{1,2}日[至到—–～-](?:\d{1,2}月)?\d{1,2}日)|(?<days>\d{1,3})天|(?<other>\d+个?(?:[周月年]|工作日)|[一二两三四五六]周)/gu;
+const weekPeriods =
+	/(?<![第每上下本首这])(?<weeks>\d{1,2}|[两三四五六七八九十]{1,2})(?:个星期|个?周)(?![年期边围岁])/gu;
 const monthPeriods =
-	/(?<half>上半年|下半年)|(?<quarters>前三季度)|(?<quarter>[一二三四]季度)|(?<!\d)1(?:月份?)?[至到—–～-](?<until>1[0-2]|[2-9])月|(?<months>\d{1,2})个月|(?<year>全年|20\d\d年)|(?<other>\d月|[一二两三四五六]个?月|半年)/gu;
+	/(?<half>上半年|下半年)|(?<quarters>前三季度)|(?<quarter>[一二三四]季度)|(?<!\d)1(?:月份?)?[至到—–～-](?<until>1[0-2]|[2-9])月|(?<months>\d{1,2}|(?<![第每])[两三四五六七八九十])个月|(?<year>全年|20\d\d年)|(?<other>\d月|一个?月|第?[一二三四五六]月|半年)/gu;
 
 /** Days from one date to another of the same year, both counted; undefined where they are not in order. */
 function daysOf(span: string): number | undefined {
@@ -45,18 +48,25 @@ function monthLengths(groups: Readonly<Record<string, string | undefined>>): rea
 	if (groups['quarter'] !== undefined) return [3];
 	if (groups['year'] !== undefined) return [12];
 	const months = groups['until'] ?? groups['months'];
-	return months === undefined ? [] : [Number(months)];
+	return months === undefined ? [] : [readCount(months) ?? Number(months)];
 }
 
 /** How many units of time the one period of a sentence has; none where it names several, or none. */
 function lengthsIn(sentence: string, unit: string): readonly number[] {
 	const isMonth = unit === '月';
 	if (isMonth && opened.test(sentence)) return [];
-	const found = [...sentence.matchAll(isMonth ? monthPeriods : dayPeriods)];
-	const groups = only(found)?.groups;
-	if (!groups || unit === '周') return [];
+	const periods = isMonth ? monthPeriods : unit === '周' ? weekPeriods : dayPeriods;
+	const groups = only([...sentence.matchAll(periods)])?.groups;
+	if (!groups) return [];
+	const weeks = groups['weeks'];
+	if (weeks !== undefined) return [readCount(weeks) ?? Number(weeks)];
 	return isMonth ? monthLengths(groups) : dayLengths(groups);
 }
+
+/** The clause of a whole, as far as its mean. */
+const clauseOf = (text: string, whole: Quantity, mean: Quantity): string =>
+	/[^，；。！？\n]*$/u.exec(text.slice(Math.max(0, whole.from - 30), whole.from))![0] +
+	text.slice(whole.from, mean.from);
 
 /** Whether so many make the whole, told with half a unit of room, or cut off; things are also rounded up. */
 function fits(whole: Quantity, number: number, mean: Quantity): boolean {
@@ -78,8 +88,13 @@ export function periodAverageAt(
 	const said = each.exec(wordsTo(text, mean.from))?.groups;
 	if (!said || !isPlain(mean) || /^[的/／以]/u.test(text.slice(mean.to))) return undefined;
 	const before = quantities.slice(sentenceFirst(text, quantities, at), at);
-	const whole = only(kinOf(before, mean));
-	const sentence = sentenceTo(text, mean.from);
+	const kin = kinOf(before, mean);
+	// 要完成10.5亿元的目标，后两个月须入库1.86亿元，月均0.98亿元: the last clause has all.
+	const last = kin.at(-1);
+	const clause = last ? clauseOf(text, last, mean) : '';
+	const isOwn = lengthsIn(clause, said['unit']!).length > 0;
+	const whole = isOwn ? last : only(kin);
+	const sentence = isOwn ? clause : sentenceTo(text, mean.from);
 	if (!whole || !isPlain(whole) || others.test(sentence)) return undefined;
 	const lengths = lengthsIn(sentence, said['unit']!);
 	const [length] = lengths;
@@ -96,7 +111,7 @@ export function periodAverageAt(
 			kind: 'perPeriod',
 			first: whole,
 			count: length,
-			of: said['unit']! === '月' ? '个月' : '天',
+			of: said['unit']! === '月' ? '个月' : said['unit']! === '周' ? '周' : '天',
 		},
 	};
 }
