@@ -1,4 +1,4 @@
-import { areBands, areComplements, areOpposites, withoutThreshold } from './opposites';
+import { areAllBands, areBands, areComplements, areOpposites, withoutThreshold } from './opposites';
 
 /** Names of parts that exclude each other: who is in one of them is in no other. */
 const sets: readonly (readonly [RegExp, isWhole: number])[] = [
@@ -150,7 +150,8 @@ function describeSet(
 		return { isExclusive: true, isWhole, mayLack: named.every((name) => goodDay.test(name)) };
 	if (areOpposites(labels)) return { isExclusive: true, isWhole: true, mayLack: true };
 	const isRow = areBands(labels);
-	return { isExclusive: isRow, isWhole: false, mayLack: isRow };
+	const isAll = isRow && areAllBands(labels);
+	return { isExclusive: isRow, isWhole: isAll, mayLack: isRow && !isAll };
 }
 
 /** What the names of the parts of a list say about the list. */

@@ -71,6 +71,17 @@ export function slipOf(text: string, total: Quantity, sum: number): Slip {
 	return Number(gap) % 9 === 0 && digits(total.low) === digits(sum) ? 'other' : 'none';
 }
 
+/** 453 for 435: the same digits, two of them having changed places. */
+function areSameDigits(text: string, total: Quantity, sum: number): boolean {
+	const place = placeOf(text, total);
+	const digits = (n: number): string => [...String(Math.round(n / place))].sort().join('');
+	return (
+		Math.round(total.low / place) > 99 &&
+		isOneSlip(text, total, sum) &&
+		digits(total.low) === digits(sum)
+	);
+}
+
 /** Of 360 and 330, which both are round, the last digits tell nothing. */
 const areRound = (text: string, total: Quantity, sum: number): boolean =>
 	[total.low, sum].every((value) => Math.round(value / placeOf(text, total)) % 10 === 0);
@@ -149,6 +160,8 @@ function roomAmong(text: string, near: NearList): Room {
 		return heads.some((head) => head.endsWith('的'))
 			? no
 			: { from: lowestAmong(text, near, slip), to: 1 };
+	// 43.5吨，其中31.8吨、13.5吨: what is weighed or paid is not counted twice.
+	if (total.unit?.isCount === false && areSameDigits(text, total, sum)) return enumerated;
 	const from = lowestAmong(text, near, slip);
 	if (parts.length > 2) return { from, to: isKin ? 1.1 : 1.06 };
 	return { from, to: isKin && slip !== 'none' ? 1.02 : 1 };

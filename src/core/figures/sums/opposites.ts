@@ -112,6 +112,10 @@ const between =
 	/^(?<low>\d+(?:\.\d+)?)[^\d至到~～—－–-]{0,4}(?:——|[至到—－–~～-])(?<high>\d+(?:\.\d+)?)\D{0,8}$/u;
 const oneEnd = /^(?<at>\d+(?:\.\d+)?)[^\d以及]{1,4}(?:及|（含）)?以?(?<way>[上下内])\D{0,6}$/u;
 
+/** 超过50万元的, 不足10万元的. */
+const beyond =
+	/^(?:(?<over>超过|高于|大于|多于)|不足|不到|低于|小于|少于|未满)(?<at>\d+(?:\.\d+)?)\D{1,6}$/u;
+
 interface Band {
 	readonly low: number;
 	readonly high: number;
@@ -121,22 +125,37 @@ interface Band {
 function bandOf(name: string): Band | undefined {
 	const range = between.exec(name)?.groups;
 	if (range) return { low: Number(range['low']), high: Number(range['high']) };
+	const open = beyond.exec(name)?.groups;
+	if (open) {
+		const at = Number(open['at']);
+		return open['over'] === undefined ? { low: 0, high: at } : { low: at, high: Infinity };
+	}
 	const end = oneEnd.exec(name)?.groups;
 	if (!end) return undefined;
 	const at = Number(end['at']);
 	return end['way'] === '上' ? { low: at, high: Infinity } : { low: 0, high: at };
 }
 
-/** 60至69周岁, 70至79周岁, 80周岁以上: each begins where the one before ends. */
-export function areBands(names: readonly string[]): boolean {
-	if (names.length < 2) return false;
+/** The bands that names tell, in order, where each begins where the one before ends. */
+function bandsOf(names: readonly string[]): readonly Band[] | undefined {
+	if (names.length < 2) return undefined;
 	const bands = names.map(bandOf);
-	if (bands.includes(undefined)) return false;
+	if (bands.includes(undefined)) return undefined;
 	const sorted = (bands as readonly Band[]).toSorted((a, b) => a.low - b.low);
-	return sorted.every((band, i) => {
+	const isRow = sorted.every((band, i) => {
 		const gap = band.low - (sorted[i - 1]?.high ?? band.low);
 		return gap >= 0 && gap <= 1 && band.low < band.high;
 	});
+	return isRow ? sorted : undefined;
+}
+
+/** 60至69周岁, 70至79周岁, 80周岁以上: each begins where the one before ends. */
+export const areBands = (names: readonly string[]): boolean => bandsOf(names) !== undefined;
+
+/** 10万元以下, 10万元至50万元, 超过50万元: nothing is in none of them. */
+export function areAllBands(names: readonly string[]): boolean {
+	const bands = bandsOf(names);
+	return bands?.[0]?.low === 0 && bands.at(-1)?.high === Infinity;
 }
 
 const threshold =

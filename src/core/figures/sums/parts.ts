@@ -175,6 +175,10 @@ function listBehind(
 	return parts;
 }
 
+/** 6200 for 620: all parts are told, and the total has one nought too many or too few. */
+export const isTenfold = (ratio: number): boolean =>
+	[10, 0.1].some((by) => Math.abs(ratio / by - 1) < 1e-9);
+
 /** Whether parts may contradict a total: most lists do not, and need no closer look. */
 function isSuspect(total: Quantity, parts: readonly Quantity[]): boolean {
 	if (parts.some((part) => part.lowest > total.highest)) return true;
@@ -182,11 +186,12 @@ function isSuspect(total: Quantity, parts: readonly Quantity[]): boolean {
 	let sum = 0;
 	for (const part of parts) sum += part.low;
 	const ratio = sum / total.low;
+	if (parts.length > 2 && isTenfold(ratio)) return true;
 	return ratio >= farthestOff.from && ratio <= farthestOff.to;
 }
 
 const each =
-	/分别|各为|依次|^[，：]?分(?:到|给|配到|布在)|按[^，。；]{1,10}(?:[分看]|统计|计算|口径)|从[^，。；]{1,10}看|分[^，。；]{1,6}看/u;
+	/分别|各为|依次|^[，：]?分(?:[到给为成作]|配到|布在)|^[，；]?分(?![别为成作])[一-龥]{1,4}[，：]|按[^，。；]{1,10}(?:[分看]|统计|计算|口径)|从[^，。；]{1,10}看|分[^，。；]{1,6}看/u;
 const among = /其中|包括|包含|[（(，]含|内含/u;
 
 /** What stands in a sentence before that of the first part tells of other lists. */
@@ -224,7 +229,7 @@ function described(
 }
 
 const behindCue =
-	/^(?:[一-龥]{1,6}[，；]|[，、；：,\s]*)(?:以上|上述|[两二三四五六七八九]者|[两三四五六七八九\d]个?(?:[项区县镇地村类月种家笔批年天次期处场段路]|乡镇|季度|片区|标段|街道|渠道|部门|单位)[^，。；、\d共合总]{0,6})?(?:合计|共计|总计|总共|一共|共)[^，。；、\d]{0,10}$/u;
+	/^(?:[一-龥]{1,6}[，；]|[，、；：,\s]*)(?:以上|上述|[两二三四五六七八九]者|[两三四五六七八九\d]个?(?:[项区县镇地村类月种家笔批年天次期处场段路]|乡镇|季度|片区|标段|街道|渠道|部门|单位)[^，。；、\d共合总]{0,6})?(?:合计|共计|总计|总共|一共|共|相加|加起来|加在一起|合起来)[^，。；、\d]{0,10}$/u;
 
 /** 上半年186.5万元，下半年203.8万元，全年共390.3万元: the times of which a time is made. */
 const timeCue = new RegExp(
@@ -245,7 +250,7 @@ function partsBefore(text: string, quantities: readonly Quantity[], at: number):
 	let from = total.from;
 	let widest: number | undefined;
 	const last = quantities[at - 1];
-	if (!last || !/[共计总]/u.test(text.slice(Math.max(last.to, from - farthestGap), from)))
+	if (!last || !/[共计总加合]/u.test(text.slice(Math.max(last.to, from - farthestGap), from)))
 		return undefined;
 	for (let j = at - 1; j >= 0 && parts.length < mostParts; j--) {
 		const q = quantities[j]!;

@@ -5,7 +5,7 @@ import { areStages, isCompleteInWords, opensWhole } from './complete-lists';
 import { commonEnd, fitsWithoutOne, isMeantAsWhole, isOneRow } from './near-sums';
 import { wordsBefore } from '../noun';
 import { areBands } from './opposites';
-import type { Parts } from './parts';
+import { isTenfold, type Parts } from './parts';
 import type { Span } from '../../text/span';
 import type { Quantity } from '../quantity';
 import { add, fits, someFit } from '../rounding';
@@ -239,6 +239,10 @@ const isStepwise = ({ parts, heads }: Parts): boolean =>
 	/余下|剩余|剩下|其余|[还尚]有|未/u.test(heads.at(-1) ?? '') &&
 	parts.some((part, i) => i + 2 < parts.length && fits(part, parts.slice(i + 1)));
 
+/** 9所学校4368剂，流动点1872剂，…各接种468剂、421剂…: the list is of the figure right before it. */
+const isOfFirst = ({ parts }: Parts): boolean =>
+	parts.length > 2 && fits(parts[0]!, parts.slice(1));
+
 const nameTotal =
 	/^[，；、]?(?:以上|上述)?(?:[两二三四五六七八九十]|\d{1,2})[类项种个大方面部分]{1,2}(?:合计|共计|总计|总共|一共)$/u;
 
@@ -263,6 +267,8 @@ const setsOff = /^[^，。；\d]{0,4}[（(：:]/u;
 
 /** The list that follows at once is said to be all there is. */
 const each = /^[，：]?分别[为是]/u;
+/** The same behind the names: 企业职工、新市民、毕业生分别为. */
+const namedEach = /^[，：][^，。；：\d]{4,40}分别[为是有]$/u;
 
 interface Window {
 	readonly from: number;
@@ -270,6 +276,8 @@ interface Window {
 }
 const narrow: Window = { from: 0.8, to: 1.25 };
 const wide: Window = { from: 0.4, to: 2.5 };
+/** Of groups that may overlap only a slip is told. */
+const tight: Window = { from: 0.95, to: 1.05 };
 
 /** How far off a sum may be and still be a slip, not another matter; undefined: no such claim. */
 function claimOf(list: Parts, view: View): Window | undefined {
@@ -280,6 +288,7 @@ function claimOf(list: Parts, view: View): Window | undefined {
 	// 分别为收费争议118件、维修不及时97件: said to be all, whatever the names.
 	if (each.test(list.joint) && labels.areNamed && list.parts.length > 2 && view.isRow)
 		return narrow;
+	if (namedEach.test(list.joint) && list.parts.length > 2) return labels.overlaps ? tight : narrow;
 	if (labels.overlaps || (labels.hasDoing && list.link !== 'behind')) return undefined;
 	if (list.link === 'behind')
 		return labels.isExclusive || /合计|共计|总计|总共/u.test(list.joint) ? wide : narrow;
@@ -489,15 +498,27 @@ function isExplainedBefore(
 	return false;
 }
 
+/** 共拨付6200万元，其中280万元、150万元、190万元: one nought too many. */
+function tenfold(text: string, list: Parts, sum: number): WrongSum | undefined {
+	const { total, parts, link, joint } = list;
+	const { labels, isPeer, isItem } = viewOf(text, list);
+	if (parts.length < 3 || !labels.areNamed || labels.isForeign) return undefined;
+	const isTold = link !== 'plain' || setsOff.test(joint);
+	return isTold && !isPeer && !isItem
+		? { total, parts, sum, kind: 'differs', isSure: false }
+		: undefined;
+}
+
 function wrongSum(text: string, list: Parts, around: readonly Quantity[]): WrongSum | undefined {
 	const { total, parts } = list;
 	const sum = add(parts, (q) => q.low);
 	const ratio = sum / total.low;
+	if (isTenfold(ratio)) return tenfold(text, list, sum);
 	if (ratio < wide.from || ratio > wide.to) return undefined;
 	if (parts.length < 2 || fits(total, parts) || someFit(total, parts)) return undefined;
 	if (fitsWithoutOne(list) || fitsWithNext(text, list, around)) return undefined;
 	if (isOneOfRow(text, list, around) || isFirstItem(list, around)) return undefined;
-	if (isStepwise(list)) return undefined;
+	if (isStepwise(list) || isOfFirst(list)) return undefined;
 	if (isExplainedBefore(text, list, around)) return undefined;
 	const view = viewOf(text, list);
 	const isForeign = view.labels.isForeign && !areStages(view.names);

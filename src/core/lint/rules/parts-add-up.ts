@@ -5,6 +5,7 @@ import { quantitiesIn, type Quantity } from '../../figures/quantity';
 import { wrongRestsIn } from '../../figures/sums/rests';
 import { mayHavePlaceRows, wrongPlaceRows } from '../../figures/sums/place-rows';
 import { isPriced, wrongProductsIn } from '../../figures/changes/products';
+import { wrongRunningSums } from '../../figures/sums/running-sums';
 import { wrongFlows } from '../../figures/sums/stock-flows';
 import { checkSum, isMadeBefore } from '../../figures/sums/sum-check';
 import { wrongToldTotals } from '../../figures/sums/told-totals';
@@ -50,6 +51,7 @@ function inPassage(text: string, passage: Span): readonly Finding[] {
 		...gather(partsIn(text, quantities, passage), (list) => checkSum(text, list, quantities)),
 		...wrongToldTotals(text, quantities),
 		...wrongDueSums(text, quantities, passage),
+		...wrongRunningSums(text, quantities),
 	].filter((wrong) => !isMadeBefore(wrong, toldBefore(text, passage)));
 	const totals = new Set(wrongSums.map(({ total }) => total.from));
 	return [
