@@ -2,6 +2,7 @@ import { shareWord } from '../shared-words';
 import { sentenceAt } from '../../text/clauses';
 import { areOfOneThing, claimOf, mayBeEqual, scopeOf, type Claim } from './claim';
 import { quantitiesIn, shiftQuantity, type Quantity, type Standing } from '../quantity';
+import { areOfOneWay, isChangeOrLevel, otherInLead } from './title-lead';
 import { areSwapped, isSlip, numberOf, sentenceBefore } from './restated';
 import { fits } from '../rounding';
 import { areOfOneHolder } from './whose';
@@ -133,18 +134,43 @@ function beliedBy(claim: Claim, other: Claim): Belied {
 	return { claim, other, isSure: isSame && claim.indicator === other.indicator };
 }
 
+/** In points: 四成 is told of 38%, but not of 30%. */
+const tenthsRoom = 7.5;
+
+/** Whether a figure of the body is the title's. */
+function isToldBy(told: Quantity, { unit, low, ...rest }: Quantity): boolean {
+	const isTenths = unit?.text === '成' && told.unit?.text !== '成';
+	if (isTenths && Math.abs(told.low - low) > tenthsRoom) return false;
+	return mayBeEqual(told, { unit, low, ...rest });
+}
+
+const claimsOf = (body: string, all: readonly Quantity[]): readonly Claim[] =>
+	all.filter((q) => q.figure.kind !== 'range' && q.bend !== 'vague').map((q) => claimOf(body, q));
+
+/** 下降15% is not told by 占15%. */
+function belieChange(
+	claim: Claim,
+	same: readonly Quantity[],
+	alike: readonly Quantity[],
+	told: Body,
+): Belied | undefined {
+	if (!isChangeOrLevel(claim)) return undefined;
+	if (claimsOf(told.body, same).some((one) => areOfOneWay(claim, one))) return undefined;
+	const lead = otherInLead(claim, claimsOf(told.body, alike), told);
+	return lead && { claim, other: lead, isSure: false };
+}
+
 function belie(claim: Claim, told: Body): Belied | undefined {
 	const alike = told.all
 		.filter(({ one }) => one.unit?.dimension === claim.quantity.unit!.dimension)
 		.map(({ one, by }) => shiftQuantity(one, by));
-	if (alike.some((q) => isNear(q, claim.quantity) && mayBeEqual(q, claim.quantity)))
-		return undefined;
+	const same = alike.filter((q) => isNear(q, claim.quantity) && isToldBy(q, claim.quantity));
+	if (same.length > 0) return belieChange(claim, same, alike, told);
 	// 至少20人 would make any sum.
 	const exact = alike.filter(({ bend }) => bend === 'none');
-	if (someSum(exact, claim.quantity)) return undefined;
-	const claims = alike
-		.filter((q) => q.figure.kind !== 'range' && q.bend !== 'vague')
-		.map((q) => claimOf(told.body, q));
+	const isOver = claim.quantity.bend === 'over';
+	if (!isOver && someSum(exact, claim.quantity)) return undefined;
+	const claims = claimsOf(told.body, alike);
 	const slip = slipOf(claim, claims, told);
 	if (
 		slip &&
@@ -156,8 +182,10 @@ function belie(claim: Claim, told: Body): Belied | undefined {
 		claim,
 		claims.filter((one) => areOfOneThing(claim, one)),
 	);
-	if (!other || !isOfOneTime(claim, other, told)) return undefined;
-	return isOfOneHolder(claim, other, told) ? beliedBy(claim, other) : undefined;
+	if (other && isOfOneTime(claim, other, told) && isOfOneHolder(claim, other, told))
+		return beliedBy(claim, other);
+	const lead = otherInLead(claim, claims, told);
+	return lead && { claim, other: lead, isSure: false };
 }
 
 /**

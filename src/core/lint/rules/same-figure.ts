@@ -124,8 +124,11 @@ function contradiction(one: Place, other: Place, isSure: boolean): Finding {
 	};
 }
 
+/** 15%, 四成, 三个: without a figure a title belies nothing. */
+const holdsFigure = /[\d０-９]|[一二两三四五六七八九十百][成倍个家项件起名所座]/u;
+
 function fromTitle({ title, text: body, start, amounts }: Beginning): Finding[] {
-	if (!title || !/[\d０-９]/u.test(title.text)) return [];
+	if (!title || !holdsFigure.test(title.text)) return [];
 	const all = () => standing(amounts, ({ quantities }) => quantities);
 	return belied(title.text, body, all).map(({ claim, other, isSure }) =>
 		contradiction(
