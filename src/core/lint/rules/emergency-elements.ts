@@ -50,6 +50,10 @@ function isGrave(
 	return name === '伤亡情况' ? !isHarmless(text) : isCore;
 }
 
+/** 类型: 紧急信息: urgent by what it says of itself, whatever the vehicle is called. */
+const isUrgentType = (context: DocumentContext): boolean =>
+	/^(?:紧急|突发)/u.test(context.meta('类型')?.trim() ?? '');
+
 /** 【续报二】某某情况, 类型: 续报: the stage said in other words than the title's end. */
 const saysFollowUp = (context: DocumentContext): boolean =>
 	context.meta('类型')?.trim() === '续报' ||
@@ -97,6 +101,7 @@ export default defineDocumentRule({
 	leaves: ['11月20日14时30分，云岭县城关镇一厂房发生火灾。'],
 	conclude(_, context) {
 		const stage = seriesOf(context.draft, context.vehicle)?.stage;
-		return stage === undefined || stage === '续报' || saysFollowUp(context) ? [] : check(context);
+		const isUrgent = stage !== undefined || isUrgentType(context);
+		return !isUrgent || stage === '续报' || saysFollowUp(context) ? [] : check(context);
 	},
 });

@@ -60,10 +60,10 @@ const fromSections = (draft: Draft, body: string): Finding[] =>
 
 function check(context: DocumentContext): Finding[] {
 	const { draft, vehicle } = context;
-	if (vehicle?.name === '素材' || isShortVehicle(vehicle)) return [];
+	if (vehicle?.name === '素材') return [];
 	if ((context.meta('续报') ?? '') !== '') return [];
 	const { from, to } = countedSpan(draft);
-	if (to - from > longest) return [];
+	if (to - from > longest || isShortVehicle(vehicle, to - from)) return [];
 	const body = draft.text.slice(from, to);
 	const type = typeOf(draft);
 	return type ? fromType(type, body, to) : fromSections(draft, body);

@@ -10,7 +10,7 @@ export interface TypePart {
 }
 
 const cause =
-	/原因|由于|因[^此而地素子材]|[源缘]于|归因|所致|造成|导致|致使|使得|根源|症结|成因|究其|根子|主要是|一方面|受[^，。；]{1,16}(?:影响|制约|限制)|在于|出于|[出卡难堵断弱慢]在|之所以|说到底|归根|多年[没未]|没有(?:调整|前途|着落|专人|统一|制度|规定|标准|明确|到位)|留不住|对不上|分头|各管|吃亏|老龄化|觉得|担心|[不生害就]怕|顾虑|嫌|[两头]卡|(?:^|[，。；：、])[\u4e00-\u9fff]{2,6}[偏较过太很]?[高低少弱慢长短窄散小贵难旧缺重](?=[，；、。])|源自|起因|诱因|背后|跟不上|推诿|互相推|管不了|[没无]人管|归口|重建轻管|不愿|不匹配|不衔接|不统一|不顺|不畅|缺乏|不足|不健全|不完善|不到位|滞后|脱节/u;
+	/原因|由于|因[^此而地素子材]|[源缘]于|归因|所致|造成|导致|致使|使得|根源|症结|成因|究其|根子|主要是|一方面|受[^，。；]{1,16}(?:影响|制约|限制)|在于|出于|[出卡难堵断弱慢]在|之所以|说到底|归根|多年[没未]|没有(?:调整|前途|着落|专人|统一|制度|规定|标准|明确|到位)|留不住|对不上|分头|各管|吃亏|老龄化|觉得|担心|[不生害就]怕|顾虑|嫌|[两头]卡|(?:^|[，。；：、])[\u4e00-\u9fff]{2,6}[偏较过太很]?[高低少弱慢长短窄散小贵难旧缺重](?=[，；、。])|源自|起因|诱因|背后|跟不上|推诿|互相推|管不了|[没无]人管|归口|重建轻管|不愿|不匹配|不衔接|不统一|不顺|不畅|缺乏|不足(?![\d０-９一二两三四五六七八九十百半])|不健全|不完善|不到位|滞后|脱节/u;
 const advice =
 	/建议|对策|应(?:[当该由从在把加]|进一步|尽快|建立|完善|明确|强化|出台)|亟[须需待]|需(?:[要从由加]|尽快|进一步|引起|建立|完善|明确|强化)|必须|下一步|下步|希望|呼吁|恳请|请求|盼|拟|打算|措施|可(?:通过|从|由|探索|参照|借鉴)|着力|加快|推动|推进|当务之急|不妨|值得研究|[能可]否|有待|尽早|期待|(?:^|[，。；])宜/u;
 
@@ -100,11 +100,14 @@ const shortTypes = /简讯|一句话|续报|动态|快讯/u;
 const shortLimit = 200;
 const shortest = 80;
 
-export const isShortVehicle = (vehicle: Vehicle | undefined): boolean =>
+/** @param length of the body in UTF-16 units: what is far beyond its vehicle's limit is no short item. */
+export const isShortVehicle = (vehicle: Vehicle | undefined, length: number): boolean =>
 	vehicle !== undefined &&
 	(shortTypes.test(vehicle.name) ||
 		vehicle.urgent === true ||
-		(vehicle.limit !== undefined && vehicle.limit.n <= shortLimit));
+		(vehicle.limit !== undefined &&
+			vehicle.limit.n <= shortLimit &&
+			length <= vehicle.limit.n + shortest / 2));
 
 /** The parts of its type that a body lacks; none for a type without parts and for a body just begun. */
 export function missingParts(type: string, body: string): readonly TypePart[] {
