@@ -3,7 +3,7 @@ import { longSurnames, surnames } from '../lexicon/surnames';
 
 /** Characters that stand before a name as the end of a role (村民, 户主, 职工, 家属) or a verb (叫, 为). */
 const beforeName: ReadonlySet<string> = new Set(
-	'人户民者主长员记任生工师属亲友子女父母夫妻叫为是系名士商农童方及和与由手表医兵匠客教弟兄姐妹媳',
+	'人户民者主长员班记任生工师属亲友子女父母夫妻叫为是系名士商农童方及和与由手表医兵匠客教弟兄姐妹媳',
 );
 
 /** Words with the look of a name: 方面, 时间, 单位, 成功. */

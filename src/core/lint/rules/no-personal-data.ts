@@ -1,5 +1,5 @@
 import { surnames } from '../lexicon/surnames';
-import { nameAfter, nameBefore } from '../names/person-name';
+import { isName, nameAfter, nameBefore } from '../names/person-name';
 import {
 	hasCardCheck,
 	hasIdentityCheck,
@@ -88,6 +88,15 @@ const exemptKeys: ReadonlySet<string> = new Set([
 	'报送单位',
 ]);
 
+/** 管护员秦树民24小时值守，手机…: the clause before names whose it is. */
+const namedClause =
+	/[员长师主户人生]([\u4e00-\u9fff]{2,3})(?=[\d专包管家]|常年|长年|负责|值守|值班|在岗|全天|随时)[^，。；]{1,14}，(?:手机|电话|联系电话|微信)(?:号码?)?[：:是为]?$/u;
+
+function isOfNamedBefore(cue: string): boolean {
+	const name = namedClause.exec(cue)?.[1] ?? '';
+	return [name, name.slice(0, -1)].some((one) => one.length > 1 && isName(one));
+}
+
 function isMobile({ text, key }: ParagraphContext, { digits, from, to }: WrittenNumber): boolean {
 	if (!/^1[3-9]\d{9}$/u.test(digits) || (key !== undefined && exemptKeys.has(key))) return false;
 	if (measureAfter.test(text.slice(to, to + 4)) || /[￥¥$第]$/u.test(before(text, from, 1)))
@@ -96,7 +105,7 @@ function isMobile({ text, key }: ParagraphContext, { digits, from, to }: Written
 	const cue = sentence.slice(-40);
 	if (publicLine.test(cue) || contactLabel.test(cue)) return false;
 	if (otherNumber.test(before(text, from, 10))) return false;
-	if (isSomebodys(text, from) || nameAfter(text, to)) return true;
+	if (isSomebodys(text, from) || nameAfter(text, to) || isOfNamedBefore(cue)) return true;
 	return phoneCue.test(cue) && (roleCue.test(sentence) || identityCue.test(sentence));
 }
 

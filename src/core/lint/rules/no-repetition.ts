@@ -71,7 +71,7 @@ const quotesWords = /^[〇一-鿿]{2,}“[^”]+”$/u;
 
 /** Something happens in it: names and terms, however long, may be taken up by the next clause. */
 const tells =
-	/[不未已了过再没\d０-９]|(?<![主首重需概纪摘])要(?![素求点闻])|完成|提供|负责|发放|组织|带领|参加|报送|建立|实现|解决|开展/u;
+	/[不未已了过再没\d０-９]|(?<![主首重需概纪摘])要(?![素求点闻])|完成|提供|负责|发放|组织|带领|参加|报送|建立|实现|解决|开展|^(?:设置|设立|配备|配齐|开通|购置|安装|出动|举办|召开|开设|划定|布设|投入)/u;
 
 /** 要在5日前: the duty and the deadline that both clauses have. */
 const duty = /[要应须]/u;

@@ -96,13 +96,18 @@ const prepositionAt = (text: string, at: number): string | undefined =>
 		: undefined;
 
 const doneBehind = /^(?<verb>[\u4e00-\u9fff]{1,3})了(?![解的得不])(?=[\u4e00-\u9fff\d])/u;
+/** 主动的送油到田头: what is carried, and where to. */
+const carriedBehind =
+	/^(?<verb>[送搬运拉抬背挪迁寄端递抱扶请接][一-龥]{1,4}(?:[到给进]|上门|下乡|下楼|上楼|回家|出村))/u;
 const nounBehind = /[的是有人事物性力面度员]/u;
 
 /** 连夜的换了管, 有序的住进了宾馆: whatever verb it is, what it did is done. */
 function doneAt(context: ParagraphContext, hit: Hit): string | undefined {
 	const text = context.maskedTitles;
-	const verb = doneBehind.exec(text.slice(hit.to, hit.to + 6))?.groups?.['verb'];
-	if (verb === undefined || nounBehind.test(verb)) return undefined;
+	const behind = text.slice(hit.to, hit.to + 10);
+	const carried = carriedBehind.exec(behind)?.groups?.['verb'];
+	const verb = carried ?? doneBehind.exec(behind)?.groups?.['verb'];
+	if (verb === undefined || (carried === undefined && nounBehind.test(verb))) return undefined;
 	const clause = context.clauseAround(hit);
 	const before = text.slice(Math.max(clause.from, hit.from - 12), hit.from);
 	return governed.test(before) ? undefined : verb;
