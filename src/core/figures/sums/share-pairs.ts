@@ -21,6 +21,8 @@ const next = /^[）)]?[，；、](?!其中)[^，。；：、\d]{1,16}$/u;
 const former = /^[^，。；：、\d]{0,8}[，；]前者占比?[为约达]?$/u;
 const latter = /^[，、；]后者占?比?[为约达]?$/u;
 
+const isPercent = ({ unit }: Quantity): boolean => unit?.text === '%';
+
 const isShareOf = (text: string, part: Quantity, share: Quantity): boolean =>
 	isPlain(part) && isExactPercent(share) && sayShare.test(text.slice(part.to, share.from));
 
@@ -112,6 +114,8 @@ export function wrongSharePairsIn(
 ): readonly Contradiction[] {
 	const found: Contradiction[] = [];
 	for (let at = 0; at + 3 < quantities.length; at++) {
+		// Most figures have no share near them.
+		if (!isPercent(quantities[at + 3]!)) continue;
 		const two = twoAt(text, quantities, at);
 		const row = two ?? rowAt(text, quantities, at);
 		if (row.parts.length < 2) continue;
