@@ -93,6 +93,22 @@ function isWhole(places: Places): boolean {
 const isBareWhole = ({ later, isSwapped, digits }: Places): boolean =>
 	isSwapped && digits > 2 && /^[中里]/u.test(later.behind) && byWhole.test(later.said);
 
+const bareWhole = /^[中里]$/u;
+/** Farther off it is another number. */
+const nextGap = 2;
+
+/** 企业17户，缴税3.6亿元。19户中，: the next sentence parts what the one before counted. */
+function isNextWhole({ text, first, later, again }: Places): boolean {
+	const { quantity: a } = first;
+	const { quantity: b } = later;
+	if (again !== '' || !bareWhole.test(later.behind) || Math.abs(a.low - b.low) > nextGap) return false;
+	const between = text.slice(a.to, b.from);
+	const unit = b.unit?.text ?? '';
+	return (
+		/^[^。！？\n]*。$/u.test(between) && unit !== '' && !new RegExp(`\\d${unit}`, 'u').test(between)
+	);
+}
+
 /** 到15日 says how far things have come, not of when the whole is. */
 const until =
 	/(?:截[至止]?|[至到])(?:(?:20\d\d年)?\d{1,2}月(?:\d{1,2}日|[底末])?)?(?:\d{1,2}时(?:\d{1,2}分)?)?[，前]?/u;
@@ -165,6 +181,7 @@ export function mayRetell(text: string, claim: Claim): boolean {
 	const { behind, quantity } = claim;
 	return (
 		whole.test(behind) ||
+		bareWhole.test(behind) ||
 		isAllBefore.test(claim.said) ||
 		byItsDeed.test(behind) ||
 		byItsRecord.test(behind) ||
@@ -223,6 +240,7 @@ function retells(places: Places): boolean {
 		const times = [...timesIn(again)].join();
 		return times !== '' && [...timesIn(said)].join().includes(times) && areOfOneScope(places);
 	}
+	if (isNextWhole(places)) return true;
 	if (isBareWhole(places)) return areOfOneStory(untilNow(places));
 	if (isSwap(places) && isNoOther(places)) return true;
 	return isOneThing(places) && areOfOneStory(isSwappedWhole(places) ? timeless(places) : places);

@@ -80,7 +80,10 @@ function takesObject(context: ParagraphContext, hit: Hit, verb: string): boolean
 	if (verbTable.longestAt(text, from)) return false;
 	if (compoundThing.test(rest)) return false;
 	// 严格的审核、规范的管理: names in a row.
-	if (text.charAt(clause.to) === '、' || text.charAt(clause.from - 1) === '、') return false;
+	const goesOn = text.charAt(clause.to) === '、';
+	// 教师仔细的核对票据、称重签字: somebody does one thing and then another.
+	const areDeeds = goesOn && actorBefore.test(before) && verbTable.longestAt(text, clause.to + 1);
+	if ((goesOn && !areDeeds) || text.charAt(clause.from - 1) === '、') return false;
 	// 二是科学的布设站点。: a sentence of a list has no other verb.
 	if (listed.test(before)) return before.length === 2 && /[。；]/u.test(text.charAt(clause.to));
 	return before === '' ? text.charAt(clause.from - 1) !== '：' : actorBefore.test(before);
