@@ -101,7 +101,8 @@ const nextGap = 2;
 function isNextWhole({ text, first, later, again }: Places): boolean {
 	const { quantity: a } = first;
 	const { quantity: b } = later;
-	if (again !== '' || !bareWhole.test(later.behind) || Math.abs(a.low - b.low) > nextGap) return false;
+	if (again !== '' || !bareWhole.test(later.behind) || Math.abs(a.low - b.low) > nextGap)
+		return false;
 	const between = text.slice(a.to, b.from);
 	const unit = b.unit?.text ?? '';
 	return (
