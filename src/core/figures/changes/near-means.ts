@@ -32,7 +32,12 @@ function isOfUnit(text: string, said: string, number: Quantity): boolean {
 	const word = number.unit?.text ?? '';
 	if (word === '') return false;
 	const noun = tailOf(text, number).charAt(0);
-	if (word === '个' && noun !== '' && said.includes(`每${noun}`)) return true;
+	if (
+		word === '个' &&
+		noun !== '' &&
+		[`每${noun}`, `${noun}均`].some((each) => said.includes(each))
+	)
+		return true;
 	// 农户按每斤1.23元 is told of no 户.
 	return isCounted(said, word) || (ofPeople.has(word) && isCounted(said, '人'));
 }
@@ -108,7 +113,7 @@ const isSureMean = (place: Place, whole: Quantity, number: Quantity): boolean =>
 	(isInSentence(place.text, whole, place.made) || opensParagraph(place, whole));
 
 const each =
-	/每(?<unit>[一-龥]{1,3}?)(?:补[贴助偿]?|[按用加]|给予?|奖励?|发放?|收费?|支付|价格?|优惠|投入|增收|[贵多少省]花?|便宜|节省|节约|提高|降低)*[^一-龥\d]{0,2}$/u;
+	/每(?<unit>[一-龥]{1,3}?)(?:比[一-龥]{1,8}?)?(?:补[贴助偿]?|[按用加]|给予?|奖励?|发放?|收费?|支付|价格?|优惠|投入|增收|[贵多少省]花?|便宜|节省|节约|提高|降低)*[^一-龥\d]{0,2}$/u;
 const total =
 	/(?:共[计需]?|合计|[需要为]|达(?![成标产])|算下来|支出|资金|投入|补[偿贴助]|应补|发放|兑付|收入|节约|节省|增收)[^，。；\d]{0,8}$/u;
 

@@ -197,17 +197,50 @@ export function wrongBaseAt(place: Place): Contradiction | undefined {
 				: [],
 		),
 	);
-	const [pair] = pairs;
-	if (
-		!pair ||
-		pairs.length !== 1 ||
-		kin.some((one) => explains(made, shareOf(gap, one)) && one !== pair.now)
-	)
-		return undefined;
 	// Told by the wrong base it is so by no chance.
-	if (!explains(made, shareOf(gap, pair.now))) return undefined;
+	const wrong = pairs.filter(({ now }) => explains(made, shareOf(gap, now)));
+	const [pair] = wrong;
+	if (!pair || wrong.length !== 1) return undefined;
+	if (kin.some((one) => explains(made, shareOf(gap, one)) && one.low !== pair.now.low))
+		return undefined;
 	const right = shareOf(gap, pair.base);
 	return contradiction(place, right, 'ratio', [gap, pair.base], ['增减', '原来']);
+}
+
+const ofLabel =
+	/(?:是|为|相当于|达到)(?<label>20\d\d年|常年|往年|那时|当时|当年|上年|去年|前年|改[革造]前)(?:同期)?的?$/u;
+const farOff = 2;
+
+/** 2021年3台，…今年42台。42台是2021年的13倍: of the figure that the label names. */
+export function timesOfLabelAt(place: Place): Contradiction | undefined {
+	const { text, made, said, before } = place;
+	if (made.unit?.text !== '倍') return undefined;
+	const label = ofLabel.exec(said)?.groups?.['label'];
+	if (label === undefined) return undefined;
+	const [now] = before;
+	if (!now || !isInSentence(text, now, made)) return undefined;
+	const word = /^[那当]时$/u.test(label) ? /[那当]时|20\d\d年/u : new RegExp(label, 'u');
+	const others = before.filter((one) => areAlike(one, now));
+	const bases = others.filter((one) => word.test(clauseBefore(text, one.from)));
+	const [base] = bases;
+	if (!base || bases.length !== 1) return undefined;
+	// 常年同期62毫米，是常年的2倍: the figure right before is what it is held against.
+	const top = base === now ? others[1] : now;
+	if (!top || top.low <= base.low) return undefined;
+	const { value, room } = shareOf(top, base);
+	const [least, most] = [room.lowest / 100, room.highest / 100];
+	if (made.highest >= least && made.lowest - 0.5 <= most) return undefined;
+	return isNear(made.low, value / 100, farOff)
+		? {
+				wrong: made,
+				value: clean(value / 100),
+				others: [
+					[top, '现在'],
+					[base, '原来'],
+				],
+				working: { kind: 'ratio', first: top, second: base },
+			}
+		: undefined;
 }
 
 const perHundred = /每(?<by>[十百千万])[名人户家件个位][^，。；\d]{0,8}[中里](?:就?有)?$/u;

@@ -8,6 +8,7 @@ import {
 	rateByOtherAt,
 	rateToldAt,
 	shareOfPlannedAt,
+	timesOfLabelAt,
 	wrongBaseAt,
 } from './near-rates';
 import { placeOfFigure } from '../near-place';
@@ -33,6 +34,7 @@ const readers = [
 	growthAt,
 	growthOfNamedAt,
 	wrongBaseAt,
+	timesOfLabelAt,
 	perHundredAt,
 	differenceAt,
 	meanAt,
