@@ -197,6 +197,7 @@ export function wrongBaseAt(place: Place): Contradiction | undefined {
 				: [],
 		),
 	);
+	if (pairs.some(({ base }) => explains(made, shareOf(gap, base)))) return undefined;
 	// Told by the wrong base it is so by no chance.
 	const wrong = pairs.filter(({ now }) => explains(made, shareOf(gap, now)));
 	const [pair] = wrong;
