@@ -18,7 +18,7 @@ export function isComparedBase(text: string, quantity: Span): boolean {
 	return compared.test(clauseBefore(text, quantity));
 }
 
-const shareOf = /占(?![地用线道])/u;
+const shareOf = /占(?![地用线道])|(?:为|是|相当于|完成)[^，。]{0,4}(?:计划|任务|目标)/u;
 const changed =
 	/(?:增加|减少|增长|下降|上升|提高|净增|便宜|省[下出]|[多少][花付收出]|[多少增减贵])了?$/u;
 

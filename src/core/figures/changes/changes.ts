@@ -184,6 +184,8 @@ function plainPairAt(text: string, quantities: readonly Quantity[], at: number):
 	if (was && thenNow.test(gap) && !isEarlier(gap, was[0]))
 		return { base: first, now: second, last: at, since: was.groups!['since']! };
 	const found = inBrackets.exec(gap) ?? compared.exec(gap);
+	// 多1.1亿立方米，比上年同期的15.4亿立方米少…: by how much the one before has changed.
+	if (found && isChange(text, first)) return undefined;
 	if (found) return { base: second, now: first, last: at, since: found.groups!['since']! };
 	return undefined;
 }

@@ -1,3 +1,4 @@
+import { isChange } from '../asides';
 import { anyOf } from './change-words';
 import { claimsAfter, isRealGrowth, type Change } from './changes';
 import { isPlain, type Quantity } from '../quantity';
@@ -57,7 +58,8 @@ export function thenAndNowIn(text: string, all: readonly Quantity[]): readonly C
 		const [first, second] = [quantities[last - 1]!, quantities[last]!];
 		if (!isPlain(first) || !isPlain(second) || !isSameDimension(first.unit, second.unit)) continue;
 		const pair = pairOf(text, first, second);
-		if (!pair || isRealGrowth(text, first.from)) continue;
+		// 多1.1亿立方米，比上年同期的15.4亿立方米少…: by how much what stands before has changed.
+		if (!pair || isRealGrowth(text, first.from) || isChange(text, pair.now)) continue;
 		const claims = claimsAfter(text, quantities, last, pair.now);
 		if (claims.length > 0) found.push({ pair: { ...pair, last }, claims });
 	}

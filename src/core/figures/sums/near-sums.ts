@@ -1,9 +1,11 @@
 import { leavesOthers } from '../heads';
 import { isRest, type Labels } from './labels';
+import { hasSwappedPart } from './part-slips';
 import type { Parts } from './parts';
 import { isExact, type Quantity } from '../quantity';
 import { fits } from '../rounding';
 import { isOneSlip, placeOf } from '../slips';
+import { writeLike } from '../write-like';
 
 /**
  * Lists that do not say they are all there is. One that comes very near its total hardly stops there by
@@ -192,6 +194,25 @@ function roomPlain(text: string, near: NearList): Room {
 	return { from: slipOf(text, list.total, sum) === 'other' ? 0.95 : 1, to: 1.06 };
 }
 
+/** How far off the digits of a part may put a sum. */
+const swapped: Room = { from: 0.75, to: 1.3 };
+
+/** 出海420艘船，分苗船265艘、运苗船98艘、看护船75艘: with 57艘 the list is complete. */
+function isSwapOfPart(text: string, { list, names, ratio, sum }: NearList): boolean {
+	const { total, parts, joint, link } = list;
+	if (ratio < swapped.from || ratio > swapped.to || new Set(names).size < names.length)
+		return false;
+	if (bulletin.test(text.slice(total.to, parts.at(-1)!.to)) || !isOneRow(text, list)) return false;
+	// 平台182条，窗口117条，…，共386条: the first is an item, and all of them make what is told elsewhere.
+	const all = writeLike(text, total, total.low + sum);
+	if (all !== undefined && text.includes(all)) return false;
+	const isOpen = link === 'among' && joint.includes('其中');
+	return (
+		(parts.length > 2 || !isOpen) && joint.length <= longestJoint && hasSwappedPart(text, list, sum)
+	);
+}
+const longestJoint = 20;
+
 /** Whether a list must be meant to make its total, though it does not say so. */
 export function isMeantAsWhole(text: string, near: NearList): boolean {
 	const { list, labels, names, ratio } = near;
@@ -202,6 +223,7 @@ export function isMeantAsWhole(text: string, near: NearList): boolean {
 		return list.parts.length > 2 || slipOf(text, list.total, near.sum) === 'other';
 	if (areStates(names)) return false;
 	if (labels.overlaps || labels.hasDoing || leavesOthers(text, list.parts.at(-1)!)) return false;
+	if (isSwapOfPart(text, near)) return true;
 	const room = list.link === 'among' ? roomAmong(text, near) : roomPlain(text, near);
 	return ratio >= room.from && ratio <= room.to && ratio !== 1;
 }

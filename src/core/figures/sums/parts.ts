@@ -191,12 +191,13 @@ function isSuspect(total: Quantity, parts: readonly Quantity[]): boolean {
 }
 
 const each =
-	/分别|各为|依次|^[，：]?分(?:[到给为成作]|配到|布在)|^[，；]?分(?![别为成作])[一-龥]{1,4}[，：]|按[^，。；]{1,10}(?:[分看]|统计|计算|口径)|从[^，。；]{1,10}看|分[^，。；]{1,6}看/u;
+	/分别|各为|依次|^[，：]?分(?:[到给为成作]|配到|布在)|^[，；]分(?:货种|品[种类]|区域|片区?|县区?|地区|乡镇|行业|产业|领域|季度|月份?|时段|年龄段?|年级|学段|性别|类[别型]|性质|来源|渠道|方式|部门|单位|险种|税种|科目|项目|层级|等级|档次|规模|线路|标段)，|按[^，。；]{1,10}(?:[分看]|统计|计算|口径)|从[^，。；]{1,10}看|分[^，。；]{1,6}看/u;
 const among = /其中|包括|包含|[（(，]含|内含/u;
 
 /** What stands in a sentence before that of the first part tells of other lists. */
 function linkOf(joint: string): Link {
-	const own = joint.slice(joint.lastIndexOf('。') + 1);
+	const at = joint.lastIndexOf('。');
+	const own = at < 0 ? joint : `，${joint.slice(at + 1)}`;
 	return among.test(own) ? 'among' : each.test(own) ? 'each' : 'plain';
 }
 

@@ -266,7 +266,7 @@ function isHalfOf({ total, parts }: Parts, around: readonly Quantity[]): boolean
 const setsOff = /^[^，。；\d]{0,4}[（(：:]/u;
 
 /** The list that follows at once is said to be all there is. */
-const each = /^[，：]?分别[为是]/u;
+const each = /^(?:[，：]|[一-龥]{1,6})?分别[为是]/u;
 /** The same behind the names: 企业职工、新市民、毕业生分别为. */
 const namedEach = /^[，：][^，。；：\d]{4,40}分别[为是有]$/u;
 
@@ -283,8 +283,8 @@ const tight: Window = { from: 0.95, to: 1.05 };
 function claimOf(list: Parts, view: View): Window | undefined {
 	const { labels, isCounted, isShort, isCued } = view;
 	if (isShort || view.mayLack || view.isPeer) return undefined;
-	if (/[。！？]/u.test(list.joint) && list.link === 'plain' && !(labels.isExclusive && isCued))
-		return undefined;
+	const isWholeAcross = labels.isWhole || (labels.isExclusive && isCued);
+	if (/[。！？]/u.test(list.joint) && list.link === 'plain' && !isWholeAcross) return undefined;
 	// 分别为收费争议118件、维修不及时97件: said to be all, whatever the names.
 	if (each.test(list.joint) && labels.areNamed && list.parts.length > 2 && view.isRow)
 		return narrow;
@@ -300,6 +300,8 @@ function claimOf(list: Parts, view: View): Window | undefined {
 		const isNamedEach = labelOf(list.heads.at(-1)!) !== '';
 		return labels.isExclusive && isCued && isNamedEach ? wide : narrow;
 	}
+	// 退税的8.46亿元中，制造业5.24亿元…: some of the sorts.
+	if (opensWhole.test(list.joint)) return undefined;
 	if (labels.isExclusive) return narrow;
 	if (setsOff.test(list.joint) && labels.areNamed) return narrow;
 	return isCued && labels.areNamed ? narrow : undefined;
@@ -339,9 +341,14 @@ function judge(text: string, list: Parts, view: View, sum: number): Verdict | un
 	return near ? { kind: 'differs', isSure: false } : undefined;
 }
 
+const ownTotal =
+	/^[，、；]?[两三四五六七八九十\d]+[家项类者个笔县镇村][^，。；\d]{0,3}(?:合计|共计|总计|共)/u;
+
 function judgeSaid(text: string, list: Parts, view: View, sum: number): Verdict | undefined {
 	if (view.isPeer) return undefined;
 	const ratio = sum / list.total.low;
+	// 放贷3200万元，农行1850万元，邮储950万元，三家合计…: the first is one of the three.
+	if (list.link === 'plain' && ownTotal.test(list.after)) return undefined;
 	const window = claimOf(list, view);
 	if (window) {
 		if (ratio < window.from || ratio > window.to) return undefined;
@@ -406,6 +413,8 @@ const takenOff = /扣[除减]|[剔减]除|减去|[抵冲核]减|抵扣/u;
 const spoilsSum = (said: string, link: Parts['link']): boolean =>
 	noSum.test(link === 'behind' ? said.replace(/[日月年]均/gu, '') : said);
 
+const outcome = /共(?:审结|办结|结案|执结|完成|处理|化解|调解)[^，。]{0,6}$/u;
+
 export function isNoSum(text: string, { total, parts, link, heads }: Parts): boolean {
 	const head = wordsBefore(text, total);
 	if (spoilsSum(text.slice(head.from, head.to), link)) return true;
@@ -413,6 +422,10 @@ export function isNoSum(text: string, { total, parts, link, heads }: Parts): boo
 	const behind = text.slice(total.figure.to, total.figure.to + 3);
 	if (/^(?:[/／]|以上|以下|（[台套件户人个张处]）)/u.test(behind)) return true;
 	if (takenOff.test(text.slice(Math.min(total.to, parts[0]!.to), parts.at(-1)!.from))) return true;
+	// 市、区补贴各10万元: so much of each.
+	if (heads.some((own) => /[各每]$/u.test(own))) return true;
+	// 共审结1268件 of 新收1402件，加上旧存91件: what was done of both.
+	if (link === 'behind' && outcome.test(text.slice(parts.at(-1)!.to, total.from))) return true;
 	// 计划上云的94家 is a stage beside 已上云的83家.
 	if (areStages(heads.map(labelOf))) return false;
 	// 占比最高；求助类238件: what is said before a mark is of the item before.
@@ -443,12 +456,12 @@ export function checkSum(
 
 /**
  * 花了218.6万元。省里补助120万元，县里配套60万元，剩下38.6万元…: a figure told before makes the first one an item.
- * @param before figures of what stands before the passage of the list.
+ * @param around figures of what stands before the passage of the list and behind it.
  */
-export const isMadeBefore = (
+export const isMadeOf = (
 	{ total, parts }: Pick<WrongSum, 'total' | 'parts'>,
-	before: readonly Quantity[],
-): boolean => before.some((q) => isSameDimension(q.unit, total.unit) && fits(q, [total, ...parts]));
+	around: readonly Quantity[],
+): boolean => around.some((q) => isSameDimension(q.unit, total.unit) && fits(q, [total, ...parts]));
 
 const nextReach = 40;
 

@@ -134,7 +134,7 @@ function readCount(c: Candidate, n: number, chinese: string): Reading {
 
 function isOtherWord(verb: (typeof verbs)[number], chinese: string, after: string): boolean {
 	if (verb === '要') return wordsWithYao.test(after);
-	if (verb === '则') return pieces.test(after);
+	if (verb === '则') return pieces.test(after) || /^(?:[中里]的?|均|都)/u.test(after);
 	if (verb === '靠') return slogans.test(after);
 	// 一是一、二是二 is an idiom; 三是否 is a question.
 	return after.startsWith(chinese) || after.startsWith('否');

@@ -66,8 +66,14 @@ const instruction =
 const button =
 	/(?:点击|单击|双击|点选|选择|勾选|进入|打开|按下?|登录|搜索|栏目?|模块|页面|菜单|[—>＞])[“‘]?$/u;
 
+const label =
+	/^【(?:对策|工作|主要|几点)?(?:建议|背景|现状|问题|原因|做法|成效|案例|点评|启示|数据|对策|影响|预测|分析|情况|打算|进展)】$/u;
+
 /** 【…】 is a column's name, a button or a footnote in print; a placeholder only where it looks like one. */
 function isPlaceholder(left: Left, place: Place, vehicle: Vehicle | undefined): boolean {
+	// 【建议】对订单接不上的企业…: a label that opens its paragraph.
+	if (left.isHeading && label.test(left.text) && /^[\u4e00-\u9fff\d]/u.test(left.after))
+		return false;
 	if (isTemplatePlaceholder(left.text, vehicle) || instruction.test(left.text)) return true;
 	if (place === 'meta') return true;
 	if (/^【[\d０-９〔〕[\]]+】$/u.test(left.text) || button.test(left.before)) return false;

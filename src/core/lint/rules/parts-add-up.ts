@@ -7,7 +7,7 @@ import { mayHavePlaceRows, wrongPlaceRows } from '../../figures/sums/place-rows'
 import { isPriced, wrongProductsIn } from '../../figures/changes/products';
 import { wrongRunningSums } from '../../figures/sums/running-sums';
 import { wrongFlows } from '../../figures/sums/stock-flows';
-import { checkSum, isMadeBefore } from '../../figures/sums/sum-check';
+import { checkSum, isMadeOf } from '../../figures/sums/sum-check';
 import { wrongToldTotals } from '../../figures/sums/told-totals';
 import { figuresIn } from '../../text/numerals';
 import type { Span } from '../../text/span';
@@ -37,10 +37,13 @@ import { sumPassages } from '../relations/sum-passages';
 
 const reach = 120;
 
-/** Figures of what stands before a passage; asked for only where a sum is wrong. */
-function toldBefore(text: string, { from }: Span): readonly Quantity[] {
+/** Figures of what stands before a passage and behind it; asked for only where a sum is wrong. */
+function toldAround(text: string, { from, to }: Span): readonly Quantity[] {
 	const start = Math.max(0, from - reach);
-	return quantitiesIn(text, figuresIn(text.slice(start, from), start));
+	return [
+		...quantitiesIn(text, figuresIn(text.slice(start, from), start)),
+		...quantitiesIn(text, figuresIn(text.slice(to, to + reach), to)),
+	];
 }
 
 function inPassage(text: string, passage: Span): readonly Finding[] {
@@ -52,7 +55,7 @@ function inPassage(text: string, passage: Span): readonly Finding[] {
 		...wrongToldTotals(text, quantities),
 		...wrongDueSums(text, quantities, passage),
 		...wrongRunningSums(text, quantities),
-	].filter((wrong) => !isMadeBefore(wrong, toldBefore(text, passage)));
+	].filter((wrong) => !isMadeOf(wrong, toldAround(text, passage)));
 	const totals = new Set(wrongSums.map(({ total }) => total.from));
 	return [
 		...wrongSums.map((wrong) => sumFinding(text, wrong)),
