@@ -1,4 +1,5 @@
 import { isComparedBase } from '../asides';
+import type { Quantity } from '../quantity';
 import { shareWord } from '../shared-words';
 import type { Claim } from './claim';
 import { sentenceBefore } from './restated';
@@ -26,19 +27,42 @@ const firstParagraph = (body: string): number => {
 
 const compared = /同比|[比较]?(?:[去上]年)?同期|[比较][去上]年/gu;
 
-/** Words of the clause and of the sentence around a figure, the past and plans not being of it. */
-function isOfOther(body: string, { quantity, said }: Claim): boolean {
-	if (isComparedBase(body, quantity)) return true;
-	const sentence = sentenceBefore(body, quantity);
-	if (/^\s*(?:[去上前]年|20\d\d年)(?!同期)/u.test(sentence) && !/今年/u.test(sentence)) return true;
-	const clause = /[^，；：]*$/u.exec(sentence)![0];
-	return otherTime.test(said.replace(compared, '')) || otherTime.test(clause.replace(compared, ''));
-}
-
 const directions: readonly RegExp[] = [
 	/增长|提高|上升|增加|提升|上涨/u,
 	/下降|减少|降低|回落|下跌/u,
 ];
+
+/** 上年国庆假期为40万人次, 由2025年底的986家增加到: what was told then is not what the title tells now. */
+const then =
+	/(?:^|[，。；（(\n由从与和比较])(?:上年|去年|前年|上届|上[月季周]|同期|20\d\d年(?:[底末]|同期)|前一[周月年])[^，。；]{0,10}$/u;
+
+/** Whether a figure of the body is told of another time than the rest. */
+export function isOfThePast(body: string, quantity: Quantity): boolean {
+	const said = then.exec(sentenceBefore(body, quantity).slice(-24))?.[0];
+	// 比上年同期增长9.4% is what it is now.
+	return said !== undefined && !directions.some((words) => words.test(said));
+}
+
+const opening = /^\s*(?:[去上前]年|(?<year>20\d\d)年)(?!同期)/u;
+
+/** 2024年 where the text tells of 2025年 or of 今年. */
+function opensInThePast(body: string, sentence: string): boolean {
+	const found = opening.exec(sentence);
+	if (!found || sentence.includes('今年')) return false;
+	const year = found.groups?.['year'];
+	if (year === undefined) return true;
+	return body.includes('今年') || (body.match(/20\d\d(?=年)/gu) ?? []).some((one) => one > year);
+}
+
+/** Words of the clause and of the sentence around a figure, the past and plans not being of it. */
+function isOfOther(body: string, { quantity, said }: Claim): boolean {
+	if (isComparedBase(body, quantity)) return true;
+	const sentence = sentenceBefore(body, quantity);
+	if (isOfThePast(body, quantity) || opensInThePast(body, sentence)) return true;
+	const clause = /[^，；：]*$/u.exec(sentence)![0];
+	return otherTime.test(said.replace(compared, '')) || otherTime.test(clause.replace(compared, ''));
+}
+
 const directionOf = ({ change, said }: Claim): number =>
 	directions.findIndex((words) => words.test(change === '' ? said.slice(-6) : change));
 
@@ -51,6 +75,10 @@ export const isChangeOrLevel = (claim: Claim): boolean =>
 export const areOfOneWay = (a: Claim, b: Claim): boolean =>
 	arrives.test(a.said) === arrives.test(b.said) &&
 	(arrives.test(a.said) || directionOf(a) === directionOf(b));
+
+/** The part of its sentence that stands before a figure. */
+const partBefore = (body: string, { quantity }: Claim): string =>
+	/[^；]*$/u.exec(sentenceBefore(body, quantity))![0];
 
 /** The only value that several claims have, with the first of them. */
 function onlyOne(claims: readonly Claim[]): Claim | undefined {
@@ -91,20 +119,25 @@ function periodOf(text: string): string {
 	return found['first'] ?? found['until'] ?? '12';
 }
 
+/** The sentence tells of when, or the one before it. */
+const nearPeriod = (body: string, { quantity }: Claim): string =>
+	periodOf(sentenceBefore(body, quantity)) || periodOf(body.slice(0, quantity.from));
+
 /** A rate of another time is another rate. */
 const areOfOnePeriod = (claim: Claim, other: Claim, { title, body }: Texts): boolean =>
-	periodOf(title.slice(0, claim.quantity.from)) === periodOf(sentenceBefore(body, other.quantity));
+	periodOf(title.slice(0, claim.quantity.from)) === nearPeriod(body, other);
 
 /** 事故下降15%: the first change in that direction of what the title names. */
 function changeIn(claim: Claim, lead: readonly Claim[], { title, body }: Texts): Claim | undefined {
 	const way = directionOf(claim);
 	if (way < 0 || arrives.test(claim.said)) return undefined;
-	const other = onlyOne(
-		lead.filter(
-			(one) => directionOf(one) === way && !arrives.test(one.said) && !/占/u.test(one.said),
-		),
-	);
 	const words = wordsOf(title, claim);
+	const changes = lead.filter(
+		(one) => directionOf(one) === way && !arrives.test(one.said) && !/占/u.test(one.said),
+	);
+	// 警情1110起，…，下降25%；群众损失…，下降42.9%: each part of a sentence has its own.
+	const named = changes.filter((one) => shareWord(words, partBefore(body, one)));
+	const other = onlyOne(named.length > 0 ? named : changes);
 	if (!other || !areOfOnePeriod(claim, other, { title, body })) return undefined;
 	return ratioOf(claim, other) <= near.rate &&
 		shareWord(words, sentenceBefore(body, other.quantity))
@@ -133,12 +166,27 @@ function thresholdIn(claim: Claim, lead: readonly Claim[]): Claim | undefined {
 	return alike.find(({ quantity }) => quantity.low >= claim.quantity.low * near.least);
 }
 
+/** 改造完工140个 over 全部开工，完工168个: what was done to them. */
+function deedIn(claim: Claim, lead: readonly Claim[]): Claim | undefined {
+	const deed = claim.indicator.slice(-2);
+	if (deed.length < 2) return undefined;
+	const other = onlyOne(
+		lead.filter(
+			(one) =>
+				one.quantity.unit?.text === claim.quantity.unit!.text &&
+				one.behind === '' &&
+				one.indicator.endsWith(deed),
+		),
+	);
+	return other && ratioOf(claim, other) <= near.count ? other : undefined;
+}
+
 /** 11个项目集中开工 over 项目开工，共12个. */
 function countIn(claim: Claim, lead: readonly Claim[], body: string): Claim | undefined {
 	const { unit, bend } = claim.quantity;
 	const noun = claim.behind.slice(0, 2);
-	if (unit?.isCount !== true || bend !== 'none' || noun.length < 2 || claim.change !== '')
-		return undefined;
+	if (unit?.isCount !== true || bend !== 'none' || claim.change !== '') return undefined;
+	if (noun.length < 2) return deedIn(claim, lead);
 	const alike = lead.filter(
 		(one) =>
 			one.quantity.unit?.text === unit.text &&

@@ -2,7 +2,7 @@ import { shareWord } from '../shared-words';
 import { sentenceAt } from '../../text/clauses';
 import { areOfOneThing, claimOf, mayBeEqual, scopeOf, type Claim } from './claim';
 import { quantitiesIn, shiftQuantity, type Quantity, type Standing } from '../quantity';
-import { areOfOneWay, isChangeOrLevel, otherInLead } from './title-lead';
+import { areOfOneWay, isChangeOrLevel, isOfThePast, otherInLead } from './title-lead';
 import { areSwapped, isSlip, numberOf, sentenceBefore } from './restated';
 import { fits } from '../rounding';
 import { areOfOneHolder } from './whose';
@@ -147,6 +147,14 @@ function isToldBy(told: Quantity, { unit, low, ...rest }: Quantity): boolean {
 const claimsOf = (body: string, all: readonly Quantity[]): readonly Claim[] =>
 	all.filter((q) => q.figure.kind !== 'range' && q.bend !== 'vague').map((q) => claimOf(body, q));
 
+/** A rate names what it is of; a number may be that of another place. */
+function beliedInLead(claim: Claim, lead: Claim, told: Body): Belied | undefined {
+	const isRate = claim.quantity.unit?.dimension === 'ratio';
+	return isRate || isOfOneHolder(claim, lead, told)
+		? { claim, other: lead, isSure: false }
+		: undefined;
+}
+
 /** 下降15% is not told by 占15%. */
 function belieChange(
 	claim: Claim,
@@ -157,14 +165,16 @@ function belieChange(
 	if (!isChangeOrLevel(claim)) return undefined;
 	if (claimsOf(told.body, same).some((one) => areOfOneWay(claim, one))) return undefined;
 	const lead = otherInLead(claim, claimsOf(told.body, alike), told);
-	return lead && { claim, other: lead, isSure: false };
+	return lead && beliedInLead(claim, lead, told);
 }
 
 function belie(claim: Claim, told: Body): Belied | undefined {
 	const alike = told.all
 		.filter(({ one }) => one.unit?.dimension === claim.quantity.unit!.dimension)
 		.map(({ one, by }) => shiftQuantity(one, by));
-	const same = alike.filter((q) => isNear(q, claim.quantity) && isToldBy(q, claim.quantity));
+	const same = alike.filter(
+		(q) => isNear(q, claim.quantity) && isToldBy(q, claim.quantity) && !isOfThePast(told.body, q),
+	);
 	if (same.length > 0) return belieChange(claim, same, alike, told);
 	// 至少20人 would make any sum.
 	const exact = alike.filter(({ bend }) => bend === 'none');
@@ -185,7 +195,7 @@ function belie(claim: Claim, told: Body): Belied | undefined {
 	if (other && isOfOneTime(claim, other, told) && isOfOneHolder(claim, other, told))
 		return beliedBy(claim, other);
 	const lead = otherInLead(claim, claims, told);
-	return lead && { claim, other: lead, isSure: false };
+	return lead && beliedInLead(claim, lead, told);
 }
 
 /**
