@@ -27,7 +27,7 @@ const scales: Readonly<Record<string, Readonly<Record<string, number>>>> = {
 const alike: Readonly<Record<string, string>> = { 人: 'person', 名: 'person', 位: 'person' };
 
 const measured = new Set(
-	'千瓦时 兆瓦时 度 里 摄氏度 ℃ 美元 欧元 英寸 天 年 周 星期 周岁 岁 折 课时 学时 伏 步 工作日 个工作日 个月 秒'.split(
+	'千瓦时 兆瓦时 千伏安 兆伏安 度 里 摄氏度 ℃ 美元 欧元 英寸 天 年 周 星期 周岁 岁 折 课时 学时 伏 步 工作日 个工作日 个月 秒'.split(
 		' ',
 	),
 );

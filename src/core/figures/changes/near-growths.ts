@@ -1,5 +1,5 @@
 import { readCount } from '../../text/chinese-numerals';
-import { isChange } from '../asides';
+import { isChange, isComparedBase } from '../asides';
 import type { Contradiction } from './changes-check';
 import { sentenceTo } from './claimed';
 import { differenceOf, explains, growthOf, shareOf, sumOf, type Made } from '../made';
@@ -76,7 +76,10 @@ const isShift = (text: string, one: Quantity): boolean =>
 /** The two last figures of one kind before another one; 增加5.4万人次 is none of them. */
 export function lastTwo({ text, before, made }: Place): readonly [Quantity, Quantity] | undefined {
 	const last = before.find((one) => !isTime(one));
-	const [b, a] = before.filter((one) => last && areAlike(one, last));
+	// 比上年冬季的26万千瓦 is what another was held against.
+	const [b, a] = before.filter(
+		(one) => last && areAlike(one, last) && !(one !== last && isComparedBase(text, one)),
+	);
 	if (!a || !b || made.from - a.to > reach) return undefined;
 	if ([a, b].some((one) => isShift(text, one)) || /其中/u.test(text.slice(a.to, b.from)))
 		return undefined;
@@ -212,10 +215,12 @@ function areTwoYears({ text, before }: Place, a: Quantity, b: Quantity): boolean
 }
 
 /** 火线5.6公里已清理4.2公里: all of it, and what was done. */
-const isLeftOf = ({ text, said }: Place, [all, done]: readonly [Quantity, Quantity]): boolean =>
-	all.low > done.low &&
-	((/[剩余]/u.test(said) && !gained.test(text.slice(all.to, done.from))) ||
-		doneOfIt.test(text.slice(all.to, done.from)));
+function isLeftOf({ text, said }: Place, [all, done]: readonly [Quantity, Quantity]): boolean {
+	const between = text.slice(all.to, done.from);
+	if (all.low > done.low && doneOfIt.test(between)) return true;
+	// 负荷28.6万千瓦，供电能力31.5万千瓦，尚余2.9万千瓦: the whole may be told last.
+	return /[剩余]/u.test(said) && !gained.test(between);
+}
 
 /** 待清, 未办结 or nothing more: what is said of it is not said of some of it alone. */
 const goesOn = /^(?:$|[，。；：）\n待是在因由也都]|没有?[完清办]|[尚还]?未[完清办改修通整])/u;

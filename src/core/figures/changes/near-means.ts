@@ -16,6 +16,7 @@ import {
 } from '../near-place';
 import { isPlain, type Quantity } from '../quantity';
 import { shareWord } from '../shared-words';
+import { asPeople } from '../unit';
 
 const mean = /(?:平均|[人户日月年亩均次场班台校村车机]均|每|摊到|摊给)[^，。；：\d]{0,12}$/u;
 const noMean = /[增降减升高低多少快慢超]|收费|单价|标准|补[贴助偿]|目标|计划|分数|得分|年龄/u;
@@ -70,6 +71,10 @@ function isMeanOf({ text, said, made }: Place, whole: Quantity, number: Quantity
 	return deed === '' || share(deed, there);
 }
 
+/** 上年国庆假期为40万人次: of another time than the mean. */
+const isThen = (text: string, one: Quantity): boolean =>
+	/(?:上年|去年|同期|上届)[^，。；]*$/u.test(clauseBefore(text, one.from));
+
 /** 登记托管点187家，在托学生5236名，平均一家托管26名. */
 export function meanAt(place: Place): Contradiction | undefined {
 	const { text, made, said, before } = place;
@@ -83,7 +88,8 @@ export function meanAt(place: Place): Contradiction | undefined {
 			!areAlike(one, made) &&
 			one.unit?.isCount !== undefined &&
 			isOfUnit(text, said, one) &&
-			one.low > 1,
+			one.low > 1 &&
+			!isThen(text, one),
 	);
 	if (!number || wholes.length === 0 || isExplained(place, both)) return undefined;
 	if (isFactorOfNext(place, number)) return undefined;
@@ -113,9 +119,9 @@ const isSureMean = (place: Place, whole: Quantity, number: Quantity): boolean =>
 	(isInSentence(place.text, whole, place.made) || opensParagraph(place, whole));
 
 const each =
-	/每(?<unit>[一-龥]{1,3}?)(?:比[一-龥]{1,8}?)?(?:补[贴助偿]?|[按用加]|给予?|奖励?|发放?|收费?|支付|价格?|优惠|投入|增收|[贵多少省]花?|便宜|节省|节约|提高|降低)*[^一-龥\d]{0,2}$/u;
+	/每(?<unit>[一-龥]{1,3}?)(?:学生|老人|职工|农户)?(?:每(?:学期|[年月人户]))?(?:比[一-龥]{1,8}?)?(?:补[贴助偿]?|[按用加]|给予?|奖励?|发放?|收费?|支付|价格?|优惠|投入|增收|[贵多少省]花?|便宜|节省|节约|提高|降低)*[^一-龥\d]{0,2}$/u;
 const total =
-	/(?:共[计需]?|合计|[需要为]|达(?![成标产])|算下来|支出|资金|投入|补[偿贴助]|应补|发放|兑付|收入|节约|节省|增收)[^，。；\d]{0,8}$/u;
+	/(?:[只仅共]收|共[计需]?|合计|[需要为]|达(?![成标产])|算下来|支出|资金|投入|补[偿贴助]|应补|发放|兑付|收入|节约|节省|增收)[^，。；\d]{0,8}$/u;
 
 /** 亩 of 每亩150元, and 件 of the 0.6元 in 每件0.9元降到0.6元. */
 function rateUnit(text: string, one: Quantity, all: readonly Quantity[]): string | undefined {
@@ -153,7 +159,7 @@ export function productAt(place: Place): Contradiction | undefined {
 	const all = place.quantities.filter((one) => one !== made && isPlain(one) && !isRatio(one));
 	const pairs = rates.flatMap(({ one, unit }) =>
 		all
-			.filter((number) => number.unit?.text === unit && number !== one)
+			.filter((number) => asPeople(number.unit?.text ?? '') === asPeople(unit) && number !== one)
 			.map((number) => [number, one] as const),
 	);
 	// 12期，每期75人，培训900人次: another figure of the text is the product.

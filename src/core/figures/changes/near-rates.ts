@@ -12,6 +12,7 @@ import {
 	type Place,
 } from '../near-place';
 import { clean, isPlain, type Quantity } from '../quantity';
+import { isOneSlip } from '../slips';
 
 /**
  * Rates whose part and whole stand right before them and leave no doubt what they are made of, so that they need
@@ -66,6 +67,33 @@ const anyShare = (made: Quantity, all: readonly Quantity[]): boolean =>
 		}),
 	);
 
+/** 新收1402件，加上旧存91件，审结1268件: both were there to be done. */
+const addsUp = (text: string, [, second, first, more]: readonly Quantity[]): boolean =>
+	first !== undefined &&
+	more === undefined &&
+	/(?:加上|另有|连同)?(?:旧存|存案|上年(?:结转|旧存)|结转|未结|去年结转)/u.test(
+		text.slice(first.to, second!.from),
+	);
+
+const jointOf = (a: Quantity, b: Quantity): Quantity => ({
+	...a,
+	low: a.low + b.low,
+	high: a.high + b.high,
+	lowest: a.lowest + b.lowest,
+	highest: a.highest + b.highest,
+});
+
+const toldOfBoth = (
+	place: Place,
+	part: Quantity,
+	both: readonly [Quantity, Quantity],
+): Contradiction => ({
+	wrong: place.made,
+	value: shareOf(part, jointOf(...both)).value,
+	others: [[part, '部分'], ...both.map((one) => [one, '总数'] as const)],
+	working: { kind: 'shareOfAll', first: part, all: both },
+});
+
 /** 收案642件，调成462件，调解成功率74.6%. */
 export function rateToldAt(place: Place): Contradiction | undefined {
 	const { text, made, before, quantities } = place;
@@ -75,8 +103,15 @@ export function rateToldAt(place: Place): Contradiction | undefined {
 	if (name === '' || noRate.test(name) || otherTime.test(sentenceTo(text, made.from)))
 		return undefined;
 	const kin = kinInSentence(place, part);
-	const whole = kin[1];
-	if (!whole || kin.length !== 2 || whole.low <= part.low || part.unit?.isCount === undefined)
+	const [, last, first] = kin;
+	const both = last && first && addsUp(text, kin) ? ([first, last] as const) : undefined;
+	const whole = both ? jointOf(...both) : last;
+	if (
+		!whole ||
+		(kin.length !== 2 && !both) ||
+		whole.low <= part.low ||
+		part.unit?.isCount === undefined
+	)
 		return undefined;
 	if (!isNamedBy(text, part, name, tail)) return undefined;
 	const right = shareOf(part, whole);
@@ -87,8 +122,34 @@ export function rateToldAt(place: Place): Contradiction | undefined {
 		)
 	)
 		return undefined;
-	return isNear(made.low, right.value, farthest) ? told(place, part, whole) : undefined;
+	if (explains(made, right) || !isNear(made.low, right.value, farthest)) return undefined;
+	return both ? toldOfBoth(place, part, both) : told(place, part, whole);
 }
+
+const ofNamedAll = /占(?:全部|全[县市区镇]|[总各])(?<name>[一-龥]{2,8})的$/u;
+
+/** 制造业46.8亿元，多收6.8亿元，占全部税收的34.6%: one slip off the share of any part before it. */
+export function shareOfAllAt(place: Place): Contradiction | undefined {
+	const { text, made, said, before } = place;
+	const name = ofNamedAll.exec(said)?.groups?.['name'];
+	if (name === undefined || made.unit?.text !== '%') return undefined;
+	const wholes = before.filter((one) => clauseBefore(text, one.from).includes(name.slice(-2)));
+	const [whole] = wholes;
+	if (!whole || wholes.length !== 1) return undefined;
+	const parts = kinInSentence(place, whole).filter((one) => one.low < whole.low);
+	if (parts.some((one) => explains(made, shareOf(one, whole)))) return undefined;
+	const near = parts.filter((one) =>
+		isOneSlip(text, made, roundTo(made, shareOf(one, whole).value)),
+	);
+	const [part] = near;
+	return part && near.length === 1 ? told(place, part, whole) : undefined;
+}
+
+/** A value with as many places as a figure has. */
+const roundTo = ({ slack }: Quantity, value: number): number => {
+	const place = slack > 0 ? slack * 2 : 1;
+	return clean(Math.round(value / place) * place);
+};
 
 const ofPlan =
 	/(?:完成了?|[为达占]到?|相当于|超)(?:全年|年度|年初|今年|本年|[省市县总]|下达|确定|既定|原定){0,3}的?(?:计划|任务|目标)(?:任务|数|量|总数)?的$/u;
@@ -128,7 +189,7 @@ export function planShareAt(place: Place): Contradiction | undefined {
 
 const ofWhole = /^的$/u;
 const namesWhole =
-	/(?:完成|占|达到?|相当于)了?(?:全年|年度|年初|[省市县])?(?:预计|计划|预期|总|应)[一-龥]{0,6}$/u;
+	/(?:完成|[占为是]|达到?|相当于)了?(?:全年|年度|年初|[省市县])?(?:预计|计划|预期|总|应)[一-龥]{0,6}$/u;
 
 /** 收购46.8万吨，比上年增加4.3万吨，完成预计收购量58.5万吨的78%. */
 export function shareOfPlannedAt(place: Place): Contradiction | undefined {
@@ -275,15 +336,20 @@ export function perHundredAt(place: Place): Contradiction | undefined {
 	};
 }
 
+const isShare = /^[^，。；：、\d]{0,8}，?占(?:比|总数)?[为约达]?$/u;
+
 /** 能排水的1288条，淤堵的552条，淤堵率42.9%: of one of two parts by the other, and not by both. */
 export function rateByOtherAt(place: Place): Contradiction | undefined {
 	const { text, made, before } = place;
 	const part = before[0];
 	if (made.unit?.text !== '%' || !part || isRatio(part)) return undefined;
-	const { tail = '', name = '' } = rateName.exec(text.slice(part.to, made.from))?.groups ?? {};
-	if (name === '' || noRate.test(name) || !isNamedBy(text, part, name, tail)) return undefined;
-	const [, other, whole] = kinInSentence(place, part);
-	if (!other || !whole || clean(part.low + other.low) !== whole.low) return undefined;
+	const gap = text.slice(part.to, made.from);
+	const { tail = '', name = '' } = rateName.exec(gap)?.groups ?? {};
+	const isRate = name !== '' && !noRate.test(name) && isNamedBy(text, part, name, tail);
+	if (!isRate && !isShare.test(gap)) return undefined;
+	const [other, ...more] = before.slice(1).filter((one) => areAlike(one, part));
+	const whole = more.find((one) => other && clean(part.low + other.low) === one.low);
+	if (!other || !whole) return undefined;
 	const right = shareOf(part, whole);
 	if (explains(made, right) || !explains(made, shareOf(part, other))) return undefined;
 	return saidAround(text, whole) === '' ? undefined : told(place, part, whole);

@@ -118,6 +118,8 @@ export function unitProductsIn(
 		if (!product || (fitsTogether(product) && !(product.isPrice && isSwap(text, product))))
 			return [];
 		const ratio = clean((product.number.low * product.each.low) / product.total.low);
-		return ratio >= window.from && ratio <= window.to ? [product] : [];
+		// 2.4万人，人均消费850元，合计2.04亿元: one nought too many.
+		const isTenfold = ratio === 0.1 || ratio === 10;
+		return isTenfold || (ratio >= window.from && ratio <= window.to) ? [product] : [];
 	});
 }

@@ -86,6 +86,31 @@ function exceededAt(
 	return { ...differs(whole, [part, rest]), kind: 'exceeds' };
 }
 
+const inAllBehind = /^，(?:合计|共计|一共|总共|共)[^，。；：、\d]{0,4}$/u;
+const listed = /^[、和与及][^，。；：、\d]{2,12}$/u;
+const mostMixed = 10;
+
+/** 学校32所、托幼机构41所、养老机构12家，合计87家: each counted in its own word. */
+function mixedAt(text: string, quantities: readonly Quantity[], at: number): WrongSum | undefined {
+	const total = quantities[at]!;
+	const last = quantities[at - 1]!;
+	if (total.unit?.isCount !== true || !inAllBehind.test(text.slice(last.to, total.from)))
+		return undefined;
+	const parts = [last];
+	for (let i = at - 2; i >= 0 && parts.length < mostMixed; i--) {
+		const one = quantities[i]!;
+		if (!listed.test(text.slice(one.to, parts[0]!.from))) break;
+		parts.unshift(one);
+	}
+	const units = new Set(parts.map(({ unit }) => unit?.text));
+	const areCounts = [total, ...parts].every((one) => one.unit?.isCount === true && isPlain(one));
+	if (parts.length < 3 || units.size < 2 || !units.has(total.unit.text) || !areCounts)
+		return undefined;
+	if (parts.some((one) => one.unit?.dimension === 'person')) return undefined;
+	const sum = clean(add(parts, (one) => one.low));
+	return sum !== total.low && isSlip(text, total, sum) ? differs(total, parts) : undefined;
+}
+
 const cue = /[共计达总]|另有/u;
 const sight = 16;
 
@@ -99,5 +124,10 @@ export const wrongRunningSums = (
 ): readonly WrongSum[] =>
 	quantities.flatMap((one, at) => {
 		if (at < 2 || !cue.test(text.slice(Math.max(0, one.from - sight), one.from))) return [];
-		return grownAt(text, quantities, at) ?? exceededAt(text, quantities, at) ?? [];
+		return (
+			grownAt(text, quantities, at) ??
+			exceededAt(text, quantities, at) ??
+			mixedAt(text, quantities, at) ??
+			[]
+		);
 	});

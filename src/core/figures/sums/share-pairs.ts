@@ -15,12 +15,13 @@ interface Row {
 }
 
 const sayShare =
-	/^[^，。；：、\d其]{0,10}[，（(、]?(?:[约仅只就已各]|合计)?占(?:比|总数|全部|总量|总额|总人数|比重)?(?:[为达到约]|达到)?$/u;
+	/^[^，。；：、\d其]{0,10}[，（(、]?(?:[约仅只就已各]|合计)?占(?:全[一-龥]{1,3}的|比|总数|全部|总量|总额|总人数|比重)?(?:[为达到约]|达到)?$/u;
 /** From a share to the next part: its name, and nothing of another matter. */
-const next = /^[）)]?[，；、](?!其中)[^，。；：、\d]{1,16}$/u;
+const next = /^[）)]?[，；、](?!其中)(?:[^，。；：、\d]|\d{1,3}(?:周?岁|[至到—－–～-])){1,20}$/u;
 const former = /^[^，。；：、\d]{0,8}[，；]前者占比?[为约达]?$/u;
 const latter = /^[，、；]后者占?比?[为约达]?$/u;
 
+const isAge = ({ unit }: Quantity): boolean => /岁$/u.test(unit?.text ?? '');
 const isPercent = ({ unit }: Quantity): boolean => unit?.text === '%';
 
 const isShareOf = (text: string, part: Quantity, share: Quantity): boolean =>
@@ -110,9 +111,11 @@ function wrongIn(row: Row, quantities: readonly Quantity[]): Contradiction | und
 /** Shares that do not fit the whole of which the others beside them are shares; time is linear but for long rows. */
 export function wrongSharePairsIn(
 	text: string,
-	quantities: readonly Quantity[],
+	all: readonly Quantity[],
 ): readonly Contradiction[] {
 	const found: Contradiction[] = [];
+	// 60岁以上老年人5190人次: an age is in the name of a part.
+	const quantities = all.some(isAge) ? all.filter((one) => !isAge(one)) : all;
 	for (let at = 0; at + 3 < quantities.length; at++) {
 		// Most figures have no share near them.
 		if (!isPercent(quantities[at + 3]!)) continue;

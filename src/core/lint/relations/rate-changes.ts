@@ -52,7 +52,7 @@ const apart = new RegExp(
 const number = '\\d+(?:\\.\\d+)?';
 /** 达98.6%，…; the clause behind it must not open a subject of its own. */
 const level = new RegExp(
-	`^(?:[（(][^（）()]{1,8}[）)])?(?:[^，。；：！？（）\\d]|\\d{1,4}(?:周?岁|[年月日级类])){0,14}(?<![时于])(?<level>${number})[%％](?:左右|以上)?[，、（(；](?:其中)?${link}${change}`,
+	`^(?:[（(][^（）()]{1,8}[）)])?(?:[^，。；：！？（）\\d]|\\d{1,4}(?:周?岁|[年月日级类])){0,14}(?<![时于])(?:(?<level>${number})[%％]|[一二三四五六七八九]分之[一二三四五六七八九]|[一二三四五六七八九]成半?|一半)(?:左右|以上)?[，、（(；](?:其中)?${link}${change}`,
 	'u',
 );
 const apartLater = new RegExp(

@@ -53,7 +53,7 @@ const kinds: Readonly<Record<(typeof rateTriggers)[number], RateKind>> = {
 
 /** 率 that is no share of a hundred, or no noun at all. */
 const notARate =
-	/(?:(?<!有)效|[功频汇概几机速心脉倍曲斜表草轻统坦直赔比出热]|分辨|生产|产出|周转|换手|容积|市盈|市净|市销|呼吸|圆周|折算|换算|采样|刷新|波特|比特|亩产|单产|磁导|电阻|折射|导热)$/u;
+	/(?:(?<!有)效|(?<!成)功|[频汇概几机速心脉倍曲斜表草轻统坦直赔比出热]|分辨|生产|产出|周转|换手|容积|市盈|市净|市销|呼吸|圆周|折算|换算|采样|刷新|波特|比特|亩产|单产|磁导|电阻|折射|导热)$/u;
 /** 检出率, 浸出率, 优良天数比率: shares of a hundred. */
 const ownedRate = /(?:[检析溶浸提支输转]出|(?:天数|人数|户数|面积)比)$/u;
 const afterVerb = /^[先领队团部众兵真性]/u;

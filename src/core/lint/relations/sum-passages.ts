@@ -45,6 +45,8 @@ mark('中占共计每', Kind.cue);
 for (let code = 1; code < 0x10000; code++) classes[code] = code;
 for (const c of '年月日时点号岁周倍成届级℃折') classes[c.charCodeAt(0)] = 0;
 for (const c of '名位') classes[c.charCodeAt(0)] = '人'.charCodeAt(0);
+// 学校32所、养老院12家，合计44家.
+classes['所'.charCodeAt(0)] = '家'.charCodeAt(0);
 for (const c of '％‰') classes[c.charCodeAt(0)] = '%'.charCodeAt(0);
 // All measures are one: 公顷 and 亩, 公里 and 米 convert.
 for (const c of '公平立里亩吨斤克升瓦兆厘毫') classes[c.charCodeAt(0)] = '米'.charCodeAt(0);
