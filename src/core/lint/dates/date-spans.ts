@@ -7,7 +7,7 @@ import type { Finding } from '../rule';
 export const dateSpanTriggers: readonly string[] = ['日至', '日到'];
 
 const span = '(?<m1>\\d{1,2})月(?<d1>\\d{1,2})日[至到](?:(?<m2>\\d{1,2})月)?(?<d2>\\d{1,2})日';
-const whole = '(?<cue>历时|为期)';
+const whole = '(?<cue>历时|为期|连续)';
 const behind = new RegExp(
 	`${span}[^。；！？\\d]{0,24}?(?:${whole}|共计?)[了仅]?(?<n>\\d{1,3})天(?![前后内以])`,
 	'u',

@@ -21,7 +21,7 @@ const wordFirst = new RegExp(
 );
 /** The word behind its list: 定人、定责、定时“三定”. */
 const wordLast = new RegExp(
-	`(?<open>等)?(?:的|这)?“(?<numeral>${numeral})个?(?<word>[〇一-鿿]{1,2})”`,
+	`(?<open>等)?[的这，]?“(?<numeral>${numeral})个?(?<word>[〇一-鿿]{1,2})”`,
 	'gu',
 );
 
@@ -111,7 +111,8 @@ function beforeWord(text: string, match: RegExpExecArray): CountedList | undefin
 	if (rest.length === 0 || lead < 0 || !allHold(rest, of)) return;
 	// 严格落实早发现、早报告: the first item begins somewhere in what stands there.
 	const length = first.length - lead;
-	if (rest[0]!.startsWith(of) && rest.some((item) => item.length !== length)) return;
+	const isBegun = of === '一' && lead === 0;
+	if (!isBegun && rest[0]!.startsWith(of) && rest.some((item) => item.length !== length)) return;
 	if (!isSlip(n, items.length) || (open !== undefined && items.length < n!)) return;
 	const from = match.index + match[0].lastIndexOf(digits);
 	const to = match.index + match[0].length - 1;

@@ -18,9 +18,9 @@ import {
  */
 const nouns = [
 	'件(?:[大小实难急好]?事|要紧事)',
-	'[类项大](?:重点|主要)?(?:工程|工作|任务|措施|举措|行动|活动|服务|产品|问题|情形|人员|人群|机制|制度|内容|指标)',
+	'[类项大](?:[〇一-鿿]{2})?(?:工程|工作|任务|措施|举措|行动|活动|服务|产品|问题|情形|人员|人群|机制|制度|内容|指标)',
 	'[支股种路](?:[〇一-鿿]{2})?(?:力量|队伍)',
-	'[个处](?:[〇一-鿿]{2})?(?:地方|部位|场所|地段|路段|路口|时段|点位|关口|卡口|码头|口岸|主题|专题|窗口|功能区|片区|标段|板块|泊位|平台|系统|小组|专班|工种)',
+	'[个处](?:[〇一-鿿]{2})?(?:地方|部位|场所|地段|路段|路口|时段|点位|关口|卡口|码头|口岸|主题|专题|地标|景点|遗址|展馆|场馆|渡口|工地|窗口|功能区|片区|标段|板块|泊位|平台|系统|小组|专班|工种)',
 	'[门](?:[〇一-鿿]{2})?(?:课程?|科目)',
 	'[条](?:[〇一-鿿]{2})?(?:线路?|路线|航线|渠道|战线|产业链)',
 	'家(?:(?:[〇一-鿿]{2})?(?:企业|公司|单位|银行|医院|酒店|合作社|农场|工厂|机构|商户|门店|超市))?',
@@ -59,7 +59,9 @@ function areNames([first = '', ...others]: readonly string[], of: string): boole
 	if (isOfDeeds(of)) return areEven(others, 3);
 	if (others.some((item) => trade.test(item))) return false;
 	const last = others[0]!.at(-1)!;
-	return areEven(others, 1) || others.every((item) => item.endsWith(last));
+	// 铁西苑、纺织新村、电厂家属院: estates have names of any length.
+	const room = /小区|村|景点|景区|地标/u.test(of) ? 2 : 1;
+	return areEven(others, room) || others.every((item) => item.endsWith(last));
 }
 
 /** 县消防大队22人、养护中心31人、民兵18人: each item but the first, which may be governed, is a name with its figure. */

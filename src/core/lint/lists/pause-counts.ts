@@ -44,6 +44,11 @@ function pausesOf(one: Told): readonly string[] | undefined {
 		const areShort = [head, ...clauses].every((clause) => clause.length <= longestClause);
 		return areShort && isBare(one) && !list.includes('；') ? list.split('，') : undefined;
 	}
+	// 三张清单：事项清单、对象清单、人员清单，贴在窗口: what ends as the noun does is all of the list.
+	const noun = one.of.slice(-2);
+	const named = head.split('、');
+	if (noun.length === 2 && named.length > 1 && named.every((item) => item.endsWith(noun)))
+		return named;
 	const [next = ''] = clauses;
 	const isClosed = head.includes('、') && !clauses.some((clause) => clause.includes('、'));
 	if (joinsLast.test(head)) return head.split('、');

@@ -11,7 +11,7 @@ const reach = 160;
 const sentence = (text: string, to: number): string =>
 	/[^。；！？\n]*$/u.exec(text.slice(Math.max(0, to - reach), to))![0];
 
-const placed = /^[〇一-鿿]{2,8}?(?:[县市区镇乡村]|街道|社区)\d+(?<unit>[〇一-鿿]{1,2})$/u;
+const placed = /^[〇一-鿿]{2,8}?(?:[县市区镇乡村]|街道|社区)\d[\d.]*(?<unit>[〇一-鿿]{1,2})$/u;
 const placesLast = new RegExp(
 	`(?<=，)(?<numeral>${numeral})(?<of>个(?:县市区|县区|区县|乡镇|镇街|[县市区镇乡村]|街道|社区))(?:[中里]|合计|共计|都|均|全部)`,
 	'uy',
