@@ -32,6 +32,7 @@ const rightDoubles: Readonly<Record<string, readonly [before: string, behind: st
 	给: ['供', '予养水付排氧药'],
 	以: ['可所予加得难足何', '来上下及后前内外免便致至往为人此工旧点奖县村企案学岗文身'],
 	们: ['', ''],
+	把: ['一火拖扫车门刀', '关脉手握控'],
 	各: ['', '自色种不'],
 };
 
@@ -112,6 +113,8 @@ function isFault(text: string, masked: string, repeat: Repeat): boolean {
 	if (kind === 'word') return !isRightDouble(text, repeat);
 	if (kind === 'run') return isRunAFault(said, text.slice(second.to, second.to + 3));
 	if (kind === 'echo') return isEcho(text, repeat, said);
+	if (kind === 'overlap' && goesOnBehind.test(text.slice(second.to, second.to + 2)))
+		return hanCount(said) >= shortestOverlapped && !isName.test(said);
 	if (kind === 'overlap')
 		return (
 			hanCount(said) >= shortestEcho &&
@@ -131,6 +134,10 @@ function isFault(text: string, masked: string, repeat: Repeat): boolean {
 	if (length >= shortestStatement && !opensCircumstance.test(said)) return true;
 	return length >= 6 && !circumstance.test(said);
 }
+
+/** 早晚巡查，沿路线早晚巡查时遇到…: the clause says when by saying the one before again. */
+const goesOnBehind = /^(?:[后时]|过程|期间|之后)/u;
+const shortestOverlapped = 8;
 
 const shortestStatement = 10;
 const shortestSubject = 10;

@@ -22,7 +22,7 @@ const nounLike =
 
 /** The same behind a verb that is hardly ever a name. */
 const nounLikeAfterStrong =
-	/^(?:[的性和与及、是也都才之为使让]|力(?![争求])|率(?!先)|作用|办法$|方法|方式|途径|过程|程度|速度|进度|情况|效果|离不开|在于|时间|日期|期限|时限|节点|标准|机制|措施$|举措|保障(?=$|得到|[是有为、和])|空间|余地|幅度|效应|迹象|趋势|态势|势头|局面|得益|带来|行动$|工程$|计划$|工作$)/u;
+	/^(?:[的性和与及、是也都才之为使让]|力(?![争求])|产出|强度|规模|结构|率(?!先)|作用|办法$|方法|方式|途径|过程|程度|速度|进度|情况|效果|离不开|在于|时间|日期|期限|时限|节点|标准|机制|措施$|举措|保障(?=$|得到|[是有为、和])|空间|余地|幅度|效应|迹象|趋势|态势|势头|局面|得益|带来|行动$|工程$|计划$|工作$)/u;
 
 /** What begins an object and nothing else. */
 const objectBegins =
@@ -91,17 +91,17 @@ function takesObject(context: ParagraphContext, hit: Hit, verb: string): boolean
 
 /** 把, 为群众, 向企业: no name begins with them. */
 const prepositions =
-	/^(?:把(?![关手握控脉守门])|将(?![来军士领要近])|为(?:群众|企业|农户|居民|村民|职工|学生|老人|老年|困难|全[县市区镇]|广大|基层|项目|各)|向(?:群众|企业|农户|居民|村民|职工|上级|[省市县区镇各]|社会|广大)|对[^，。；的]{2,16}(?:进行|开展|予以|加以|作出|实施)|与[^，。；的、]{2,12}(?:对接|沟通|联系|协商|洽谈|衔接|合作|签订))/u;
+	/^(?:按(?![时期钮键摩揭劳])(?=[\u4e00-\u9fff]{2,8}[打算分办管排做发收付落推])|把(?![关手握控脉守门])|将(?![来军士领要近])|为(?:群众|企业|农户|居民|村民|职工|学生|老人|老年|困难|全[县市区镇]|广大|基层|项目|各)|向(?:群众|企业|农户|居民|村民|职工|上级|[省市县区镇各]|社会|广大)|对[^，。；的]{2,16}(?:进行|开展|予以|加以|作出|实施)|与[^，。；的、]{2,12}(?:对接|沟通|联系|协商|洽谈|衔接|合作|签订))/u;
 
 const prepositionAt = (text: string, at: number): string | undefined =>
-	/^[把将为向对与]/u.test(text.charAt(at)) && prepositions.test(text.slice(at, at + farther))
+	/^[按把将为向对与]/u.test(text.charAt(at)) && prepositions.test(text.slice(at, at + farther))
 		? text.charAt(at)
 		: undefined;
 
 const doneBehind = /^(?<verb>[\u4e00-\u9fff]{1,3})了(?![解的得不])(?=[\u4e00-\u9fff\d])/u;
 /** 主动的送油到田头: what is carried, and where to. */
 const carriedBehind =
-	/^(?<verb>[送搬运拉抬背挪迁寄端递抱扶请接][一-龥]{1,4}(?:[到给进]|上门|下乡|下楼|上楼|回家|出村))/u;
+	/^(?<verb>[打拨分送划汇转搬运派落放带接迁交引融驶开冲赶走拉抬推提写录嵌植搭](?:[到给至往]|入(?!口)|进(?!口))(?=[\u4e00-\u9fff\d])|[送搬运拉抬背挪迁寄端递抱扶请接][一-龥]{1,4}(?:[到给进]|上门|下乡|下楼|上楼|回家|出村))/u;
 const nounBehind = /[的是有人事物性力面度员]/u;
 
 /** 连夜的换了管, 有序的住进了宾馆: whatever verb it is, what it did is done. */
@@ -125,8 +125,16 @@ const auxiliary =
 	/(?:可以|能够|应当|应该|必须|务必|很难|难以|(?:^|[^功职才性智技官动产效核潜势热电])能|(?:^|，)[并再]|(?:^|[^小大])均|已经|正在)$/u;
 const doneWhatever = /^(?![^，。；]{0,8}的)[\u4e00-\u9fff]{2}/u;
 
+/** 必须公开的事项, 已经稳定的收入: they are themselves what is asked for. */
+const ownPredicates = new Set(
+	'公开 规范 免费 无偿 稳定 平稳 集中 公平 公正 客观 真实 完整 清楚 清晰 明显 显著 违规 违法 非法 自愿 系统 坚定 成功 熟练 牢固 周全 周密 精确 详细 详尽 便捷 频繁 较好 很好 更好 充分 合理 科学 有效 有力 有序 直接 连续 长期 经常 简单 公平公正 客观公正 科学合理'
+		.split(' ')
+		.map((word) => `${word}的`),
+);
+
 /** 很难快速的统一: a verb that no list has, behind what asks for one. */
 function demandedAt(context: ParagraphContext, hit: Hit): string | undefined {
+	if (ownPredicates.has(hit.text)) return undefined;
 	const text = context.maskedTitles;
 	const clause = context.clauseAround(hit);
 	const rest = text.slice(hit.to, Math.min(clause.to, hit.to + 12));

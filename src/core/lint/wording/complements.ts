@@ -51,6 +51,19 @@ const pairSet = new Set(pairs);
 const leavesSo =
 	/(?:[做洗扫清擦打理收整摆弄搞讲说算写记问看听查捆码铺填压封关围堵裹盖扎挤站排装堆塞穿缝管办过]|[安整]排|[治整处]理)$/u;
 
+/** 管的住, 办的成: whether it can be done. */
+const potentials =
+	'管的住 留的住 稳的住 守的住 立的住 靠的住 记的住 接的住 兜的住 扛的住 顶的住 拦的住 办的成 干的成 办的好 管的好 用的好 用的上 跟的上 赶的上 派的上 看的见 听的见 摸的着 看的懂 听的懂 学的会 拿的出 站的稳 沉的下 静的下 坐的下 买的起 用的起 付的起 看的起 叫的响 打的赢 吃的消 信的过 靠的上 连的上 找的到 看的到 做的到 买的到 拿的到 喝的上 吃的上 走的通 行的通'.split(
+		' ',
+	);
+const potentialSet = new Set(potentials);
+/** 好的好用的好: part of a noun goes on. */
+const nounGoesOn = /^(?:[处方政的]|成果|效果|上级|下级|懂事)/u;
+
+/** 办的快不快: a question in one word. */
+const asked = [...'快好大多早真细稳准严实够'].map((how) => `的${how}不${how}`);
+const askedSet = new Set(asked);
+
 /** 比单干快的多。 */
 const comparatives = [...'快慢高低大小多少好差强早晚远近难贵重轻长短'].map((how) => `${how}的多`);
 const comparativeSet = new Set(comparatives);
@@ -63,6 +76,8 @@ export const complementTriggers: readonly string[] = [
 	...complementTable.keys(),
 	...pairs,
 	...comparatives,
+	...potentials,
+	...asked,
 ];
 
 /** Where 的 stands for 得, and the words it stands in. */
@@ -78,6 +93,19 @@ function pairAt(text: string, { from, to, text: hit }: Hit): Complement | undefi
 	return { at: from, said: verb.slice(-1) + hit };
 }
 
+/** 修好还要管的住, 管得住的: behind it nothing that the whole could modify. */
+function potentialAt(text: string, { from, to, text: hit }: Hit): Complement | undefined {
+	const behind = text.slice(to, to + 2);
+	if (nounGoesOn.test(behind) || !(clauseEnds.test(behind) || /^[、去来了“]/u.test(behind)))
+		return undefined;
+	return { at: from + 1, said: hit };
+}
+
+function askedAt(text: string, { from, text: hit }: Hit): Complement | undefined {
+	const verb = text.charAt(from - 1);
+	return /[\u4e00-\u9fff]/u.test(verb) ? { at: from, said: verb + hit } : undefined;
+}
+
 function comparativeAt(text: string, { from, to, text: hit }: Hit): Complement | undefined {
 	const before = text.slice(Math.max(0, from - 20), from);
 	if (!compared.test(before) || !clauseEnds.test(text.charAt(to))) return undefined;
@@ -86,13 +114,19 @@ function comparativeAt(text: string, { from, to, text: hit }: Hit): Complement |
 
 /** Whether a hit is one of the complements' triggers, which is never an adverbial. */
 export const isComplement = (hit: string): boolean =>
-	complementTable.has(hit) || pairSet.has(hit) || comparativeSet.has(hit);
+	complementTable.has(hit) ||
+	pairSet.has(hit) ||
+	comparativeSet.has(hit) ||
+	potentialSet.has(hit) ||
+	askedSet.has(hit);
 
 /** 的 for 得 behind a verb or a comparison. */
 export function complementAt(context: ParagraphContext, found: Hit): Complement | undefined {
 	const text = context.maskedTitles;
 	if (pairSet.has(found.text)) return pairAt(text, found);
 	if (comparativeSet.has(found.text)) return comparativeAt(text, found);
+	if (potentialSet.has(found.text)) return potentialAt(text, found);
+	if (askedSet.has(found.text)) return askedAt(text, found);
 	return tabledAt(text, found);
 }
 

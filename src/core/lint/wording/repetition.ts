@@ -54,7 +54,7 @@ function markOf(code: number): number {
 }
 
 /** Function words of one character that are never doubled by themselves. */
-const singles = codesOf('的了在和及与是对将被并要从已也就都还使其给以们各');
+const singles = codesOf('的了在和及与是把对将被并要从已也就都还使其给以们各');
 
 const prepositions: ReadonlySet<string> = new Set(
 	'通过 为了 根据 按照 由于 随着 针对 关于 围绕 经过 依据 鉴于 结合'.split(' '),
