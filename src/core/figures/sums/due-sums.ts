@@ -110,6 +110,16 @@ const isExplained = (whole: Quantity, { done, left: rest, next }: Told): boolean
 	rest.some((one) => fits(whole, [done, one])) ||
 	(next !== undefined && fits(whole, [done, ...rest, next]));
 
+/** Of few that are left any digit would do. */
+const fewestLeft = 100;
+
+/** 应收2128万元，实收1702万元，欠收246万元: two digits of 426 have changed places. */
+function isSlipOfLeft(text: string, whole: Quantity, told: Told, sum: number): boolean {
+	const [one, more] = told.left;
+	if (!one || more || one.low < fewestLeft) return false;
+	return isOneSlip(text, one, one.low + whole.low - sum);
+}
+
 function wrongAt(text: string, quantities: readonly Quantity[], at: number): WrongSum | undefined {
 	const whole = quantities[at]!;
 	if (whole.unit === undefined || !isExact(whole) || !isPositive(whole)) return undefined;
@@ -122,8 +132,8 @@ function wrongAt(text: string, quantities: readonly Quantity[], at: number): Wro
 	const ratio = sum / whole.low;
 	if (ratio > room || ratio < 1 / room) return undefined;
 	// Some may have stayed away without a word; nobody can be of both.
-	if (ratio < 1 && (!isOneSlip(text, whole, sum) || leavesOthers(text, parts.at(-1)!)))
-		return undefined;
+	const isSlip = isOneSlip(text, whole, sum) || isSlipOfLeft(text, whole, told, sum);
+	if (ratio < 1 && (!isSlip || leavesOthers(text, parts.at(-1)!))) return undefined;
 	return { total: whole, parts, sum, kind: 'differs', isSure: ratio > 1 };
 }
 

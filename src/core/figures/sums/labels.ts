@@ -118,7 +118,7 @@ function setOf(labels: readonly string[]): readonly [RegExp, number] | undefined
  * Last characters of names of kinds: 咨询类 and 求助类, 消防车 and 救护车. Not of 企业, 户, 贷款 and people,
  * which may be of two kinds at once.
  */
-const kindEnds = new Set('类型级种行车店院厂站库队组路道段线批险税票案产粮林');
+const kindEnds = new Set('类型级种行车船店院厂站库队组路道段线批险税票案产粮林');
 
 /** Different names with one end are of one kind, unless they may hold together: 消防车, 救护车. */
 function areKinds(labels: readonly string[]): boolean {

@@ -38,7 +38,7 @@ export interface LikeRow {
 
 /** 按学段算，; 从结构看，: a whole is taken apart. */
 const takesApart =
-	/[按从][^，。；]{1,10}[分看算]|分[成为]|来源|构成|包括|由.{0,6}组成|看[^，。；]{1,8}，|[^其][中里]，/u;
+	/[按从][^，。；]{1,10}[分看算]|分[成为]|(?:^|[，；])分[^，。；]{1,6}看，|来源|构成|包括|由.{0,6}组成|看[^，。；]{1,8}，|[^其][中里]，/u;
 
 const dividesInTwo = /[按从][^，。；]{1,10}[分看算]，|分[成为]/u;
 
@@ -254,6 +254,7 @@ function isOfRow(text: string, row: LikeRow, total: Quantity): boolean {
 	return shareWord(noun, lead + text.slice(parts[0]!.from, parts.at(-1)!.to + 8));
 }
 
+const again = /(?:^|[，；])[按从分][^，。；]{1,8}[分看算]，[^，。；\d]*$/u;
 const reach = 700;
 
 interface Place {
@@ -302,8 +303,11 @@ function wrongRow(place: Place): WrongSum | undefined {
 	const run = row.total ? [...parts, row.total] : parts;
 	if (row.total && all.some((one) => isLike(one) && isExact(one) && fits(one, run)))
 		return undefined;
+	// 分品种看，: the whole is taken apart once more.
+	const isAgain = again.test(row.lead);
 	const totals = totalsOf(place).filter(
-		(one) => one.low > highest && isSlip(text, row, one, sum) && !hasOwnParts(place, one),
+		(one) =>
+			one.low > highest && isSlip(text, row, one, sum) && (isAgain || !hasOwnParts(place, one)),
 	);
 	const [total] = totals;
 	if (!total || new Set(totals.map(({ low }) => low)).size > 1) return undefined;
@@ -319,7 +323,8 @@ function wrongRow(place: Place): WrongSum | undefined {
 		after: '',
 	};
 	if (isNoSum(text, list)) return undefined;
-	return { total, parts, sum, kind: 'differs', isSure: false };
+	const isTotalRight = isAgain && hasOwnParts(place, total);
+	return { total, parts, sum, kind: 'differs', isSure: false, isTotalRight };
 }
 
 const shiftRow = ({ one, by }: Standing<LikeRow>): LikeRow => ({

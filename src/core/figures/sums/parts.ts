@@ -279,6 +279,19 @@ function partsBefore(text: string, quantities: readonly Quantity[], at: number):
 	return timeCue.test(joint) && !areTimesOf(joint, list.heads) ? undefined : list;
 }
 
+const placesBehind = /^(?:街道|乡镇|镇街|县区|区县|[镇乡县区村]|社区)(?=[：，（])/u;
+const placeReach = 16;
+
+/** 分布在4个街道：东门街道19个: how many items there are is none of them. */
+function countsItems(text: string, { unit, to, low }: Quantity): boolean {
+	if (unit?.text !== '个' || low > mostParts) return false;
+	const place = placesBehind.exec(text.slice(to, to + 3))?.[0];
+	if (place === undefined) return false;
+	const begin = to + place.length;
+	const [head] = /^[^\d。；]*/u.exec(text.slice(begin, begin + placeReach))!;
+	return head.length > 2 && head.endsWith(place.slice(-1));
+}
+
 /** Figures in brackets, by bracket, and those outside of any. */
 interface Bracketed {
 	readonly outside: readonly Quantity[];
@@ -332,7 +345,10 @@ export function partsIn(
 	quantities: readonly Quantity[],
 	within: Span,
 ): readonly Parts[] {
-	const filled = withElidedUnits(text, quantities);
+	const filled = withElidedUnits(
+		text,
+		quantities.filter((one) => !countsItems(text, one)),
+	);
 	const hasDays = graded.test(text.slice(within.from, within.to));
 	const all = hasDays ? filled.map(asDays) : filled;
 	const { outside, brackets } = bracketsIn(text, all, within);

@@ -1,5 +1,5 @@
 import { leavesOthers } from '../heads';
-import { labelOf, readLabels } from './labels';
+import { isRest, labelOf, readLabels } from './labels';
 import { areStages, isCompleteInWords, opensWhole } from './complete-lists';
 import { viewOf, type View } from './list-view';
 import { fitsWithoutOne, isMeantAsWhole, isOneRow } from './near-sums';
@@ -19,6 +19,8 @@ export interface WrongSum {
 	/** `differs`: the parts are all there is; `exceeds`: they are some of it, yet more than it. */
 	readonly kind: 'differs' | 'exceeds';
 	readonly isSure: boolean;
+	/** Other parts make the total, so that one of these is wrong. */
+	readonly isTotalRight?: boolean;
 }
 
 /** What is said of the total makes it no sum: 平均, 最高, 占, 计划, 增长到. */
@@ -234,9 +236,11 @@ export function isNoSum(text: string, { total, parts, link, heads }: Parts): boo
 	// 计划上云的94家 is a stage beside 已上云的83家.
 	if (areStages(heads.map(labelOf))) return false;
 	// 占比最高；求助类238件: what is said before a mark is of the item before.
-	return parts.some((part) =>
-		spoilsSum(/[^，；、。]*$/u.exec(text.slice(part.from - 6, part.from))![0], link),
-	);
+	return parts.some((part) => {
+		const said = /[^，；、。]*$/u.exec(text.slice(part.from - 6, part.from))![0];
+		// 餐饮价格12件: what is counted is named so.
+		return spoilsSum(part.unit?.isCount === true ? said.replace(/价格|标准/gu, '') : said, link);
+	});
 }
 
 /**
@@ -327,14 +331,19 @@ function tenfold(text: string, list: Parts, sum: number): WrongSum | undefined {
 		: undefined;
 }
 
+/** 37件投诉分别为停车16件、餐饮12件、导游5件、其他9件: nothing else is in the row, and nothing is left out of it. */
+const isClosed = ({ joint, heads }: Parts): boolean =>
+	each.test(joint) && isRest(labelOf(heads.at(-1)!));
+
 function wrongSum(text: string, list: Parts, around: readonly Quantity[]): WrongSum | undefined {
 	const { total, parts } = list;
 	const sum = add(parts, (q) => q.low);
 	const ratio = sum / total.low;
 	if (isTenfold(ratio)) return tenfold(text, list, sum);
 	if (ratio < wide.from || ratio > wide.to) return undefined;
-	if (parts.length < 2 || fits(total, parts) || someFit(total, parts)) return undefined;
-	if (fitsWithoutOne(list) || fitsWithNext(text, list, around)) return undefined;
+	if (parts.length < 2 || fits(total, parts)) return undefined;
+	if (!isClosed(list) && (someFit(total, parts) || fitsWithoutOne(list))) return undefined;
+	if (fitsWithNext(text, list, around)) return undefined;
 	if (isOneOfRow(text, list, around) || isFirstItem(list, around)) return undefined;
 	if (isStepwise(list) || isOfFirst(list)) return undefined;
 	if (isExplainedBefore(text, list, around)) return undefined;

@@ -57,7 +57,8 @@ function fixesOf(text: string, wrong: WrongSum): readonly Fix[] {
 export function sumFinding(text: string, wrong: WrongSum): Finding {
 	const { total, parts, kind, isSure } = wrong;
 	const { from, to } = total.figure;
-	const [what, advice] = parts.length === 1 ? ['其中项大于总数', '请核对这两个数'] : says[kind];
+	const [what, ask] = parts.length === 1 ? ['其中项大于总数', '请核对这两个数'] : says[kind];
+	const advice = wrong.isTotalRight === true ? '合计与另一组分项相符，请核对这一组各项' : ask;
 	const isExact = [total, ...parts].every(({ slack }) => slack === 0);
 	const why = isExact ? '数目对不上会被当作数据有误' : '差额不是四舍五入造成的';
 	return {
@@ -65,7 +66,7 @@ export function sumFinding(text: string, wrong: WrongSum): Finding {
 		to,
 		severity: severities[kind][isSure ? 0 : 1],
 		message: `${what}：${working(text, wrong)}，${why}；${advice}。`,
-		fixes: fixesOf(text, wrong),
+		fixes: wrong.isTotalRight === true ? [] : fixesOf(text, wrong),
 		related: parts.map(({ figure }) => ({
 			from: figure.from,
 			to: figure.to,

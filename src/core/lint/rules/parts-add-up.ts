@@ -5,6 +5,7 @@ import { quantitiesIn, type Quantity } from '../../figures/quantity';
 import { wrongRestsIn } from '../../figures/sums/rests';
 import { mayHavePlaceRows, wrongPlaceRows } from '../../figures/sums/place-rows';
 import { isPriced, wrongProductsIn } from '../../figures/changes/products';
+import { wrongColumns } from '../../figures/sums/column-sums';
 import { wrongRunningSums } from '../../figures/sums/running-sums';
 import { wrongFlows } from '../../figures/sums/stock-flows';
 import { checkSum, isMadeOf } from '../../figures/sums/sum-check';
@@ -55,6 +56,7 @@ function inPassage(text: string, passage: Span): readonly Finding[] {
 		...wrongToldTotals(text, quantities),
 		...wrongDueSums(text, quantities, passage),
 		...wrongRunningSums(text, quantities),
+		...wrongColumns(text, quantities),
 	].filter((wrong) => !isMadeOf(wrong, toldAround(text, passage)));
 	const totals = new Set(wrongSums.map(({ total }) => total.from));
 	return [
