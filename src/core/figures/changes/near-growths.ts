@@ -83,7 +83,15 @@ export function lastTwo({ text, before, made }: Place): readonly [Quantity, Quan
 	if (!a || !b || made.from - a.to > reach) return undefined;
 	if ([a, b].some((one) => isShift(text, one)) || /其中/u.test(text.slice(a.to, b.from)))
 		return undefined;
-	return a.unit?.text === b.unit?.text ? [a, b] : undefined;
+	return a.unit?.text === b.unit?.text && areForOne(text, a, b) ? [a, b] : undefined;
+}
+
+const forEach = /每(?:[一-龥]{1,2}每)?[一-龥](?=[一-龥]{0,5}$)/u;
+
+/** 每口塘每年补助30元 and 每天100元 are two things. */
+function areForOne(text: string, a: Quantity, b: Quantity): boolean {
+	const [first, second] = [a, b].map(({ from }) => forEach.exec(clauseBefore(text, from))?.[0]);
+	return first === undefined || second === undefined || first === second;
 }
 
 /** 减到3.9个工作日: what a thing was brought to. */

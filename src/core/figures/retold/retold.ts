@@ -129,6 +129,10 @@ function isAll({ first, later, isSwapped }: Places): boolean {
 	return first.behind.startsWith(noun) || (whole.length > 2 && first.behind.includes(whole));
 }
 
+const opensItem =
+	/\n\s*(?:（[一二三四五六七八九十]）|[一二三四五六七八九十]、|\d{1,2}[.．、])|[。；\n]\s*[一二三四五六七八九十]是/u;
+/** 金额 of 金额746万元. */
+const labels = /(?:金额|资金|面积|人数|数量|总[额数量]|合计|投资|涉及)(?=\d)/gu;
 const longNumber = 4;
 /** What stands beside a figure, in UTF-16 units. */
 const beside = 8;
@@ -141,7 +145,10 @@ function isSwap({ text, later, said, first, isSwapped, digits }: Places): boolea
 	if (!isSwapped || digits < 3) return false;
 	const isTitle = digits >= longNumber && isInTitle(text, first.quantity);
 	if (isTitle && later.quantity.unit?.text === first.quantity.unit?.text) return true;
-	return shareWord(later.said.slice(-beside) + later.behind.slice(0, beside), said + first.behind);
+	// In another item of a list 金额 is that of another figure.
+	const isItem = opensItem.test(text.slice(first.quantity.to, later.quantity.from));
+	const known = (isItem ? said.replace(labels, '') : said) + first.behind;
+	return shareWord(later.said.slice(-beside) + later.behind.slice(0, beside), known);
 }
 
 const byItsDeed = /^已[一-龥]{2}/u;
@@ -254,12 +261,20 @@ const another =
 /** Digits of a long number that have changed places, in another sentence that speaks of no other matter. */
 function isNoOther(places: Places): boolean {
 	const { text, first, later, again } = places;
-	if (!isEnd.test(text.slice(first.quantity.to, later.quantity.from))) return false;
+	const between = text.slice(first.quantity.to, later.quantity.from);
+	if (!isEnd.test(between)) return false;
+	const isOfTitle = isInTitle(text, first.quantity);
+	// （三）挪用。4个问题，金额128万元: an item of its own has figures of its own.
+	const isItem = !isOfTitle && opensItem.test(between);
+	if (isItem && !shareWord(later.said + later.behind, first.said + first.behind)) return false;
 	// A title seldom says of when it speaks.
-	const isTitle = isInTitle(text, first.quantity) && timesIn(places.said).size === 0;
+	const isTitle = isOfTitle && timesIn(places.said).size === 0;
 	if (!isTitle && !areOfOneTime(places)) return false;
 	if (!areOfOnePlace(text, first.quantity, later.quantity)) return false;
-	return ![first.clause, later.clause, again.slice(-beside)].some((said) => another.test(said));
+	const behind = later.behind.slice(0, beside / 2);
+	return ![first.clause, later.said + behind, again.slice(-beside)].some((said) =>
+		another.test(said),
+	);
 }
 
 /** 4月核账，158个网点中有111个亏损 of the 185个网点 that there are: the time is that of what was found. */

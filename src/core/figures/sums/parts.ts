@@ -134,6 +134,11 @@ const opensOther = /；[^；]*，/u;
 /** A52个、B30个，其余12个: the rest ends a row under whatever mark it stands. */
 const restBehind = /[，；](?:其[余他它]|剩余|剩下|余下)[^，；。\d]{0,4}$/u;
 
+const mean = /(?:平均|[人户亩日月]均)[^，。；：、\d]{0,6}$/u;
+/** 打捞5220吨，平均每船次3吨。其中…: no part of what it is a mean of. */
+export const isMean = (text: string, { from }: Quantity): boolean =>
+	mean.test(text.slice(Math.max(0, from - 12), from));
+
 /** Figures of the total's kind behind it, as long as they stand in one list. */
 function listBehind(
 	text: string,
@@ -151,7 +156,7 @@ function listBehind(
 		if (q.from < end || !isSameDimension(q.unit, total.unit)) continue;
 		const gap = text.slice(end, q.from);
 		if (gap.length > farthestGap) break;
-		if (parts.length === 0 && isAside(text, q)) continue;
+		if (parts.length === 0 && (isAside(text, q) || isMean(text, q))) continue;
 		if (parts.length > 0) {
 			if (gap.includes('其中')) {
 				// 甲区52家，其中规上20家；乙区70家: the inner list ends where the next part begins.

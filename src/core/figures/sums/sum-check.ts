@@ -4,7 +4,7 @@ import { areStages, isCompleteInWords, opensWhole } from './complete-lists';
 import { viewOf, type View } from './list-view';
 import { fitsWithoutOne, isMeantAsWhole, isOneRow } from './near-sums';
 import { wordsBefore } from '../noun';
-import { isTenfold, type Parts } from './parts';
+import { isMean, isTenfold, type Parts } from './parts';
 import type { Quantity } from '../quantity';
 import { add, fits, someFit } from '../rounding';
 import { isOneSlip } from '../slips';
@@ -220,11 +220,24 @@ const takenOff = /扣[除减]|[剔减]除|减去|[抵冲核]减|抵扣/u;
 const spoilsSum = (said: string, link: Parts['link']): boolean =>
 	noSum.test(link === 'behind' ? said.replace(/[日月年]均/gu, '') : said);
 
+const rises = /(?:增[加长]|[上提]升|[多涨])了?$/u;
+const falls = /(?:减少|下降|降低|[少跌])了?$/u;
+
+/** 食品增加15.8亿元，建材减少6.2亿元: by how much each changed adds up to no amount, and not where some fell. */
+function areChanges(said: string, heads: readonly string[]): boolean {
+	const up = heads.filter((head) => rises.test(head)).length;
+	const down = heads.filter((head) => falls.test(head)).length;
+	if (up > 0 && down > 0) return true;
+	const most = Math.max(up, down);
+	return most > 0 && most === heads.length && !/[新净]?增|[多减降升少]/u.test(said);
+}
+
 const outcome = /共(?:审结|办结|结案|执结|完成|处理|化解|调解)[^，。]{0,6}$/u;
 
 export function isNoSum(text: string, { total, parts, link, heads }: Parts): boolean {
 	const head = wordsBefore(text, total);
 	if (spoilsSum(text.slice(head.from, head.to), link)) return true;
+	if (areChanges(text.slice(head.from, head.to), heads)) return true;
 	// 428台（套）: what it counts has two units, and so have its parts.
 	const behind = text.slice(total.figure.to, total.figure.to + 3);
 	if (/^(?:[/／]|以上|以下|（[台套件户人个张处]）)/u.test(behind)) return true;
@@ -294,14 +307,32 @@ function isOneOfRow(text: string, list: Parts, around: readonly Quantity[]): boo
 }
 
 /** 共838起，7月305起，8月386起，9月147起: a figure makes another one together with those behind it. */
-const isFirstItem = ({ total, parts, link }: Parts, around: readonly Quantity[]): boolean =>
-	link !== 'behind' &&
+const isFirstItem = (text: string, list: Parts, around: readonly Quantity[]): boolean =>
+	list.link !== 'behind' &&
 	around.some(
 		(q) =>
-			(q.to <= total.from || q.from >= parts.at(-1)!.to) &&
-			isSameDimension(q.unit, total.unit) &&
-			fits(q, [total, ...parts]),
+			(q.to <= list.total.from || q.from >= list.parts.at(-1)!.to) &&
+			isSameDimension(q.unit, list.total.unit) &&
+			(fits(q, [list.total, ...list.parts]) ||
+				(q.to <= list.total.from && fitsWithBetween(text, q, list, around))),
 	);
+
+/** 6.03万人中，老人2.64万人，学生1.98万人，儿童0.75万人，余下0.66万人: the items before it belong to the list too. */
+function fitsWithBetween(
+	text: string,
+	q: Quantity,
+	{ total, parts }: Parts,
+	around: readonly Quantity[],
+): boolean {
+	const between = around.filter(
+		(one) =>
+			one.from >= q.to &&
+			one.to <= total.from &&
+			isSameDimension(one.unit, total.unit) &&
+			!isMean(text, one),
+	);
+	return between.length > 0 && fits(q, [...between, total, ...parts]);
+}
 
 /** 570亩、340亩、320亩，共1230亩。项目用地730亩，…: a total that its own sentence explains is none of the next. */
 function isExplainedBefore(
@@ -344,7 +375,7 @@ function wrongSum(text: string, list: Parts, around: readonly Quantity[]): Wrong
 	if (parts.length < 2 || fits(total, parts)) return undefined;
 	if (!isClosed(list) && (someFit(total, parts) || fitsWithoutOne(list))) return undefined;
 	if (fitsWithNext(text, list, around)) return undefined;
-	if (isOneOfRow(text, list, around) || isFirstItem(list, around)) return undefined;
+	if (isOneOfRow(text, list, around) || isFirstItem(text, list, around)) return undefined;
 	if (isStepwise(list) || isOfFirst(list)) return undefined;
 	if (isExplainedBefore(text, list, around)) return undefined;
 	const view = viewOf(text, list);

@@ -8,6 +8,7 @@ export const clockEndTriggers: readonly string[] = [
 	...['历时', '用时', '耗时', '时长', '持续', '共用', '用了', '花了'],
 	...['停电', '停水', '停气', '中断', '断电', '断水', '停运', '封闭'],
 	...['开到', '忙到', '干到'],
+	...['距接警', '距接报', '距报警'],
 	// 8:30至10:00
 	...[...'0123456789'].map((digit) => `${digit}至`),
 	...[
@@ -70,6 +71,29 @@ function endedAt(text: string, hit: Span): Finding | undefined {
 		to: from + said.length,
 		said,
 	});
+}
+
+const sinceCall =
+	/^距(?:接警|接报|报警)[仅只]?(?<said>(?:(?<hours>\d{1,2})个?小时)?(?:零?(?<minutes>\d{1,3})分钟?)?)(?=[。，；）、]|$)/u;
+
+/** 16时47分接到报警，首车17时05分到场，距接警18分钟. */
+function sinceCallAt(text: string, hit: Span): Finding | undefined {
+	const found = sinceCall.exec(text.slice(hit.from, hit.from + sight))?.groups;
+	const said = found?.['said'] ?? '';
+	if (!found || said === '') return undefined;
+	const start = Math.max(text.lastIndexOf('\n', hit.from - 1) + 1, hit.from - farthest);
+	const before = text.slice(start, hit.from);
+	const times = timesIn(before);
+	const last = times.at(-1);
+	const calls = times.filter(({ to }) => reported.test(/^[^，。；]*/u.exec(before.slice(to))![0]));
+	const [first] = calls;
+	if (!first || !last || calls.length !== 1 || last.at <= first.at) return undefined;
+	if (!arrived.test(before.slice(last.to)) || otherDays.test(before.slice(first.from)))
+		return undefined;
+	const length = Number(found['hours'] ?? 0) * 60 + Number(found['minutes'] ?? 0);
+	const from = text.indexOf(said, hit.from);
+	const place = { from, to: from + said.length, said };
+	return findingOf(first.written, last.written, last.at - first.at, length, place);
 }
 
 function findingOf(
@@ -153,5 +177,6 @@ export const wrongClockEnds = (
 ): Finding[] =>
 	hits.flatMap((hit) => {
 		if (!clockEndTriggers.includes(hit.text)) return [];
+		if (hit.text.startsWith('距')) return sinceCallAt(text, hit) ?? [];
 		return (/[至到]$/u.test(hit.text) ? stretchAt(text, hit) : endedAt(text, hit)) ?? [];
 	});

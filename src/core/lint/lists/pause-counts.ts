@@ -34,6 +34,16 @@ function namesOf({ opener }: Told, list: string): readonly string[] {
 	return two.length === 2 && two.every((name) => name.length > 2) ? two : [list];
 }
 
+const sharesEnd = (items: readonly string[]): boolean =>
+	items.every((item) => item.length > 1 && item.at(-1) === items[0]!.at(-1));
+
+/** Items of one length or one end before a clause that has neither. */
+function areAlike(named: readonly string[], next: string): boolean {
+	const longest = Math.max(...named.map((item) => item.length));
+	if (next.length < longest * 2 + 1 || longest > 6) return false;
+	return areEven(named, 1) || (sharesEnd(named) && !next.endsWith(named[0]!.slice(-1)));
+}
+
 /** The list without the clauses that follow it; undefined where one of them may go on with it. */
 function pausesOf(one: Told): readonly string[] | undefined {
 	const { list } = one;
@@ -52,6 +62,8 @@ function pausesOf(one: Told): readonly string[] | undefined {
 	const [next = ''] = clauses;
 	const isClosed = head.includes('、') && !clauses.some((clause) => clause.includes('、'));
 	if (joinsLast.test(head)) return head.split('、');
+	// 横匾式、竖牌式、灯箱式，照样做的免审: what is so unlike the items is none.
+	if (isClosed && named.length > 2 && areAlike(named, next)) return named;
 	return isClosed && (isOver.test(next) || next.length > longestItem)
 		? head.split('、')
 		: undefined;
@@ -59,9 +71,6 @@ function pausesOf(one: Told): readonly string[] | undefined {
 
 const isItem = (item: string): boolean =>
 	item !== '' && item.length <= longestItem && !noItem.test(item) && !isSeveral.test(item);
-
-const sharesEnd = (items: readonly string[]): boolean =>
-	items.every((item) => item.length > 1 && item.at(-1) === items[0]!.at(-1));
 
 /** No item is a part of another, as in 道路、管网改造. */
 function areNames(items: readonly string[]): boolean {

@@ -9,7 +9,7 @@ const endsNumber = /^(?:$|[，。；：）)”》的]|、(?!\s?\d)|文件|要求
 
 /** 代字 of an office: ends in what a document is, or in what the office is. */
 const officeWord =
-	/(?:[\u4e00-\u9fff]{1,9}[发函字办厅规呈请复任纪报电通质]|(?:[政委党府财教环]|人社|发改|应急|住建|自然资|卫健|[卫农水交审商税督组宣民林科统]|安委|工信|市监|文旅|医保|信访)[\u4e00-\u9fff]{0,2})$/u;
+	/(?:[\u4e00-\u9fff]{1,9}[发函字办厅规呈请复任纪报电通质]|(?:[政委党府财教环]|人社|发改|应急|住建|自然资|卫健|[卫农水交审商税督组宣民林科统]|安委|工信|市监|文旅|医保|信访|疾控|交通|乡村振|城管|政法|统战)[\u4e00-\u9fff]{0,2}|(?<=》[（(])[\u4e00-\u9fff]{2,7})$/u;
 
 /** Numbers that are written otherwise: contracts, cases, licences, orders, announcements. */
 const otherNumber =

@@ -34,6 +34,7 @@ const rightDoubles: Readonly<Record<string, readonly [before: string, behind: st
 	们: ['', ''],
 	把: ['一火拖扫车门刀', '关脉手握控'],
 	各: ['', '自色种不'],
+	再: ['一', '三生'],
 };
 
 /** 研究研究, 一户一户: doubled for a reason. */
@@ -124,7 +125,7 @@ function isFault(text: string, masked: string, repeat: Repeat): boolean {
 		);
 	if (kind === 'reason') return tells.test(said);
 	if (kind === 'head') return (duty.test(said) && deadline.test(said)) || isLongSubject(said);
-	if (kind === 'adverbial') return true;
+	if (kind === 'adverbial' || kind === 'item') return true;
 	if (kind === 'phrase') return !isName.test(said) && !/以[上下内]|应当|不得/u.test(said);
 	const adjacent = second.from - first.to === 1;
 	const length = hanCount(said);
@@ -181,6 +182,8 @@ const messages = {
 	head: (said: string) => `前后两个分句都以“${said}”开头：主语和时限说一遍就够；请合并。`,
 	reason: (said: string) => `“${said}”前面刚说过，又当作原因说一遍：没有说出原因；请删去一处。`,
 	adverbial: (said: string) => `“${said}”在一个分句里写了两遍：同一个状语只要一个；请删去一处。`,
+	item: (said: string) =>
+		`“${said}”在并列的几项里写了两遍：多半是复制后忘了改；请改成另一项或删去。`,
 	phrase: (said: string) => `“${said}”在一个分句里写了两遍：读来重复；请删去或改写一处。`,
 };
 

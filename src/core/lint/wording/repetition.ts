@@ -15,7 +15,8 @@ export interface Repeat {
 		| 'reason'
 		| 'head'
 		| 'phrase'
-		| 'adverbial';
+		| 'adverbial'
+		| 'item';
 	readonly first: Span;
 	readonly second: Span;
 	/** What to delete. */
@@ -54,7 +55,7 @@ function markOf(code: number): number {
 }
 
 /** Function words of one character that are never doubled by themselves. */
-const singles = codesOf('的了在和及与是把对将被并要从已也就都还使其给以们各');
+const singles = codesOf('的了在和及与是把对将被并要从已也就都还再使其给以们各');
 
 const prepositions: ReadonlySet<string> = new Set(
 	'通过 为了 根据 按照 由于 随着 针对 关于 围绕 经过 依据 鉴于 结合'.split(' '),
@@ -132,6 +133,41 @@ function sameBefore(text: string, known: readonly Clause[], clause: Clause): Rep
 		if (first.hash !== hash || first.to - first.from !== to - from) continue;
 		if (!same(text, first.from, from, to - from)) continue;
 		return { kind: 'clause', first, second: clause, cut: { from: from - 1, to } };
+	}
+	return undefined;
+}
+
+const pause = 0x3001;
+const shortestItem = 4;
+/** What ends the last item of a list and is none of it. */
+const itemEnds = /(?:[等和及两三四五六七八九十\d]|以及).*$/u;
+/** 设了政策咨询、…: the first item, behind what is said of all of them. */
+const lead = /[了有设为是含括及在对从将把：]$/u;
+
+/** 设了政策咨询、技能测评、政策咨询等窗口: an item that the list already has. */
+function itemBefore(
+	text: string,
+	known: readonly Clause[],
+	{ from, to }: Clause,
+): Repeat | undefined {
+	if (text.charCodeAt(from - 1) !== pause) return undefined;
+	const item = text.slice(from, to).replace(itemEnds, '');
+	if (item.length < shortestItem || !hanOnly(text, from, from + item.length)) return undefined;
+	for (let i = known.length - 1; i >= Math.max(0, known.length - remembered); i--) {
+		const first = known[i]!;
+		if (text.charCodeAt(first.to) !== pause) return undefined;
+		const start = first.to - item.length;
+		if (start < first.from || !same(text, start, from, item.length)) continue;
+		const isWhole = start === first.from;
+		const isFirst = text.charCodeAt(first.from - 1) !== pause;
+		if (!isWhole && !(isFirst && lead.test(text.slice(first.from, start)))) continue;
+		const second = { from, to: from + item.length };
+		return {
+			kind: 'item',
+			first: { from: start, to: first.to },
+			second,
+			cut: { from: from - 1, to: second.to },
+		};
 	}
 	return undefined;
 }
@@ -384,6 +420,7 @@ export function scanRepeats(text: string): Scan {
 			const found =
 				pairBefore(text, clauses, clause) ??
 				sameBefore(text, clauses, clause) ??
+				itemBefore(text, clauses, clause) ??
 				(last && besideOf(text, last, clause)) ??
 				(last && far && farOverlapOf(text, far, clause));
 			if (found) repeats.push(found);
