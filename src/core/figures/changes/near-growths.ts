@@ -225,6 +225,8 @@ function areTwoYears({ text, before }: Place, a: Quantity, b: Quantity): boolean
 /** 火线5.6公里已清理4.2公里: all of it, and what was done. */
 function isLeftOf({ text, said }: Place, [all, done]: readonly [Quantity, Quantity]): boolean {
 	const between = text.slice(all.to, done.from);
+	// 两边各占2米 takes off twice as much; 剔除重复后为1403件 is of a whole told before.
+	if (/各[占有为用留]?$|剔除|去重|扣除|重复/u.test(between)) return false;
 	if (all.low > done.low && doneOfIt.test(between)) return true;
 	// 负荷28.6万千瓦，供电能力31.5万千瓦，尚余2.9万千瓦: the whole may be told last.
 	return /[剩余]/u.test(said) && !gained.test(between);

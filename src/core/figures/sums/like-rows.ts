@@ -2,7 +2,7 @@ import { readCount } from '../../text/chinese-numerals';
 import { isChange, isComparedBase } from '../asides';
 import { headOf, leavesOthers } from '../heads';
 import { isRest, labelOf, readLabels } from './labels';
-import { isAddable, type Parts } from './parts';
+import { isAddable, isOneByOne, type Parts } from './parts';
 import {
 	isExact,
 	isPlain,
@@ -51,7 +51,7 @@ const sentenceEnd = /[。！？!?\n]/u;
 const inOrder = /(?:依次|分别|各)[一-龥]{0,4}$/u;
 
 const isItem = (text: string, one: Quantity): boolean =>
-	isAddable(one) && !isComparedBase(text, one);
+	isAddable(one) && !isComparedBase(text, one) && !isOneByOne(text, one);
 /** 不足27处 and 0处 have a place in a row, but say too little of what it makes. */
 const canStand = (text: string, one: Quantity): boolean => isItem(text, one) && isPlain(one);
 

@@ -125,6 +125,9 @@ const isBreak = (text: string, gap: string, { to }: Quantity): boolean =>
 /** How far off a sum may be and still be a slip, not another matter. */
 const farthestOff = { from: 0.4, to: 2.5 };
 
+/** 500兆以上的297户；但测速达到的246户: another matter. */
+const contrasts = /[；。](?:但|不过|然而|而)/u;
+
 const farthestGap = 80;
 const mostParts = 16;
 
@@ -170,7 +173,8 @@ function listBehind(
 			const most = restBehind.test(gap) ? 3 : Math.min(widest ?? 3, 3);
 			if (strength === 0 || strength > most || isBreak(text, gap, q) || opensOther.test(gap)) break;
 			widest ??= strength;
-		} else if (/^[、和与及]/u.test(gap) || (gap === '' && total.unit === q.unit)) return [];
+		} else if (contrasts.test(gap)) return [];
+		else if (/^[、和与及]/u.test(gap) || (gap === '' && total.unit === q.unit)) return [];
 		parts.push(q);
 		end = q.to;
 		sum += q.low;
@@ -284,6 +288,13 @@ function partsBefore(text: string, quantities: readonly Quantity[], at: number):
 	return timeCue.test(joint) && !areTimesOf(joint, list.heads) ? undefined : list;
 }
 
+/** 一件一件地翻 counts nothing. */
+export function isOneByOne(text: string, { from, to }: Quantity): boolean {
+	const own = text.slice(from, to);
+	if (!own.startsWith('一') || own.length > 3) return false;
+	return text.startsWith(own, to) || text.startsWith(own, from - own.length);
+}
+
 const placesBehind = /^(?:街道|乡镇|镇街|县区|区县|[镇乡县区村]|社区)(?=[：，（])/u;
 const placeReach = 16;
 
@@ -352,7 +363,7 @@ export function partsIn(
 ): readonly Parts[] {
 	const filled = withElidedUnits(
 		text,
-		quantities.filter((one) => !countsItems(text, one)),
+		quantities.filter((one) => !countsItems(text, one) && !isOneByOne(text, one)),
 	);
 	const hasDays = graded.test(text.slice(within.from, within.to));
 	const all = hasDays ? filled.map(asDays) : filled;

@@ -42,7 +42,7 @@ const rightUnits =
 	/^(?:研究|讨论|商量|考虑|了解|体验|感受|交流|沟通|学习|休息|调研|认识|锻炼|思考|琢磨|检查|合计|高兴|热闹|轻松|打扫|收拾|打听|练习|切磋|放松|看看|试试|大家|很多|好多|非常|许多|永远|特别|千万|哈哈|以上|以下|以内|慢慢|渐渐|层层|多多)$/u;
 /** 一户一户, 一次又一次. */
 const longestRightUnit = 4;
-const counting = /[一逐又越再]/u;
+const counting = /[一逐又越再每]/u;
 
 /** 交警支队支队长: a body, and in its second place the beginning of a post in it. */
 const isBody = /(?:[队部组会站营连班排团室处科所院]|党委)$/u;

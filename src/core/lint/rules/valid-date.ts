@@ -172,8 +172,11 @@ function relativeFinding(text: string, time: RelativeTime, days: Days): Finding 
 /** A year is only taken from the front matter for a day within these many days of it. */
 const nearEnough = 150;
 
+const baseOf = ({ filed, event, told, written }: Days): Day | undefined =>
+	filed ?? event ?? told ?? written;
+
 function nearestYear({ month, day }: DatedWeekday, days: Days): number | undefined {
-	const base = days.filed ?? days.event ?? days.told ?? days.written;
+	const base = baseOf(days);
 	if (!base) return undefined;
 	return [base.year - 1, base.year, base.year + 1].find(
 		(year) => Math.abs(daysBetween(base, { year, month, day })) <= nearEnough,
@@ -202,6 +205,9 @@ function weekdayFinding(text: string, date: DatedWeekday, days: Days): Finding[]
 		? '日'
 		: text.slice(name.from, name.to);
 	if (same === right) return [];
+	// 2026年1月1日至11月20日 is nearer to the year before, and yet of its own.
+	const own = date.year === undefined ? baseOf(days)?.year : undefined;
+	if (own !== undefined && trueWeekday({ year: own, month, day }) === same) return [];
 	if (same === '末') return weekendFinding(date, { year, month, day }, right);
 	const unit = text.charAt(name.from - 1) === '周' ? '周' : '星期';
 	return [
