@@ -133,7 +133,7 @@ export function shareOfAllAt(place: Place): Contradiction | undefined {
 	const { text, made, said, before } = place;
 	const name = ofNamedAll.exec(said)?.groups?.['name'];
 	if (name === undefined || made.unit?.text !== '%') return undefined;
-	const wholes = before.filter((one) => clauseBefore(text, one.from).includes(name.slice(-2)));
+	const wholes = before.filter((one) => clauseBefore(text, one.from).includes(name));
 	const [whole] = wholes;
 	if (!whole || wholes.length !== 1) return undefined;
 	const parts = kinInSentence(place, whole).filter((one) => one.low < whole.low);
