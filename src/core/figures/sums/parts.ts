@@ -125,8 +125,9 @@ const isBreak = (text: string, gap: string, { to }: Quantity): boolean =>
 /** How far off a sum may be and still be a slip, not another matter. */
 const farthestOff = { from: 0.4, to: 2.5 };
 
-/** 500兆以上的297户；但测速达到的246户: another matter. */
-const contrasts = /[；。](?:但|不过|然而|而)/u;
+/** 500兆以上的297户；但测速达到的246户: another matter; 另有380米藏在别处: more than the total. */
+const contrasts =
+	/[；。](?:但|不过|然而|而)|(?:[，。；]|^)(?:此外)?(?:另有|还有|另外)[^，。；：\d]{0,6}$/u;
 
 const farthestGap = 80;
 const mostParts = 16;

@@ -33,7 +33,7 @@ const goesOn: Readonly<Record<string, string>> = {
 
 /** 行政村, 农村, 试点社区: kinds, none by its name. */
 const noName =
-	/(?:行政|自然|示范|贫困|脱贫|试点|重点|帮扶|中心|空心|美丽|和美|文明|老旧|完整|智慧|城市|涉农|新建|改建|[农乡全本该邻各每])$/u;
+	/(?:行政|自然|示范|贫困|脱贫|试点|重点|帮扶|中心|空心|美丽|和美|文明|老旧|完整|智慧|城市|涉农|新建|改建|[A-E国省市县]级|[农乡全本该邻各每])$/u;
 
 const longestStem = 12;
 const isNamed = (c: string): boolean =>
