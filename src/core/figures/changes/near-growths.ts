@@ -4,6 +4,7 @@ import type { Contradiction } from './changes-check';
 import { sentenceTo } from './claimed';
 import { differenceOf, explains, growthOf, shareOf, sumOf, type Made } from '../made';
 import {
+	isInSentence,
 	areAlike,
 	clauseBefore,
 	contradiction,
@@ -223,13 +224,19 @@ function areTwoYears({ text, before }: Place, a: Quantity, b: Quantity): boolean
 }
 
 /** 火线5.6公里已清理4.2公里: all of it, and what was done. */
-function isLeftOf({ text, said }: Place, [all, done]: readonly [Quantity, Quantity]): boolean {
+function isLeftOf(
+	{ text, said, before, made }: Place,
+	[all, done]: readonly [Quantity, Quantity],
+): boolean {
 	const between = text.slice(all.to, done.from);
 	// 两边各占2米 takes off twice as much; 剔除重复后为1403件 is of a whole told before.
 	if (/各[占有为用留]?$|剔除|去重|扣除|重复/u.test(between)) return false;
 	if (all.low > done.low && doneOfIt.test(between)) return true;
 	// 负荷28.6万千瓦，供电能力31.5万千瓦，尚余2.9万千瓦: the whole may be told last.
-	return /[剩余]/u.test(said) && !gained.test(between);
+	if (!/[剩余]/u.test(said) || gained.test(between)) return false;
+	// 共941个，甲占120个，乙占470个，剩下的351个: of a third one.
+	const kin = before.filter((one) => areAlike(one, done) && isInSentence(text, one, made));
+	return all.low > done.low || kin.length === 2;
 }
 
 /** 待清, 未办结 or nothing more: what is said of it is not said of some of it alone. */

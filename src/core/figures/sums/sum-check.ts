@@ -47,8 +47,10 @@ const isStepwise = ({ parts, heads }: Parts): boolean =>
 	parts.some((part, i) => i + 2 < parts.length && fits(part, parts.slice(i + 1)));
 
 /** 9所学校4368剂，流动点1872剂，…各接种468剂、421剂…: the list is of the figure right before it. */
-const isOfFirst = ({ parts }: Parts): boolean =>
-	parts.length > 2 && fits(parts[0]!, parts.slice(1));
+const isOfFirst = (text: string, { parts }: Parts): boolean =>
+	parts.length > 2 &&
+	!text.slice(parts[0]!.to, parts[1]!.from).includes('、') &&
+	fits(parts[0]!, parts.slice(1));
 
 const nameTotal =
 	/^[，；、]?(?:以上|上述)?(?:[两二三四五六七八九十]|\d{1,2})[类项种个大方面部分]{1,2}(?:合计|共计|总计|总共|一共)$/u;
@@ -376,7 +378,7 @@ function wrongSum(text: string, list: Parts, around: readonly Quantity[]): Wrong
 	if (!isClosed(list) && (someFit(total, parts) || fitsWithoutOne(list))) return undefined;
 	if (fitsWithNext(text, list, around)) return undefined;
 	if (isOneOfRow(text, list, around) || isFirstItem(text, list, around)) return undefined;
-	if (isStepwise(list) || isOfFirst(list)) return undefined;
+	if (isStepwise(list) || isOfFirst(text, list)) return undefined;
 	if (isExplainedBefore(text, list, around)) return undefined;
 	const view = viewOf(text, list);
 	const isForeign = view.labels.isForeign && !areStages(view.names);
