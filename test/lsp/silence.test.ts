@@ -131,7 +131,10 @@ describe('language server: what was filed before', () => {
 		const before = client.refreshes();
 		await client.connection.sendNotification('zwxx/officeChanged');
 		await client.until(() => client.refreshes() >= before + 2, 'history');
-		assert.deepEqual(await draft.marks(), ['no-repeat-filing: 商户126家受检查']);
+		// On a busy machine the editor may have been told to ask again before the outbox was read.
+		let marks = await draft.marks();
+		while (marks.length === 0) marks = await draft.marks();
+		assert.deepEqual(marks, ['no-repeat-filing: 商户126家受检查']);
 		const titles = (await draft.actions('商户126家受检查')).map((a) => a.title);
 		assert.ok(titles.includes('注明同源：20261122-7F3K'), titles.join(' '));
 	});
