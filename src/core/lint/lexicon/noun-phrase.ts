@@ -27,6 +27,10 @@ const countable = createWordTable(
 	),
 );
 const abstract = createWordTable(words(abstractNouns.mass).map((n) => [n, true] as const));
+/** Whether a noun that nobody counts (方向, 条件) begins at an offset. */
+export const abstractNounAt = (text: string, at: number): boolean =>
+	(abstract.longestAt(text, at)?.word.length ?? 0) > 1;
+
 const time = createWordTable(words(abstractNouns.time).map((n) => [n, true] as const));
 const modifiers = createWordTable(words(modifierWords.modifiers).map((n) => [n, true] as const));
 const verbs = createWordTable(words(modifierWords.verbs).map((n) => [n, true] as const));

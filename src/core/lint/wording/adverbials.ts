@@ -6,6 +6,7 @@ import {
 	strongVerbs,
 	verbs,
 } from '../lexicon/adverbials';
+import { abstractNounAt } from '../lexicon/noun-phrase';
 import { createWordTable } from '../lexicon/word-table';
 import type { Hit, ParagraphContext } from '../rule';
 import { isComplement } from './complements';
@@ -127,7 +128,7 @@ const doneWhatever = /^(?![^，。；]{0,8}的)[\u4e00-\u9fff]{2}/u;
 
 /** 必须公开的事项, 已经稳定的收入: they are themselves what is asked for. */
 const ownPredicates = new Set(
-	'公开 规范 免费 无偿 稳定 平稳 集中 公平 公正 客观 真实 完整 清楚 清晰 明显 显著 违规 违法 非法 自愿 系统 坚定 成功 熟练 牢固 周全 周密 精确 详细 详尽 便捷 频繁 较好 很好 更好 充分 合理 科学 有效 有力 有序 直接 连续 长期 经常 简单 公平公正 客观公正 科学合理'
+	'努力 公开 规范 免费 无偿 稳定 平稳 集中 公平 公正 客观 真实 完整 清楚 清晰 明显 显著 违规 违法 非法 自愿 系统 坚定 成功 熟练 牢固 周全 周密 精确 详细 详尽 便捷 频繁 较好 很好 更好 充分 合理 科学 有效 有力 有序 直接 连续 长期 经常 简单 公平公正 客观公正 科学合理'
 		.split(' ')
 		.map((word) => `${word}的`),
 );
@@ -139,6 +140,8 @@ function demandedAt(context: ParagraphContext, hit: Hit): string | undefined {
 	const clause = context.clauseAround(hit);
 	const rest = text.slice(hit.to, Math.min(clause.to, hit.to + 12));
 	if (!doneWhatever.test(rest) || nounLike.test(rest) || compoundHead.test(rest)) return undefined;
+	// 必须努力的方向
+	if (abstractNounAt(text, hit.to)) return undefined;
 	const before = text.slice(Math.max(0, clause.from - 1, hit.from - 12), hit.from);
 	return auxiliary.test(before) ? rest.slice(0, 2) : undefined;
 }
