@@ -341,6 +341,16 @@ export const isPositive = ({ lowest, highest }: Quantity): boolean =>
 /** One exact amount of something. */
 export const isPlain = (quantity: Quantity): boolean => isExact(quantity) && isPositive(quantity);
 
+/** What two amounts of one kind make together, in base units; place and notation are those of the first. */
+export const jointOf = (a: Quantity, b: Quantity): Quantity => ({
+	...a,
+	low: a.low + b.low,
+	high: a.high + b.high,
+	slack: a.slack + b.slack,
+	lowest: a.lowest + b.lowest,
+	highest: a.highest + b.highest,
+});
+
 /** An exact number of per cent. */
 export const isExactPercent = (quantity: Quantity): boolean =>
 	quantity.unit?.text === '%' && isExact(quantity);

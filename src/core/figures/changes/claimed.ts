@@ -11,8 +11,6 @@ export type Reader = (
 	at: number,
 ) => Contradiction | undefined;
 
-/** An amount more than nothing, told exactly. */
-
 const sentenceEnd = /[。；！？\n]/u;
 
 /** Index of the first figure in the sentence of another one. */

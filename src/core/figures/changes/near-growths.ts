@@ -4,13 +4,13 @@ import type { Contradiction } from './changes-check';
 import { sentenceTo } from './claimed';
 import { differenceOf, explains, growthOf, shareOf, sumOf, type Made } from '../made';
 import {
-	isInSentence,
 	areAlike,
 	clauseBefore,
 	contradiction,
 	digitsOf,
 	fewestDigits,
 	isExplained,
+	isInSentence,
 	isNearMiss,
 	isRatio,
 	reach,

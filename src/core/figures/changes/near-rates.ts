@@ -11,7 +11,7 @@ import {
 	saidAround,
 	type Place,
 } from '../near-place';
-import { clean, isPlain, type Quantity } from '../quantity';
+import { clean, isPlain, jointOf, type Quantity } from '../quantity';
 import { isOneSlip } from '../slips';
 
 /**
@@ -71,25 +71,16 @@ const anyShare = (made: Quantity, all: readonly Quantity[]): boolean =>
 const addsUp = (text: string, [, second, first, more]: readonly Quantity[]): boolean =>
 	first !== undefined &&
 	more === undefined &&
-	/(?:加上|另有|连同)?(?:旧存|存案|上年(?:结转|旧存)|结转|未结|去年结转)/u.test(
-		text.slice(first.to, second!.from),
-	);
-
-const jointOf = (a: Quantity, b: Quantity): Quantity => ({
-	...a,
-	low: a.low + b.low,
-	high: a.high + b.high,
-	lowest: a.lowest + b.lowest,
-	highest: a.highest + b.highest,
-});
+	/旧存|存案|结转|未结/u.test(text.slice(first.to, second!.from));
 
 const toldOfBoth = (
 	place: Place,
 	part: Quantity,
 	both: readonly [Quantity, Quantity],
+	value: number,
 ): Contradiction => ({
 	wrong: place.made,
-	value: shareOf(part, jointOf(...both)).value,
+	value,
 	others: [[part, '部分'], ...both.map((one) => [one, '总数'] as const)],
 	working: { kind: 'shareOfAll', first: part, all: both },
 });
@@ -123,7 +114,7 @@ export function rateToldAt(place: Place): Contradiction | undefined {
 	)
 		return undefined;
 	if (explains(made, right) || !isNear(made.low, right.value, farthest)) return undefined;
-	return both ? toldOfBoth(place, part, both) : told(place, part, whole);
+	return both ? toldOfBoth(place, part, both, right.value) : told(place, part, whole);
 }
 
 const ofNamedAll = /占(?:全部|全[县市区镇]|[总各])(?<name>[一-龥]{2,8})的$/u;

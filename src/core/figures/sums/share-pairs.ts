@@ -1,7 +1,7 @@
 import type { Contradiction } from '../changes/changes-check';
 import { isNear } from '../changes/claimed';
 import { explains, shareOf } from '../made';
-import { isExactPercent, isPlain, type Quantity } from '../quantity';
+import { isExactPercent, isPlain, jointOf, type Quantity } from '../quantity';
 import { isSameDimension } from '../unit';
 
 /**
@@ -55,16 +55,6 @@ function twoAt(text: string, quantities: readonly Quantity[], at: number): Row |
 		return undefined;
 	return { parts: [first, second], shares: [one, other] };
 }
-
-/** What both parts of two make. */
-const jointOf = (a: Quantity, b: Quantity): Quantity => ({
-	...a,
-	low: a.low + b.low,
-	high: a.high + b.high,
-	slack: a.slack + b.slack,
-	lowest: a.lowest + b.lowest,
-	highest: a.highest + b.highest,
-});
 
 /** In per cent: where shares that are all there is may come to, one of them being wrong. */
 const aboutAll = { from: 80, to: 120 };

@@ -64,13 +64,7 @@ function endedAt(text: string, hit: Span): Finding | undefined {
 	if (!found || said === '') return undefined;
 	const ends = endsBefore(text, hit.from);
 	if (!ends) return undefined;
-	const length = Number(found['hours'] ?? 0) * 60 + Number(found['minutes'] ?? 0);
-	const from = text.indexOf(said, hit.to);
-	return findingOf(ends[0].written, ends[1].written, ends[1].at - ends[0].at, length, {
-		from,
-		to: from + said.length,
-		said,
-	});
+	return against(ends[0], ends[1], found, { from: text.indexOf(said, hit.to), said });
 }
 
 const sinceCall =
@@ -90,11 +84,21 @@ function sinceCallAt(text: string, hit: Span): Finding | undefined {
 	if (!first || !last || calls.length !== 1 || last.at <= first.at) return undefined;
 	if (!arrived.test(before.slice(last.to)) || otherDays.test(before.slice(first.from)))
 		return undefined;
-	const length = Number(found['hours'] ?? 0) * 60 + Number(found['minutes'] ?? 0);
-	const from = text.indexOf(said, hit.from);
-	const place = { from, to: from + said.length, said };
-	return findingOf(first.written, last.written, last.at - first.at, length, place);
+	return against(first, last, found, { from: text.indexOf(said, hit.from), said });
 }
+
+/** A length in hours and minutes held against two times of the clock. */
+const against = (
+	first: ClockTime,
+	last: ClockTime,
+	{ hours = '0', minutes = '0' }: Groups,
+	{ from, said }: { readonly from: number; readonly said: string },
+): Finding | undefined =>
+	findingOf(first.written, last.written, last.at - first.at, Number(hours) * 60 + Number(minutes), {
+		from,
+		to: from + said.length,
+		said,
+	});
 
 function findingOf(
 	first: string,

@@ -1,5 +1,5 @@
 import type { CountedList, CountReader } from './counted-list';
-import { against, exactly, notBefore, numberOf, numeral } from './list-number';
+import { against, exactly, notBefore, numberOf, numeral, type ListNumber } from './list-number';
 
 /**
  * Lists whose items are clauses with a figure each, or clauses that begin with the same word or a month, beside a
@@ -10,6 +10,10 @@ import { against, exactly, notBefore, numberOf, numeral } from './list-number';
 const reach = 160;
 const sentence = (text: string, to: number): string =>
 	/[^。；！？\n]*$/u.exec(text.slice(Math.max(0, to - reach), to))![0];
+
+/** Clauses are no sure list: only one more or one less is told. */
+const oneOff = (number: ListNumber, count: number): CountedList | undefined =>
+	Math.abs(number.n - count) === 1 ? against(number, exactly(count)) : undefined;
 
 const placed = /^[〇一-鿿]{2,8}?(?:[县市区镇乡村]|街道|社区)\d[\d.]*(?<unit>[〇一-鿿]{1,2})$/u;
 const placesLast = new RegExp(
@@ -47,7 +51,7 @@ function behindPlaces(text: string, match: RegExpExecArray): CountedList | undef
 			/\d/u.test(before))
 	)
 		return undefined;
-	return Math.abs(number.n - count) === 1 ? against(number, exactly(count)) : undefined;
+	return oneOff(number, count);
 }
 
 const spread =
@@ -64,7 +68,7 @@ function behindSpread(text: string, match: RegExpExecArray): CountedList | undef
 	const list = number && spread.exec(before)?.groups?.['list'];
 	if (!number || list === undefined) return undefined;
 	const count = list.split('、').length;
-	return Math.abs(number.n - count) === 1 ? against(number, exactly(count)) : undefined;
+	return oneOff(number, count);
 }
 
 const alikeLast = new RegExp(
@@ -82,9 +86,7 @@ function behindAlike(text: string, match: RegExpExecArray): CountedList | undefi
 	const items = list.split('、');
 	const opening = items[0]!.charAt(0);
 	const areAlike = items.every((item) => item.startsWith(opening) && !/[和及与等]/u.test(item));
-	return areAlike && Math.abs(number.n - items.length) === 1
-		? against(number, exactly(items.length))
-		: undefined;
+	return areAlike ? oneOff(number, items.length) : undefined;
 }
 
 const runs = new RegExp(
@@ -105,9 +107,7 @@ function beforeMonths(text: string, match: RegExpExecArray): CountedList | undef
 		months.push(Number(month));
 	}
 	const isRow = months.every((month, at) => at === 0 || month > months[at - 1]!);
-	return months.length > 2 && isRow && Math.abs(number.n - months.length) === 1
-		? against(number, exactly(months.length))
-		: undefined;
+	return months.length > 2 && isRow ? oneOff(number, months.length) : undefined;
 }
 
 const owners =
@@ -118,9 +118,7 @@ function beforeNames(_text: string, match: RegExpExecArray): CountedList | undef
 	const number = numberOf(match);
 	const items = (match.groups!['list'] ?? '').split('、');
 	if (!number || items.some((item) => /[和及与等的]/u.test(item))) return undefined;
-	return Math.abs(number.n - items.length) === 1
-		? against(number, exactly(items.length))
-		: undefined;
+	return oneOff(number, items.length);
 }
 
 export const clauseItemReaders: readonly CountReader[] = [
