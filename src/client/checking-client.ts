@@ -3,6 +3,7 @@ import {
 	CloseAction,
 	ErrorAction,
 	LanguageClient,
+	State,
 	TransportKind,
 	type LanguageClientOptions,
 } from 'vscode-languageclient/node';
@@ -44,7 +45,6 @@ export interface CheckingClient {
 function createClient(
 	{ host, initializationOptions }: CheckingClientDeps,
 	fileEvents: vscode.FileSystemWatcher,
-	onEnd: () => void,
 ): LanguageClient {
 	const module = host.context.asAbsolutePath('dist/server.js');
 	const options: LanguageClientOptions = {
@@ -61,11 +61,7 @@ function createClient(
 				action: count <= 3 ? ErrorAction.Continue : ErrorAction.Shutdown,
 				handled: true,
 			}),
-			closed() {
-				// The library tidies up first.
-				setTimeout(onEnd, 0);
-				return { action: CloseAction.DoNotRestart, handled: true };
-			},
+			closed: () => ({ action: CloseAction.DoNotRestart, handled: true }),
 		},
 	};
 	const launch = {
@@ -96,7 +92,7 @@ export function createCheckingClient(deps: CheckingClientDeps): CheckingClient {
 	}
 
 	async function ended(old: LanguageClient): Promise<void> {
-		// Its end is told by the connection and by a start that failed.
+		// Its end is told by its state and by a start that failed.
 		if (old !== client) return;
 		await drop(old);
 		const now = Date.now();
@@ -106,7 +102,14 @@ export function createCheckingClient(deps: CheckingClientDeps): CheckingClient {
 	}
 
 	async function start(): Promise<void> {
-		const own = createClient(deps, fileEvents, () => void ended(own));
+		const own = createClient(deps, fileEvents);
+		// Its state tells of every end: a connection that broke while the editor was writing is shut down by
+		// the library without a word to `closed`.
+		own.onDidChangeState(({ newState }) => {
+			// The library tidies up first.
+			if (newState === State.Stopped || newState === State.StartFailed)
+				setTimeout(() => void ended(own), 0);
+		});
 		client = own;
 		prepare(own);
 		try {
