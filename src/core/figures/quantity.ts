@@ -187,7 +187,10 @@ function approximationOf(text: string, figure: Figure): Approximation {
 function measureOf(text: string, figure: Figure, number: string) {
 	if (number.includes('分之')) return { unit: unitOf('%'), by: 100 };
 	if (figure.unit === undefined) return { unit: undefined, by: 1 };
-	const unit = unitOf(text.slice(figure.unit.from, figure.unit.to));
+	const { from, to } = figure.unit;
+	// 两块展板 and 补助两块 are pieces; 两块钱 is money.
+	const isMoney = text.startsWith('块钱', from);
+	const unit = unitOf(isMoney ? '块钱' : text.slice(from, to));
 	return { unit, by: unit.scale };
 }
 

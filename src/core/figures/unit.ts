@@ -11,7 +11,7 @@ export interface Unit {
 }
 
 const scales: Readonly<Record<string, Readonly<Record<string, number>>>> = {
-	money: { 元: 1, 块: 1 },
+	money: { 元: 1, 块钱: 1 },
 	area: { 亩: 1, 公顷: 15, 平方公里: 1500, 平方千米: 1500, 平方米: 0.0015, 平方: 0.0015 },
 	mass: { 吨: 1, 公斤: 0.001, 千克: 0.001, 斤: 0.0005, 克: 1e-6, 毫克: 1e-9, 微克: 1e-12 },
 	length: { 米: 1, 公里: 1000, 千米: 1000, 里: 500, 厘米: 0.01, 毫米: 0.001, 海里: 1852 },

@@ -113,11 +113,13 @@ function checkClaim({ pair }: Change, claim: Claim): Contradiction | undefined {
 	] as const;
 	const isUp = direction === 1;
 	if (kind === 'percent') {
-		const [then, today] = evenly(base, now);
 		// 下降120% is a misuse of its own.
 		if (!isUp && quantity.low > 100) return undefined;
-		const expected = scaled(quotient(today, then), 100 * direction, -100 * direction);
-		if (meet(expected, quantity)) return undefined;
+		const isRight = (one: Quantity): boolean => {
+			const [then, today] = evenly(base, one);
+			return meet(scaled(quotient(today, then), 100 * direction, -100 * direction), quantity);
+		};
+		if (isRight(now) || pair.also?.some(isRight) === true) return undefined;
 		const value = clean((rise / base.low) * 100);
 		const target = clean(base.low * (1 + (direction * quantity.low) / 100));
 		return {
@@ -132,7 +134,9 @@ function checkClaim({ pair }: Change, claim: Claim): Contradiction | undefined {
 	}
 	const [high, low] = isUp ? [now, base] : [base, now];
 	if (kind !== 'amount' && kind !== 'points') return undefined;
-	if (meet(minus(high, low), quantity)) return undefined;
+	const isRight = (one: Quantity): boolean =>
+		meet(isUp ? minus(one, base) : minus(base, one), quantity);
+	if (isRight(now) || pair.also?.some(isRight) === true) return undefined;
 	const target = clean(base.low + direction * quantity.low);
 	return {
 		wrong: quantity,

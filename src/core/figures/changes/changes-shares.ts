@@ -264,11 +264,16 @@ function rateOfPart(text: string, quantities: readonly Quantity[], at: number): 
 /** Between whole and part stands little more than what the part did. */
 const farthest = 30;
 
+/** 占50.8%、31.1%、18.2%: of as many parts, in their order. */
+const isOneOfRow = (text: string, one: Quantity, next: Quantity | undefined): boolean =>
+	next !== undefined && isPercent(next) && text.slice(one.to, next.from) === '、';
+
 /** All shares of which part, whole and percentage are given; time is linear in the text. */
 export function sharesIn(text: string, quantities: readonly Quantity[]): readonly Share[] {
 	const found: Share[] = [];
 	for (let at = 1; at < quantities.length; at++) {
 		if (!isPercent(quantities[at]!) || quantities[at]!.bend === 'vague') continue;
+		if (isOneOfRow(text, quantities[at]!, quantities[at + 1])) continue;
 		const share =
 			directShare(text, quantities, at) ??
 			completion(text, quantities, at) ??

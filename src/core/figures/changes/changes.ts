@@ -14,6 +14,8 @@ export interface Pair {
 	readonly isBaseLast?: boolean;
 	/** What the base is, as far as it is said: 上年, 2020年, empty. */
 	readonly since: string;
+	/** Figures before it in its sentence that may be what has changed as well. */
+	readonly also?: readonly Quantity[];
 }
 
 export type ClaimKind = 'percent' | 'amount' | 'points' | 'times' | 'doublings';
@@ -256,7 +258,9 @@ function baseBehind(text: string, quantities: readonly Quantity[], at: number): 
 	if (!claim || !(isOfMonth === true || ofLastYear.test(claim.comparison))) return undefined;
 	if (isSpoiled(text, now.from, base.to)) return undefined;
 	if (claim.kind === 'percent' && isRealGrowth(text, now.from)) return undefined;
-	return { pair: { base, now, last: at, since, isBaseLast: true }, claims: [claim] };
+	// 总量405件，…，网上228件。同比下降5.6%（上年同期429件）: any of the row may be meant.
+	const also = alikeBefore(text, quantities, at - 2);
+	return { pair: { base, now, last: at, since, isBaseLast: true, also }, claims: [claim] };
 }
 
 /** All figures given with what they were before and how much that is; time is linear in the text. */

@@ -186,6 +186,7 @@ export function differenceAt(place: Place): Contradiction | undefined {
 	if (!two || !areAlike(two[0], made)) return undefined;
 	// 就业866人，安置245人。用工缺口321人: another sentence names another matter.
 	if (isNamed && sentenceStop.test(text.slice(two[0].to, made.from))) return undefined;
+	if (!isOfBoth(place, two)) return undefined;
 	// 比上年增加95人 stands beside what it was, not behind another matter.
 	const isYearly = /[上去]年|同期|同比/u.test(said);
 	const isApart = isYearly && /[；。！？\n]/u.test(text.slice(two[0].to, two[1].from));
@@ -204,6 +205,16 @@ export function differenceAt(place: Place): Contradiction | undefined {
 	if (!isNearly) return undefined;
 	const [high, low] = now.low >= base.low ? [now, base] : [base, now];
 	return contradiction(place, right, 'difference', [high, low], ['较大的数', '较小的数']);
+}
+
+/** 今年2740万元，上年连结转2860万元。…结转多了150万元: what another sentence names must be what both are of. */
+function isOfBoth({ text, said, made }: Place, two: readonly Quantity[]): boolean {
+	if (!sentenceStop.test(text.slice(two[1]!.to, made.from))) return true;
+	const own = said
+		.replace(differs, '')
+		.replace(/^(?:[但也又都]|是因为|主要是|原因是)/u, '')
+		.replace(idle, '');
+	return own.length < 2 || two.every((one) => shareWord(own, saidAround(text, one)));
 }
 
 /** 22140 and 12520, 少10620: one digit of the later one explains it, though the difference has fewer digits. */

@@ -150,6 +150,19 @@ function isBandBefore(text: string, { from }: Quantity, names: readonly string[]
 	return /\d\D{0,5}以[上下内]|\d\S{0,4}[至到—－–~～-]\d/u.test(clause);
 }
 
+const clauseBefore = /[^，。；：、\d]*$/u;
+
+/** 选县城的291人，选网上的178人，选镇上的104人: answers that are worded like the first one. */
+function isWordedLike(text: string, { from }: Quantity, heads: readonly string[]): boolean {
+	const clause = clauseBefore.exec(text.slice(Math.max(0, from - cueReach), from))![0];
+	const [first, last] = [clause.charAt(0), clause.slice(-1)];
+	return (
+		clause.length > 2 &&
+		'的者”'.includes(last) &&
+		heads.every((head) => head.startsWith(first) && head.endsWith(last))
+	);
+}
+
 /** 按来源分，平台46条，…: the first of the sorts is no total of the others. */
 const dividedBefore = /按[^，。；：]{1,8}分，[^，。；：\d]*$/u;
 const dividedReach = 40;
@@ -172,6 +185,7 @@ export function viewOf(text: string, list: Parts): View {
 	const isCued = link === 'behind' || totalCue.test(own);
 	const isCounted = counts.includes(parts.length);
 	const isPlain = link === 'plain' && !isCued;
+	const isAnswer = isPlain && isWordedLike(text, total, list.heads);
 	const isDivided =
 		link === 'plain' &&
 		dividedBefore.test(text.slice(Math.max(0, total.from - dividedReach), total.from));
@@ -179,7 +193,7 @@ export function viewOf(text: string, list: Parts): View {
 		labels: areTimesOf(said, names) ? wholeOf(labelsOf(own, names)) : labelsOf(own, names),
 		names,
 		own: labelOf(own),
-		isItem: isDivided || (isPlain && (opensAsItem(text, head) || goesOn(text, list))),
+		isItem: isDivided || isAnswer || (isPlain && (opensAsItem(text, head) || goesOn(text, list))),
 		// 分3批发放1860件，第一批…: as many parts as are said to be, so that the first figure is none of them.
 		isPeer:
 			isDivided ||
@@ -188,6 +202,7 @@ export function viewOf(text: string, list: Parts): View {
 					isPeer(labelOf(own), names) ||
 					// 7月262起，8月288起: a name with a digit in it.
 					isPeer(labelOf(headOf(text, total, 0)), names) ||
+					isAnswer ||
 					isBandBefore(text, total, names))),
 		isCounted,
 		isShort: counts.some((n) => n > parts.length),

@@ -21,9 +21,9 @@ const isPart = (quantity: Quantity): boolean =>
 
 const listed = /^(?:[、，]|[、，]?[和与及]|以及)$/u;
 const namedNext = /^[，、；][^，。；：、\d]{2,16}占(?:比|总[数量额])?[为约达]?$/u;
-/** ，占比依次为, ，分别占, ，分别占总量的. */
+/** ，占比依次为, ，分别占, ，分别占总量的, ，占. */
 const inOrder =
-	/^[^，。；：、\d]{0,8}，[^，。；：、\d]{0,6}(?:占比?|比重|比例)[^，。；：、\d]{0,6}(?:依次|分别)[为是达占]{0,2}$|^[^，。；：、\d]{0,8}，(?:依次|分别)占[^，。；：、\d]{0,8}$/u;
+	/^[^，。；：、\d]{0,8}，[^，。；：、\d]{0,6}(?:占比?|比重|比例)[^，。；：、\d]{0,6}(?:依次|分别)[为是达占]{0,2}$|^[^，。；：、\d]{0,8}，(?:依次|分别|各)?占[^，。；：、\d]{0,8}$/u;
 
 /** The last quantity of a row of shares that begins at one. */
 function rowEnd(text: string, quantities: readonly Quantity[], at: number, joint: RegExp): number {

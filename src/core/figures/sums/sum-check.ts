@@ -135,6 +135,20 @@ function judgeAmong({ heads }: Parts, view: View, ratio: number): Verdict | unde
 
 type Verdict = Pick<WrongSum, 'kind' | 'isSure'>;
 
+/** 贷款4.12亿元，不良率1.38%，年初分别为4.20亿元和1.52%: one figure of each, and no parts of either. */
+function isOfTwoKinds(text: string, { link, parts }: Parts, around: readonly Quantity[]): boolean {
+	if (link !== 'each') return false;
+	const first = parts[0]!;
+	const next = around.find((q) => q.from >= first.to);
+	return (
+		next !== undefined &&
+		!isSameDimension(next.unit, first.unit) &&
+		/^(?:[、，]?[和与及]|、|以及)$/u.test(text.slice(first.to, next.from)) &&
+		// 一层8名、二层9名: the figure is a name.
+		/[，；。]/u.test(text.slice(next.to, parts[1]!.from))
+	);
+}
+
 /** What is said of a list, or what its nearness to the total says. */
 function judge(text: string, list: Parts, view: View, sum: number): Verdict | undefined {
 	const ratio = sum / list.total.low;
@@ -379,6 +393,7 @@ function wrongSum(text: string, list: Parts, around: readonly Quantity[]): Wrong
 	if (fitsWithNext(text, list, around)) return undefined;
 	if (isOneOfRow(text, list, around) || isFirstItem(text, list, around)) return undefined;
 	if (isStepwise(list) || isOfFirst(text, list)) return undefined;
+	if (isOfTwoKinds(text, list, around)) return undefined;
 	if (isExplainedBefore(text, list, around)) return undefined;
 	const view = viewOf(text, list);
 	const isForeign = view.labels.isForeign && !areStages(view.names);

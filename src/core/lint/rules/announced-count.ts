@@ -129,7 +129,7 @@ function holdsDoubtful({ marks: all }: SeriesReading, series: Series): boolean {
 const longestHead = 24;
 
 const closingHeading =
-	/要求|保障|组织领导|附则|其他|说明|事项|问题|建议|打算|计划|下步|下一步|体会|启示|成效/u;
+	/要求|保障|组织领导|附则|其他|说明|事项|问题|不足|短板|困难|建议|对策|思考|打算|计划|下步|下一步|体会|启示|成效|成果|变化/u;
 
 /** 工作要求 is a label; 强化保障，为发展提供支撑 is an item like those before it. */
 const longestLabel = 8;
@@ -158,9 +158,16 @@ function holdWord(series: Series, { word, where }: Held): boolean {
 	});
 }
 
+const quotedRow = /“(?<row>[^“”，。；、]+(?:、[^“”，。；、]+)+)”[^“”、，。；\d]{0,4}$/u;
+
+/** “派人、揭榜、给支持”三招: as many as are said are named right before it. */
+const isNamedAtOnce = (text: string, { from, n }: Announcement): boolean =>
+	quotedRow.exec(text.slice(0, from))?.groups?.['row']?.split('、').length === n;
+
 function isSure(reading: SeriesReading, series: Series, { text, said }: Lead): boolean {
 	const count = series.marks.length + (series.closing ? 1 : 0);
 	if (count < 2 || count === said.n || Math.abs(count - said.n) > widestSlip) return false;
+	if (isNamedAtOnce(text, said)) return false;
 	// 围绕三个目标抓好四项工作: the list may be of either.
 	if (numbersIn(text).includes(count)) return false;
 	if (said.held && !holdWord(series, said.held)) return false;

@@ -10,6 +10,7 @@ import { wrongRunningSums } from '../../figures/sums/running-sums';
 import { wrongFlows } from '../../figures/sums/stock-flows';
 import { checkSum, isMadeOf } from '../../figures/sums/sum-check';
 import { wrongToldTotals } from '../../figures/sums/told-totals';
+import { isToldWhy } from '../../figures/sums/told-why';
 import { figuresIn } from '../../text/numerals';
 import type { Span } from '../../text/span';
 import { gather } from '../../text/gather';
@@ -57,7 +58,7 @@ function inPassage(text: string, passage: Span): readonly Finding[] {
 		...wrongDueSums(text, quantities, passage),
 		...wrongRunningSums(text, quantities),
 		...wrongColumns(text, quantities),
-	].filter((wrong) => !isMadeOf(wrong, toldAround(text, passage)));
+	].filter((wrong) => !isMadeOf(wrong, toldAround(text, passage)) && !isToldWhy(text, wrong));
 	const totals = new Set(wrongSums.map(({ total }) => total.from));
 	return [
 		...wrongSums.map((wrong) => sumFinding(text, wrong)),
@@ -156,7 +157,7 @@ function ofRows(
 	const { text, start, amounts } = beginningOf(document);
 	const rows = standing(amounts, (own) => own.rows);
 	const all = () => standing(amounts, ({ quantities }) => quantities);
-	const wrong = wrongLikeRows(text, rows, all);
+	const wrong = wrongLikeRows(text, rows, all).filter((one) => !isToldWhy(text, one));
 	if (wrong.length === 0) return [];
 	const known = new Set(reportedIn(collected).map(({ from }) => from));
 	return wrong
