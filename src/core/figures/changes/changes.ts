@@ -42,12 +42,14 @@ const toward = `(?<cmp>同比|环比|(?:同比)?[比较与](?:${years}|20\\d\\d�
 /** 比5月9日18时的840米 */
 const clock = '(?:\\d{1,2}月)?\\d{1,2}日(?:\\d{1,2}[时点])?|\\d{1,2}[时点]|首报时?';
 const adverbs = anyOf(
-	'一年间 [两三四五]年间 [一两三四五]年下来 [一两三四五]年来 只 仅 才 也 均 都 又 再 还 已 将 共 累计 总共 共计 净 大幅 大幅度 明显 显著 稳步 一举 合计 直接 相应 整整 整体 总体 实现 预计 同比 平均',
+	'一年间 [两三四五六七八九十]个月 [两三四五]年间 [一两三四五]年下来 [一两三四五]年来 只 仅 才 也 均 都 又 再 还 已 将 共 累计 总共 共计 净 大幅 大幅度 明显 显著 稳步 一举 合计 直接 相应 整整 整体 总体 实现 预计 同比 平均',
 );
 const opening = `^${per}(?:${noun}[）)]?[，、。；（(]|[）)])?`;
+/** Named anew where the figure itself is a length of time: 平均等4.8天，…，时间增加了1倍. */
+const timeNoun = '(?:等待|等候|办理|办事|排队)?(?:时间|时长)|用时|耗时';
 /** What stands between a figure and the next where that one says how much the first has changed. */
 const claimGap = new RegExp(
-	`${opening}(?:即|也就是)?(?<each>每[〇一-鿿]{1,3}?)?${toward}?${adverbs}{0,2}(?:(?<up>${anyOf(upWords)}|${share})|(?<down>${anyOf(downWords)}|${fall}))了?$`,
+	`${opening}(?:即|也就是)?(?<each>每[〇一-鿿]{1,3}?)?${toward}?(?<time>${timeNoun})?${adverbs}{0,2}(?:(?<up>${anyOf(upWords)}|${share})|(?<down>${anyOf(downWords)}|${fall}))了?$`,
 	'u',
 );
 /** Growth that is not the ratio of the two figures. */
@@ -79,6 +81,9 @@ const isOfEach = (text: string, now: Quantity, each: string): boolean =>
 	text.slice(Math.max(0, now.from - eachReach), now.from).includes(each);
 const eachReach = 30;
 
+const isTime = ({ unit }: Quantity): boolean =>
+	/^(?:[天秒]|个?小时|分钟|个?工作日|个月)$/u.test(unit?.text ?? '');
+
 /**
  * The claim that a quantity makes of the one before it.
  * @param isFirst words of the counted noun may stand between.
@@ -89,7 +94,8 @@ function claimAt(text: string, before: Quantity, quantity: Quantity, now: Quanti
 	const kind = found && kindOf(quantity, now);
 	if (!kind || quantity.bend === 'vague') return undefined;
 	if (!closesClause.test(text.slice(quantity.to, quantity.to + 2))) return undefined;
-	const { up, cmp = '', each } = found.groups as { up?: string; cmp?: string; each?: string };
+	const { up, cmp = '', each, time } = found.groups as Partial<Record<string, string>>;
+	if (time !== undefined && !isTime(now)) return undefined;
 	if (each !== undefined && !isOfEach(text, now, each)) return undefined;
 	// 新增45家、注销5家: what came in, not what was won.
 	if (up === '新增' && !/^(?:[。；\n]|$)/u.test(text.slice(quantity.to))) return undefined;

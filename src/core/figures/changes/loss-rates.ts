@@ -10,6 +10,8 @@ const rates: readonly (readonly [RegExp, RegExp])[] = [
 	[/(?:缺勤|缺席|缺岗)率[为达约]?$/u, /出勤|到岗|实到|到会|在岗/u],
 	[/(?:流失|离职)率[为达约]?$/u, /留存|留用|留任|在岗|仍在/u],
 	[/(?:未办结|未完成|未整改)率[为达约]?$/u, /办结|完成|整改/u],
+	[/不合格率[为达约]?$/u, /(?<!不)合格/u],
+	[/(?:缺课|缺考|缺席)率[为达约]?$/u, /到课|参考|到会/u],
 ];
 const others = /同比|上年|去年|其中|增长|下降|分别|计划|目标|[不未无每另尚]|剩余/u;
 /** Of two amounts the first is of all: 供水, 应到, 共有. */
@@ -22,6 +24,33 @@ function fits(all: Quantity, kept: Quantity, rate: Quantity): boolean {
 	return least * 100 <= rate.highest + room && most * 100 >= rate.lowest - room;
 }
 
+const rateName = /率[为达约]?$/u;
+/** Nothing but the name of the rate stands between the two. */
+const beside = /^[，、；（][^，。；：、\d]{2,8}$/u;
+
+/** 入住率43%，空置率67%: what is let and what is not are all there is. */
+function oppositeOf(
+	text: string,
+	quantities: readonly Quantity[],
+	at: number,
+	kept: RegExp,
+): Contradiction | undefined {
+	const [told, rate] = [quantities[at - 1], quantities[at]!];
+	if (!told || told.unit?.text !== '%' || !isExact(told)) return undefined;
+	const said = wordsTo(text, told.from);
+	if (!rateName.test(said) || !kept.test(said)) return undefined;
+	const gap = text.slice(told.to, rate.from);
+	if (!beside.test(gap) || others.test(said) || /[上去]年|同比/u.test(gap)) return undefined;
+	const room = told.slack + rate.slack + 1e-9;
+	if (Math.abs(told.low + rate.low - 100) <= room) return undefined;
+	return {
+		wrong: rate,
+		value: clean(100 - told.low),
+		others: [[told, '相反的率']],
+		working: { kind: 'complement', first: told },
+	};
+}
+
 /** 日均供水2.6万立方米，抄表水量1.95万立方米，漏损率25%. */
 export const lossRateAt: Reader = (text, quantities, at): Contradiction | undefined => {
 	const rate = quantities[at]!;
@@ -29,6 +58,8 @@ export const lossRateAt: Reader = (text, quantities, at): Contradiction | undefi
 	const said = wordsTo(text, rate.from);
 	const kept = rates.find(([name]) => name.test(said))?.[1];
 	if (!kept) return undefined;
+	const opposite = oppositeOf(text, quantities, at, kept);
+	if (opposite) return opposite;
 	const first = sentenceFirst(text, quantities, at);
 	const [all, rest, another] = quantities.slice(first, at);
 	if (!all || !rest || another || only(kinOf([all, rest], all)) !== rest) return undefined;

@@ -10,7 +10,7 @@ import { periodAverageAt } from './period-averages';
 import { placesEachAt } from '../sums/places-each';
 import type { Quantity } from '../quantity';
 import { sinceStartAt } from './since-start';
-import { twoToldAt } from './two-told';
+import { timesToldAt, twoToldAt } from './two-told';
 import type { Span } from '../../text/span';
 
 /** Each with what stands shortly before the figure that closes its relation: most figures have none of it. */
@@ -25,6 +25,7 @@ const readers: readonly (readonly [RegExp, Reader])[] = [
 	[/率|产销差/u, lossRateAt],
 	[/其余|剩余|余下|剩下|另外|另有|[还尚仍]有/u, complementAt],
 	[/前者|后者|环比/u, twoToldAt],
+	[/前者[^，]{1,4}后者|后者[^，]{1,4}前者/u, timesToldAt],
 	[/年初|上年[末底]|去年[末底]/u, sinceStartAt],
 ];
 const sight = 28;
@@ -39,6 +40,8 @@ export const relationTriggers: readonly string[] = [
 	...['标准（', '限值（', '目标（', '要求（', '水平（', '上限（', '定额（'],
 	...['亏损', '利润', '净赚', '赚', '盈利', '收益', '纯收入', '净收入', '毛利', '倒挂'],
 	...['漏损', '漏失', '产销差', '线损率', '空置率', '闲置率', '缺勤率', '流失率', '离职率'],
+	...['不合格率', '缺课率', '缺考率', '缺席率', '缺岗率', '空租率'],
+	...['未办结率', '未完成率', '未整改率'],
 	...['其余', '剩余', '余下', '剩下', '另外', '另有', '还有', '尚有', '仍有'],
 	...['前者', '后者', '季度环比', '月环比', '月份环比'],
 	...['较年初', '比年初', '较上年末', '比上年末', '较上年底'],

@@ -12,8 +12,13 @@ const versus = new RegExp(
 /** 三季度环比: the last of a row in time against the one before it. */
 const step =
 	/^，(?:其中)?(?<when>[二三四]季度|[1-9]月份?|1[0-2]月份?)环比(?:(?<up>上升|上涨|增长|增加|提高|扩大)|下降|回落|减少|下跌|下滑)了?$/u;
+/** 前者是后者的: how many times one is the other. */
+const times =
+	/^[^，。；：、\d]{0,6}，(?:由此)?(?<who>前者|后者)(?:约|大约|几乎|正好|恰好)?(?:是|为|相当于|达到?)(?<than>前者|后者)的$/u;
 const inTime = /季度|月/u;
 const others = /同比|可比|名义|实际|增加值|生产总值|总产值|平均/u;
+
+const sentenceEnds = /[。！？\n]/u;
 
 type Groups = Readonly<Record<string, string | undefined>>;
 
@@ -58,6 +63,34 @@ function comparedAt(
 		? { base: first, now: second, isUp: one['up'] !== undefined }
 		: undefined;
 }
+
+/** 坡地复荒率16%，平地4%，前者是后者的4倍: a figure that is cut off counts too. */
+export const timesToldAt: Reader = (text, quantities, at) => {
+	const claim = quantities[at]!;
+	const [first, second] = [quantities[at - 2], quantities[at - 1]];
+	if (claim.unit?.dimension !== 'times' || !isExact(claim) || !first || !second) return undefined;
+	if (!isPlain(first) || !isPlain(second) || !isSameDimension(first.unit, second.unit))
+		return undefined;
+	const found = times.exec(text.slice(second.to, claim.from))?.groups;
+	if (!found || found['who'] === found['than']) return undefined;
+	if (sentenceEnds.test(text.slice(first.to, second.from))) return undefined;
+	const [more, less] = found['who'] === '前者' ? [first, second] : [second, first];
+	const value = clean(more.low / less.low);
+	const highest = claim.highest + claim.slack;
+	const mayBe = more.lowest / less.highest <= highest && more.highest / less.lowest >= claim.lowest;
+	// What is just four times is not cut off to three.
+	if (mayBe && (!Number.isInteger(value) || value === claim.low)) return undefined;
+	if (!isNear(claim.low, value, 2)) return undefined;
+	return {
+		wrong: claim,
+		value,
+		others: [
+			[more, found['who']!],
+			[less, found['than']!],
+		],
+		working: { kind: 'ratio', first: more, second: less },
+	};
+};
 
 /** 贩运价每公斤38元，零售价每公斤60元，后者高出五成八; …分别为8.9亿元、10.2亿元，二季度环比上涨14.6%. */
 export const twoToldAt: Reader = (text, quantities, at) => {

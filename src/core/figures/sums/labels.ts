@@ -1,4 +1,11 @@
-import { areAllBands, areBands, areComplements, areOpposites, withoutThreshold } from './opposites';
+import {
+	areAllBands,
+	areBands,
+	areComplements,
+	areOpposites,
+	areTrends,
+	withoutThreshold,
+} from './opposites';
 
 /** Names of parts that exclude each other: who is in one of them is in no other. */
 const sets: readonly (readonly [RegExp, isWhole: number])[] = [
@@ -74,7 +81,7 @@ export const isRest = (label: string): boolean => rest.test(label);
 
 /** Words that may hold of one thing together with another: such parts overlap. */
 const overlapping =
-	/以[上下]|规上|规模|高新|小微|科技|外贸|涉农|带头人|重点|党员|贫困|脱贫|低保|民族|农民工|务工|返乡|毕业生|退役|残疾|老[年人]|儿童|骨干|示范|亿元|专精|龙头|新增|纳入|首次|国家级/u;
+	/以[上下]|规上|规模|高新|小微|科技(?![类课馆岗])|外贸|涉农|带头人|重点|党员|贫困|脱贫|低保|民族|农民工|务工|返乡|毕业生|退役|残疾|老[年人]|儿童|骨干|示范|亿元|专精|龙头|新增|纳入|首次|国家级/u;
 
 /** What was done to things: the same thing may undergo several. */
 const deeds =
@@ -146,7 +153,7 @@ function describeSet(
 	const named = hasRest ? labels.slice(0, -1) : labels;
 	const distinct = new Set(named).size === named.length;
 	const set = distinct && named.length > 0 ? setOf(named) : undefined;
-	if (hasRest || areComplements(labels))
+	if (hasRest || areComplements(labels) || areTrends(labels))
 		return { isExclusive: true, isWhole: true, mayLack: false };
 	const isWhole = set !== undefined && set[1] === named.length;
 	if (set !== undefined || (distinct && areKinds(named)))

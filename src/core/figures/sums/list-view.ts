@@ -6,7 +6,7 @@ import type { Quantity } from '../quantity';
 import type { Span } from '../../text/span';
 import { isRest, kindEnd, labelOf, readLabels, type Labels } from './labels';
 import { commonEnd } from './near-sums';
-import { areBands } from './opposites';
+import { areBands, areTrends } from './opposites';
 import type { Parts } from './parts';
 
 const mayLack =
@@ -198,6 +198,7 @@ export function viewOf(text: string, list: Parts): View {
 		isPeer:
 			isDivided ||
 			(isPlain &&
+				!areTrends(names) &&
 				((!(isCounted && inBatches.test(said)) && isItem(text, list, head)) ||
 					isPeer(labelOf(own), names) ||
 					// 7月262起，8月288起: a name with a digit in it.

@@ -172,3 +172,14 @@ export function withoutThreshold(names: readonly string[]): readonly string[] {
 	);
 	return isScale ? names.map((name) => name.replace(threshold, '')) : names;
 }
+
+const trends = [
+	/^(?:正增长|增长|上升|上涨|增加|增收|增产|提升)(?:企业|户|商户)?$/u,
+	/^(?:负增长|下降|下跌|减少|减收|减产|回落|下滑)(?:企业|户|商户)?$/u,
+	/^(?:基本)?(?:持平|零增长|不变|没有变化)(?:企业|户|商户)?$/u,
+];
+
+/** 正增长的, 下降的, 持平的: what became of each of all. */
+export const areTrends = (labels: readonly string[]): boolean =>
+	labels.length === trends.length &&
+	trends.every((trend) => labels.some((label) => trend.test(label)));

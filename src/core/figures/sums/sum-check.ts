@@ -85,6 +85,7 @@ interface Window {
 }
 const narrow: Window = { from: 0.8, to: 1.25 };
 const wide: Window = { from: 0.4, to: 2.5 };
+const less: Window = { from: 0.8, to: 1 };
 /** Of groups that may overlap only a slip is told. */
 const tight: Window = { from: 0.95, to: 1.05 };
 
@@ -98,6 +99,8 @@ function claimOf(list: Parts, view: View): Window | undefined {
 	if (each.test(list.joint) && labels.areNamed && list.parts.length > 2 && view.isRow)
 		return narrow;
 	if (namedEach.test(list.joint) && list.parts.length > 2) return labels.overlaps ? tight : narrow;
+	// 老人26人、残疾人15人，合计48人: who is counted twice makes it less, and nothing makes it more.
+	if (labels.overlaps && list.link === 'behind' && labels.areNamed) return less;
 	if (labels.overlaps || (labels.hasDoing && list.link !== 'behind')) return undefined;
 	if (list.link === 'behind')
 		return labels.isExclusive || /合计|共计|总计|总共/u.test(list.joint) ? wide : narrow;

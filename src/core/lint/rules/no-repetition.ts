@@ -125,7 +125,7 @@ function isFault(text: string, masked: string, repeat: Repeat): boolean {
 		);
 	if (kind === 'reason') return tells.test(said);
 	if (kind === 'head') return (duty.test(said) && deadline.test(said)) || isLongSubject(said);
-	if (kind === 'adverbial' || kind === 'item') return true;
+	if (kind === 'adverbial' || kind === 'item' || kind === 'sentence') return true;
 	if (kind === 'phrase') return !isName.test(said) && !/以[上下内]|应当|不得/u.test(said);
 	const adjacent = second.from - first.to === 1;
 	const length = hanCount(said);
@@ -173,6 +173,7 @@ const messages = {
 	word: (said: string) => `“${said}${said}”重复了一个字：多半是输入时多打的；请删去一个。`,
 	run: (said: string) => `“${said}”连着写了两遍：多半是粘贴或修改时留下的；请删去一个。`,
 	clause: (said: string) => `“${said}”在这一句里写了两遍：意思没有增加；请删去一处。`,
+	sentence: (said: string) => `“${said}”连着写了两遍：多半是粘贴时留下的；请删去一处。`,
 	pair: (said: string) => `“${said}”在这一句里写了两遍：意思没有增加；请删去一处。`,
 	turned: (said: string) => `“${said}”换个语序又说了一遍前一分句：意思没有增加；请删去一处。`,
 	inside: (said: string) => `“${said}”前一分句刚说过，这里又说了一遍：意思没有增加；请删去一处。`,

@@ -7,6 +7,7 @@ export interface Repeat {
 		| 'word'
 		| 'run'
 		| 'clause'
+		| 'sentence'
 		| 'pair'
 		| 'echo'
 		| 'overlap'
@@ -400,6 +401,20 @@ function besideOf(text: string, last: Clause, clause: Clause): Repeat | undefine
 	);
 }
 
+const shortestAgain = 5;
+
+/** 重塑流程这一头。重塑流程这一头。: too short to be looked for all over the draft. */
+function sentenceAgain(text: string, before: Sentence, own: Sentence): Repeat | undefined {
+	const said = text.slice(own.from, own.to);
+	if (said.length <= shortestAgain || !said.endsWith('。')) return undefined;
+	if (text.slice(before.from, before.to) !== said) return undefined;
+	return { kind: 'sentence', first: before, second: own, cut: own };
+}
+
+function note(repeats: Repeat[], found: Repeat | undefined): void {
+	if (found) repeats.push(found);
+}
+
 /**
  * One pass over a paragraph: doubled words, units, clauses and phrases, and the hashes of its
  * sentences. Time is linear in the text; candidates are for the caller to judge.
@@ -411,6 +426,7 @@ export function scanRepeats(text: string): Scan {
 	let clauses: Clause[] = [];
 	let last: Clause | undefined;
 	let sentence = { from: 0, hash: 0 };
+	let before: Sentence | undefined;
 	for (let from = 0; from < text.length;) {
 		const clause = read(from);
 		const { to } = clause;
@@ -423,7 +439,7 @@ export function scanRepeats(text: string): Scan {
 				itemBefore(text, clauses, clause) ??
 				(last && besideOf(text, last, clause)) ??
 				(last && far && farOverlapOf(text, far, clause));
-			if (found) repeats.push(found);
+			note(repeats, found);
 			clauses.push(clause);
 		}
 		sentence.hash = (Math.imul(sentence.hash, 37) + clause.hash) | 0;
@@ -432,7 +448,10 @@ export function scanRepeats(text: string): Scan {
 		if (mark >= 2) clauses = [];
 		if (mark === 3) {
 			const { from: start, hash } = sentence;
-			if (to - start >= shortestSentence) sentences.push({ from: start, to: to + 1, hash });
+			const own = { from: start, to: to + 1, hash };
+			if (to - start >= shortestSentence) sentences.push(own);
+			else if (before?.hash === hash) note(repeats, sentenceAgain(text, before, own));
+			before = own;
 			sentence = { from: to + 1, hash: 0 };
 		}
 		from = to + 1;
