@@ -94,18 +94,25 @@ function runsIn(text: string, quantities: readonly Quantity[]): Quantity[][] {
 	return runs.filter((items) => items.length > 1 && items.length <= most && items.every(isPlain));
 }
 
-/** Whether some items in a row make the one before or behind them. */
-function hasOwnSum(run: readonly Quantity[]): boolean {
+/**
+ * Whether some items in a row make the one before or behind them.
+ * @param isClosed by 其余: then only all those before or behind it do so by more than chance.
+ */
+function hasOwnSum(run: readonly Quantity[], isClosed: boolean): boolean {
 	return run.some((one, at) => {
-		for (let end = at + 2; end < run.length; end++) {
-			if (fits(one, run.slice(at + 1, end + 1))) return true;
+		for (let end = isClosed ? run.length - 1 : at + 2; end < run.length; end++) {
+			if (end > at + 1 && fits(one, run.slice(at + 1, end + 1))) return true;
 		}
-		for (let from = at - 2; from >= 0; from--) {
-			if (fits(one, run.slice(from, at))) return true;
+		for (let from = isClosed ? 0 : at - 2; from >= 0; from--) {
+			if (at > 1 && fits(one, run.slice(from, at))) return true;
 		}
 		return false;
 	});
 }
+
+/** Whether the last of a row is 其余8家. */
+const endsInRest = (text: string, run: readonly Quantity[]): boolean =>
+	isRest(labelOf(headOf(text, run.at(-1)!, run.at(-2)!.to)));
 
 const joins = /^[、和及与]$/u;
 
@@ -154,7 +161,7 @@ function rowOf(
 /** Every row of a paragraph with what may be its total. Time is linear but for the square of a row's length. */
 export function likeRowsIn(text: string, quantities: readonly Quantity[]): readonly LikeRow[] {
 	return runsIn(text, quantities).flatMap((run) => {
-		if (hasOwnSum(run)) return [];
+		if (hasOwnSum(run, endsInRest(text, run))) return [];
 		const whole = rowOf(text, run, undefined);
 		// Two items are a row where the words before them say so: 按性别算，; 座中， opens any two.
 		const isRow =
@@ -290,6 +297,22 @@ function hasOwnParts({ text, row, all }: Place, total: Quantity): boolean {
 	return false;
 }
 
+const nearly = { from: 0.9, to: 1.1 };
+
+/** 48家企业拿出岗位620个…企业来源上，制造业21家、…，其余8家: nothing else is counted so, and the rest leaves nothing out. */
+function isOnlyTotal({ text, row, all }: Place, total: Quantity, sum: number): boolean {
+	const ratio = sum / total.low;
+	if (!row.names.some(isRest) || ratio < nearly.from || ratio > nearly.to) return false;
+	const noun = text.slice(total.to, total.to + 6).replace(/[，。；：、].*/su, '');
+	if (!shareWord(noun, row.lead)) return false;
+	return all.every(
+		(one) =>
+			one === total ||
+			one.unit?.dimension !== total.unit?.dimension ||
+			row.parts.some(({ from }) => from === one.from),
+	);
+}
+
 function wrongRow(place: Place): WrongSum | undefined {
 	const { text, row, all } = place;
 	const { parts } = row;
@@ -307,7 +330,9 @@ function wrongRow(place: Place): WrongSum | undefined {
 	const isAgain = again.test(row.lead);
 	const totals = totalsOf(place).filter(
 		(one) =>
-			one.low > highest && isSlip(text, row, one, sum) && (isAgain || !hasOwnParts(place, one)),
+			one.low > highest &&
+			(isSlip(text, row, one, sum) || isOnlyTotal(place, one, sum)) &&
+			(isAgain || !hasOwnParts(place, one)),
 	);
 	const [total] = totals;
 	if (!total || new Set(totals.map(({ low }) => low)).size > 1) return undefined;
