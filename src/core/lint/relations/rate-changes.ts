@@ -139,12 +139,16 @@ const isBrought = /(?:[降升增减]|提[高升]|回落|[上下]升|下降|降�
 /** An amount named before the rate: its own change may follow. */
 const amountNoun = /[量额数值][^，。；]{0,6}$|收入|利润|产值|投资|贷款余额/u;
 
+/** 9个镇的敬老院入住率: how many they are that the rate is of. */
+const whose = /\d+[个家户所座处名][^，。；：、\d]{1,10}的[^，。；：、的\d]{0,12}$/u;
+
 /**
  * Whether a change in a later clause can be that of an amount before the rate: 销售1.2万辆，占比45%，同比
  * 增长20%.
  */
-function mayBeOfAmount(rate: RateNoun, head: string, verb: string, value: number): boolean {
+function mayBeOfAmount(rate: RateNoun, lead: string, verb: string, value: number): boolean {
 	if (rate.text === '的') return amounts.test(verb);
+	const head = lead.replace(whose, '');
 	const clauseHead = /[^，。；：]*$/u.exec(head)![0];
 	if (rate.text !== '占' && !amountBefore.test(head) && !amountNoun.test(head)) return false;
 	if (amounts.test(verb)) return true;
