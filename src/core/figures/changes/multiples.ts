@@ -1,7 +1,8 @@
 import { meet, quotient, type Interval } from './changes-check';
 import { claimsAfter, isOfBase, pairsIn, type Pair } from './changes';
 import { readCount } from '../../text/chinese-numerals';
-import type { Quantity } from '../quantity';
+import { isPlain, type Quantity } from '../quantity';
+import { isSameDimension } from '../unit';
 
 /** A multiple that two figures contradict. */
 export interface WrongMultiple {
@@ -68,6 +69,45 @@ export function wrongMultiplesIn(
 		return gap.length < 20 && wholeGap.test(gap) ? (check(pair, next, 'whole') ?? []) : [];
 	});
 }
+
+const grows =
+	/^[^，。；：、\d]{0,8}[，（](?:同比|比上年|比去年|较上年|较去年)?(?:增长|增加|扩大|提高|提升|上升|上涨)了?(?:约|近)?$/u;
+const farthestApart = 60;
+/** 1.5 is no 2倍, though rounding might make it one. */
+const closeTo = 0.051;
+
+/**
+ * 修复信用63家，上年同期为42家，增长1.5倍: the two before it are just so many times each other, which is no growth by
+ * as much.
+ */
+function ratioAsGrowth(
+	text: string,
+	quantities: readonly Quantity[],
+	at: number,
+): WrongMultiple | undefined {
+	const [last, wrong] = [quantities[at - 1], quantities[at]!];
+	if (wrong.unit?.dimension !== 'times' || wrong.bend !== 'none' || wrong.low <= 1)
+		return undefined;
+	if (!last || !isPlain(last) || !grows.test(text.slice(last.to, wrong.from))) return undefined;
+	const first = quantities
+		.slice(Math.max(0, at - 5), at - 1)
+		.findLast((one) => isSameDimension(one.unit, last.unit));
+	if (!first || !isPlain(first) || last.from - first.to > farthestApart) return undefined;
+	if (/[\n。]/u.test(text.slice(first.to, last.from))) return undefined;
+	const [base, now] = first.low < last.low ? [first, last] : [last, first];
+	const whole = quotient(now, base);
+	if (!meet(whole, wrong) || meet(shifted(whole, -1), wrong)) return undefined;
+	if (Math.abs(now.low / base.low - wrong.low) > closeTo) return undefined;
+	const pair: Pair = { base, now, last: at - 1, since: '' };
+	return { pair, wrong, value: now.low / base.low - 1, of: 'growth' };
+}
+
+/** All such growths of a text that are the ratio of two figures. */
+export const ratiosAsGrowthIn = (
+	text: string,
+	quantities: readonly Quantity[],
+): readonly WrongMultiple[] =>
+	quantities.flatMap((_, at) => (at < 2 ? [] : (ratioAsGrowth(text, quantities, at) ?? [])));
 
 /** 翻一番, 翻了两番, 翻番 and how often the figures before it are doubled. */
 export interface Doubling {

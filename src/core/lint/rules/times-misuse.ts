@@ -1,5 +1,6 @@
 import { changesIn, type Change } from '../../figures/changes/changes';
 import {
+	ratiosAsGrowthIn,
 	wrongDoublingsIn,
 	wrongMultiplesIn,
 	type Doubling,
@@ -167,9 +168,11 @@ function check(context: ParagraphContext, hits: readonly Hit[]): readonly Findin
 	const quantities = quantitiesIn(masked, figures);
 	const changes = changesIn(masked, quantities);
 	const together = wrongMultiplesIn(masked, quantities);
-	const apart = wrongTimesApart(masked, quantities).filter(({ wrong }) =>
-		together.every((other) => other.wrong !== wrong),
-	);
+	const told = new Set(together.map(({ wrong }) => wrong));
+	const apart = [
+		...wrongTimesApart(masked, quantities),
+		...ratiosAsGrowthIn(masked, quantities),
+	].filter(({ wrong }) => !told.has(wrong) && told.add(wrong));
 	const multiples = [...together, ...apart].map((found) => multipleFinding(text, found));
 	const same = fromSameTimes(masked, own).filter((one) =>
 		multiples.every((other) => other.from !== one.from),
