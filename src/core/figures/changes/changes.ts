@@ -45,11 +45,12 @@ const adverbs = anyOf(
 	'一年间 [两三四五六七八九十]个月 [两三四五]年间 [一两三四五]年下来 [一两三四五]年来 只 仅 才 也 均 都 又 再 还 已 将 共 累计 总共 共计 净 大幅 大幅度 明显 显著 稳步 一举 合计 直接 相应 整整 整体 总体 实现 预计 同比 平均',
 );
 const opening = `^${per}(?:${noun}[）)]?[，、。；（(]|[）)])?`;
+const thisTime = '(?:今年|本学年|本年度?|本月|本季度?|本期)';
 /** Named anew where the figure itself is a length of time: 平均等4.8天，…，时间增加了1倍. */
 const timeNoun = '(?:等待|等候|办理|办事|排队)?(?:时间|时长)|用时|耗时';
 /** What stands between a figure and the next where that one says how much the first has changed. */
 const claimGap = new RegExp(
-	`${opening}(?:即|也就是)?(?<each>每[〇一-鿿]{1,3}?)?${toward}?(?<time>${timeNoun})?${adverbs}{0,2}(?:(?<up>${anyOf(upWords)}|${share})|(?<down>${anyOf(downWords)}|${fall}))了?$`,
+	`${opening}(?:即|也就是)?(?<each>每[〇一-鿿]{1,3}?)?${thisTime}?${toward}?(?<time>${timeNoun})?${adverbs}{0,2}(?:(?<up>${anyOf(upWords)}|${share})|(?<down>${anyOf(downWords)}|${fall}))了?$`,
 	'u',
 );
 /** Growth that is not the ratio of the two figures. */
@@ -189,7 +190,8 @@ function plainPairAt(text: string, quantities: readonly Quantity[], at: number):
 		return { base: first, now: second, last: at, since: '' };
 	if (isNowFirst(head, gap)) return { base: second, now: first, last: at, since: '' };
 	const was = wasThen.exec(head);
-	if (was && thenNow.test(gap) && !isEarlier(gap, was[0]))
+	// 上年800件，今年减少200件: by how much, not what it is now.
+	if (was && thenNow.test(gap) && !isChange(text, second) && !isEarlier(gap, was[0]))
 		return { base: first, now: second, last: at, since: was.groups!['since']! };
 	const found = inBrackets.exec(gap) ?? compared.exec(gap);
 	// 多1.1亿立方米，比上年同期的15.4亿立方米少…: by how much the one before has changed.
@@ -346,6 +348,14 @@ function amountBefore(
 	return { now, isBase: false, amount, percent, also: alikeBefore(text, quantities, at) };
 }
 
+const lastTime = /(?:上学年|上年|去年|上月|上季|上期|20\d\d年)[^，。；：、\d]*$/u;
+const opensThis = new RegExp(`^[^，。；：、\\d]{0,8}，${thisTime}`, 'u');
+
+/** 上学年寄宿生8400人，本学年净增740人，增长10%: what it was before, though nothing says 比. */
+const isOfLast = (text: string, one: Quantity, next: Quantity): boolean =>
+	opensThis.test(text.slice(one.to, next.from)) &&
+	lastTime.test(text.slice(Math.max(0, one.from - clauseHead), one.from));
+
 /** All figures with both an amount and a percentage of one change. */
 export function twoClaimsIn(text: string, quantities: readonly Quantity[]): readonly TwoClaims[] {
 	const found: TwoClaims[] = [];
@@ -355,7 +365,7 @@ export function twoClaimsIn(text: string, quantities: readonly Quantity[]): read
 		if (before) found.push(before);
 		// 比预算减少214万元，比上年减少57万元，下降4.6%: the percentage is of what stands before both.
 		if (!usable(now) || isChange(text, now)) continue;
-		const isBase = isComparedBase(text, now);
+		const isBase = isComparedBase(text, now) || isOfLast(text, now, quantities[at + 1]!);
 		if (at > 0 && pairAt(text, quantities, at)) continue;
 		const [a, b] = claimsAfter(text, quantities, at, now);
 		if (!a || !b || a.direction !== b.direction) continue;
