@@ -213,7 +213,7 @@ function boundsOf({ low, high, slack, coarse }: Written, { bend, isNear }: Appro
 /** 两万五 means 25000 to people and nothing certain to a reader of digits. */
 const isColloquial = /[百千万亿][一二三四五六七八九]$/u;
 
-const minus = /(?:^|[^\dA-Za-z０-９一-龥])[-－−]$/u;
+const minus = /(?:^|[^\dA-Za-z０-９一-龥]|[到至为是由从约达])[-－−]$/u;
 const isNegative = (text: string, from: number): boolean =>
 	from > 0 &&
 	'-－−'.includes(text.charAt(from - 1)) &&

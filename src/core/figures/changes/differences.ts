@@ -295,13 +295,28 @@ export const differencesIn = (
 		);
 	});
 
-/** Whether any two of the figures before it make a difference. */
-export const isMadeByOthers = ({ result, also }: Difference): boolean =>
-	also.some((a) =>
-		also.some(
-			(b) =>
-				a !== b &&
-				a.lowest - b.highest <= result.highest + clean(result.high * 1e-9) &&
-				a.highest - b.lowest >= result.lowest - clean(result.high * 1e-9),
-		),
+/**
+ * Whether some of the figures before it make it: all but what was done, or with what was carried over
+ * (结转12件，新收241件，办结123件，尚余130件), or without what else was taken off.
+ */
+export function isMadeByOthers({ result, also }: Pick<Difference, 'result' | 'also'>): boolean {
+	const slip = clean(result.high * 1e-9);
+	const may = (lowest: number, highest: number): boolean =>
+		lowest <= result.highest + slip && highest >= result.lowest - slip;
+	return also.some((a) =>
+		also.some((b) => {
+			if (a === b) return false;
+			const [lowest, highest] = [a.lowest - b.highest, a.highest - b.lowest];
+			return (
+				may(lowest, highest) ||
+				also.some(
+					(c) =>
+						c !== a &&
+						c !== b &&
+						(may(lowest + c.lowest, highest + c.highest) ||
+							may(lowest - c.highest, highest - c.lowest)),
+				)
+			);
+		}),
 	);
+}

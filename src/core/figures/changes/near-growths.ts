@@ -1,6 +1,7 @@
 import { readCount } from '../../text/chinese-numerals';
 import { isChange, isComparedBase } from '../asides';
 import type { Contradiction } from './changes-check';
+import { isMadeByOthers } from './differences';
 import { sentenceTo } from './claimed';
 import { differenceOf, explains, growthOf, shareOf, sumOf, type Made } from '../made';
 import {
@@ -124,12 +125,16 @@ export function isGrowthOf({ text, said, made }: Place, two: readonly Quantity[]
 const hasOwnGrowth = ({ text }: Place, a: Quantity, b: Quantity): boolean =>
 	/[增降涨跌升落][^，；。\d]{0,6}[\d.]+[%％]/u.test(text.slice(a.to, b.from));
 
+/** 下降7.5%、20%: of two things, in their order. */
+const opensRow = /^[、和]\d+(?:\.\d+)?[%％]/u;
+
 /** 信访总量532件，上年同期665件，降幅25%: one slip off, by the wrong base, or what is left of it. */
 export function growthAt(place: Place): Contradiction | undefined {
 	const { made, said } = place;
 	if (made.unit?.text !== '%' || !grown.test(said) || otherBase.test(said)) return undefined;
 	// 52起、756万元分别上升21.2%和21.4%: each of the figures before it has its own.
-	if (said.includes('分别')) return undefined;
+	if (said.includes('分别') || opensRow.test(place.text.slice(made.to, made.to + 8)))
+		return undefined;
 	const two = lastTwo(place);
 	if (!two) return undefined;
 	if (!isGrowthOf(place, two)) return undefined;
@@ -195,7 +200,8 @@ export function differenceAt(place: Place): Contradiction | undefined {
 	const right = differenceOf(...two);
 	const both = (a: Quantity, b: Quantity): readonly Made[] =>
 		areAlike(a, b) ? [differenceOf(a, b), sumOf(a, b)] : [];
-	if (isExplained(place, both)) return undefined;
+	if (hasOwnShare(place)) return undefined;
+	if (isExplained(place, both) || (isLeft && isMadeByOthers(kinOf(place)))) return undefined;
 	const { now, base, isSure } = endsOf(place, ...two);
 	// 编制356名，实有328名，空编28名: nothing else of the kind stands there.
 	const isOnly = isNamed && place.before.filter((one) => areAlike(one, made)).length === 2;
@@ -205,6 +211,23 @@ export function differenceAt(place: Place): Contradiction | undefined {
 	if (!isNearly) return undefined;
 	const [high, low] = now.low >= base.low ? [now, base] : [base, now];
 	return contradiction(place, right, 'difference', [high, low], ['较大的数', '较小的数']);
+}
+
+const mostKin = 6;
+
+/** What is left, with the figures before it that may make it. */
+const kinOf = ({ made, before }: Place) => ({
+	result: made,
+	also: before.filter((one) => areAlike(one, made)).slice(0, mostKin),
+});
+
+const grownBy = /^[，、](?:同比)?(?:增长|增加|上升|提高|增幅|下降|减少|降低|降幅|压减)了?$/u;
+
+/** 上年完成534个，今年减少471个，下降88.2%: it is so much of a figure before it, and no difference of two. */
+function hasOwnShare({ text, quantities, before, made }: Place): boolean {
+	const next = quantities.find((one) => one.from >= made.to);
+	if (next?.unit?.text !== '%' || !grownBy.test(text.slice(made.to, next.from))) return false;
+	return before.some((one) => areAlike(one, made) && explains(next, shareOf(made, one)));
 }
 
 /** 今年2740万元，上年连结转2860万元。…结转多了150万元: what another sentence names must be what both are of. */

@@ -230,6 +230,7 @@ export function growthOfNamedAt(place: Place): Contradiction | undefined {
 }
 
 const then = /^[，、](?:同比)?(?:增长|增加|上升|提高|(?<down>下降|减少|降低))了?$/u;
+const lastTime = /上年|去年|同期|上学年|上月|上季/u;
 const byHow = /(?:[多少]|增加|减少|增长|下降)了?$/u;
 
 /** 去年30台，今年42台。今年比去年多12台，增长28.6%: the difference by what there is now, and not by what there was. */
@@ -254,6 +255,8 @@ export function wrongBaseAt(place: Place): Contradiction | undefined {
 	const wrong = pairs.filter(({ now }) => explains(made, shareOf(gap, now)));
 	const [pair] = wrong;
 	if (!pair || wrong.length !== 1) return undefined;
+	// 上年完成421处，今年增加166处: what it was is said to be the base.
+	if (lastTime.test(clauseBefore(text, pair.now.from))) return undefined;
 	if (kin.some((one) => explains(made, shareOf(gap, one)) && one.low !== pair.now.low))
 		return undefined;
 	const right = shareOf(gap, pair.base);

@@ -253,6 +253,8 @@ function areChanges(said: string, heads: readonly string[]): boolean {
 
 const outcome = /共(?:审结|办结|结案|执结|完成|处理|化解|调解)[^，。]{0,6}$/u;
 
+const sumHead = /(?:加起来|合起来|合在一起|加在一起|合计|共计|总计|一共|总共)[为是有达]?$/u;
+
 export function isNoSum(text: string, { total, parts, link, heads }: Parts): boolean {
 	const head = wordsBefore(text, total);
 	if (spoilsSum(text.slice(head.from, head.to), link)) return true;
@@ -261,6 +263,8 @@ export function isNoSum(text: string, { total, parts, link, heads }: Parts): boo
 	const behind = text.slice(total.figure.to, total.figure.to + 3);
 	if (/^(?:[/／]|以上|以下|（[台套件户人个张处]）)/u.test(behind)) return true;
 	if (takenOff.test(text.slice(Math.min(total.to, parts[0]!.to), parts.at(-1)!.from))) return true;
+	// 县里出255万元，乡镇出10万元，…，三块加起来291万元: the last is the sum of all.
+	if (link !== 'behind' && heads.some((own) => sumHead.test(own))) return true;
 	// 市、区补贴各10万元: so much of each.
 	if (heads.some((own) => /[各每]$/u.test(own))) return true;
 	// 共审结1268件 of 新收1402件，加上旧存91件: what was done of both.

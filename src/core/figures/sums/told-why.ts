@@ -26,6 +26,19 @@ function tellsSum(behind: string, text: string, { total, sum }: WrongSum): boole
 	return number !== undefined && number === writeLike(text, total, sum);
 }
 
+const share =
+	/^[^，。；\d]{0,16}[，（(]占[^，。；\d]{0,6}(?<number>\d+(?:\.(?<decimals>\d+))?)[%％]/u;
+
+/** 432户中，337户以务工为主，占78%；65户以种植为主，占15%: the shares are of this total, and they need not be all. */
+const areSharesOf = (text: string, { total, parts }: WrongSum): boolean =>
+	parts.every((part) => {
+		const { number, decimals = '' } =
+			share.exec(text.slice(part.to, part.to + reach))?.groups ?? {};
+		if (number === undefined || total.low <= 0) return false;
+		const off = Math.abs((part.low / total.low) * 100 - Number(number));
+		return off <= 0.5 * 10 ** -decimals.length + 1e-9;
+	});
+
 /**
  * Whether the text says why parts and total differ: 38人，…，多出的3人兼两科; （可多选）; 各项之和大于总数.
  * @param text of the paragraph or the draft that the offsets are of
@@ -36,6 +49,6 @@ export function isToldWhy(text: string, wrong: WrongSum): boolean {
 	const end = Math.max(total.to, parts.at(-1)!.to);
 	const opening = /[^。！？\n]*$/u.exec(text.slice(Math.max(0, from - reach), from))![0];
 	const behind = /^[^\n]*/u.exec(text.slice(end, end + reach))![0];
-	if (tellsSum(behind, text, wrong)) return true;
+	if (tellsSum(behind, text, wrong) || areSharesOf(text, wrong)) return true;
 	return sum > total.low && overlaps.test(opening + text.slice(from, end) + behind);
 }
