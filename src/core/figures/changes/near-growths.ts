@@ -197,6 +197,7 @@ export function differenceAt(place: Place): Contradiction | undefined {
 	const isApart = isYearly && /[；。！？\n]/u.test(text.slice(two[0].to, two[1].from));
 	if (isApart && !areTwoYears(place, ...two)) return undefined;
 	if (isLeft && !(isLeftOf(place, two) && isAllLeft(place))) return undefined;
+	if (isOfOther(place, two)) return undefined;
 	const right = differenceOf(...two);
 	const both = (a: Quantity, b: Quantity): readonly Made[] =>
 		areAlike(a, b) ? [differenceOf(a, b), sumOf(a, b)] : [];
@@ -220,6 +221,15 @@ const kinOf = ({ made, before }: Place) => ({
 	result: made,
 	also: before.filter((one) => areAlike(one, made)).slice(0, mostKin),
 });
+
+const comparedWith = /[比较](?:上[周月季期次]|前一[天日周]|昨[天日]|年初|上年|去年)/u;
+
+/** 库容894万立方米，现蓄水204万立方米，比上周增加69万立方米: neither of the two is what it was then. */
+const isOfOther = ({ text, said }: Place, two: readonly Quantity[]): boolean =>
+	comparedWith.test(said) &&
+	!two.some(
+		(one) => then.test(clauseBefore(text, one.from)) || /\d月/u.test(sentenceTo(text, one.from)),
+	);
 
 const grownBy = /^[，、](?:同比)?(?:增长|增加|上升|提高|增幅|下降|减少|降低|降幅|压减)了?$/u;
 

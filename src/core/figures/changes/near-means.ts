@@ -93,8 +93,13 @@ export function meanAt(place: Place): Contradiction | undefined {
 	);
 	if (!number || wholes.length === 0 || isExplained(place, both)) return undefined;
 	if (isFactorOfNext(place, number)) return undefined;
+	const isOneOfMany = before.some(
+		(one) => one !== number && areAlike(one, number) && isInSentence(text, one, made),
+	);
 	for (const [i, whole] of wholes.entries()) {
 		if (!isMeanOf(place, whole, number)) continue;
+		// 共50场，城区15场，学校8场，每场平均到86人: of which of them the sentence before says nothing.
+		if (isOneOfMany && !isInSentence(text, whole, made)) continue;
 		const right = meanOf(whole, number);
 		const isSure = isSureMean(place, whole, number) && (i === 0 || opensParagraph(place, whole));
 		if (isNearMiss(place, right, isSure))

@@ -14,7 +14,7 @@ import {
 import { sentenceBefore } from '../retold/restated';
 import { add, fits } from '../rounding';
 import { isOneSlip, placeOf } from '../slips';
-import { isNoSum, type WrongSum } from './sum-check';
+import { isBalance, isNoSum, type WrongSum } from './sum-check';
 import { shareWord } from '../shared-words';
 
 /**
@@ -326,6 +326,7 @@ function wrongRow(place: Place): WrongSum | undefined {
 	const run = row.total ? [...parts, row.total] : parts;
 	if (row.total && all.some((one) => isLike(one) && isExact(one) && fits(one, run)))
 		return undefined;
+	if (row.total && isBalance(run)) return undefined;
 	// 分品种看，: the whole is taken apart once more.
 	const isAgain = again.test(row.lead);
 	const totals = totalsOf(place).filter(

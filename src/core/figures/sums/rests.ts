@@ -72,11 +72,28 @@ function goesOn(
 	return clean(part.low + rest.low + next.low) === whole.low;
 }
 
+/** 56人选交通，10人选医疗，其余48人…，样本共114人: the first is one of the answers, or a total is told last. */
+function isRow(
+	text: string,
+	{ whole, part }: WholeAndPart,
+	rest: Quantity,
+	next: Quantity | undefined,
+): boolean {
+	const said = text.charAt(whole.to);
+	if (/[一-龥]/u.test(said) && said !== '的' && said === text.charAt(part.to)) return true;
+	return (
+		next !== undefined &&
+		isSameDimension(next.unit, rest.unit) &&
+		next.low === whole.low + part.low + rest.low
+	);
+}
+
 /** Rests that whole and part contradict. */
 export const wrongRestsIn = (text: string, quantities: readonly Quantity[]): readonly WrongRest[] =>
 	quantities.flatMap((rest, at) => {
 		const found = restAt(text, quantities, at);
 		if (!found) return [];
+		if (isRow(text, found, rest, quantities[at + 1])) return [];
 		const value = clean(found.whole.low - found.part.low);
 		const gap = Math.abs(value - rest.low);
 		if (value <= 0 || gap === 0 || goesOn(text, found, quantities.slice(at, at + 2))) return [];

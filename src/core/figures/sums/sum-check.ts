@@ -152,6 +152,16 @@ function isOfTwoKinds(text: string, { link, parts }: Parts, around: readonly Qua
 	);
 }
 
+/** 现有276台，报废24台、新购15台，年底为267台: what came and what went lead from the first to the last. */
+export function isBalance(figures: readonly Quantity[]): boolean {
+	const [first, one, other, last] = [...figures].sort((a, b) => a.from - b.from);
+	if (!first || !one || !other || !last || figures.length > 4) return false;
+	const leadsTo = (less: Quantity, plus: Quantity): boolean =>
+		first.lowest - less.highest + plus.lowest <= last.highest &&
+		first.highest - less.lowest + plus.highest >= last.lowest;
+	return leadsTo(one, other) || leadsTo(other, one);
+}
+
 /** What is said of a list, or what its nearness to the total says. */
 function judge(text: string, list: Parts, view: View, sum: number): Verdict | undefined {
 	const ratio = sum / list.total.low;
@@ -253,16 +263,21 @@ function areChanges(said: string, heads: readonly string[]): boolean {
 
 const outcome = /共(?:审结|办结|结案|执结|完成|处理|化解|调解)[^，。]{0,6}$/u;
 
+const comes = /迁入|转入|流入|调入|出生|新购|入职|入会|加入/u;
+const goes = /迁出|转出|流出|调出|死亡|报废|离职|退会|退出|注销/u;
+const flowsBothWays = (said: string): boolean => comes.test(said) && goes.test(said);
 const sumHead = /(?:加起来|合起来|合在一起|加在一起|合计|共计|总计|一共|总共)[为是有达]?$/u;
 
 export function isNoSum(text: string, { total, parts, link, heads }: Parts): boolean {
-	const head = wordsBefore(text, total);
-	if (spoilsSum(text.slice(head.from, head.to), link)) return true;
-	if (areChanges(text.slice(head.from, head.to), heads)) return true;
+	const { from, to } = wordsBefore(text, total);
+	const own = text.slice(from, to);
+	if (spoilsSum(own, link) || areChanges(own, heads)) return true;
 	// 428台（套）: what it counts has two units, and so have its parts.
 	const behind = text.slice(total.figure.to, total.figure.to + 3);
 	if (/^(?:[/／]|以上|以下|（[台套件户人个张处]）)/u.test(behind)) return true;
 	if (takenOff.test(text.slice(Math.min(total.to, parts[0]!.to), parts.at(-1)!.from))) return true;
+	// 迁入130人，迁出45人，出生32人，死亡35人: what comes and what goes.
+	if (link !== 'behind' && flowsBothWays(`${own}，${heads.join('，')}`)) return true;
 	// 县里出255万元，乡镇出10万元，…，三块加起来291万元: the last is the sum of all.
 	if (link !== 'behind' && heads.some((own) => sumHead.test(own))) return true;
 	// 市、区补贴各10万元: so much of each.
@@ -400,7 +415,7 @@ function wrongSum(text: string, list: Parts, around: readonly Quantity[]): Wrong
 	if (fitsWithNext(text, list, around)) return undefined;
 	if (isOneOfRow(text, list, around) || isFirstItem(text, list, around)) return undefined;
 	if (isStepwise(list) || isOfFirst(text, list)) return undefined;
-	if (isOfTwoKinds(text, list, around)) return undefined;
+	if (isOfTwoKinds(text, list, around) || isBalance([total, ...parts])) return undefined;
 	if (isExplainedBefore(text, list, around)) return undefined;
 	const view = viewOf(text, list);
 	const isForeign = view.labels.isForeign && !areStages(view.names);
