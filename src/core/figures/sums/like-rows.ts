@@ -326,7 +326,7 @@ function wrongRow(place: Place): WrongSum | undefined {
 	const run = row.total ? [...parts, row.total] : parts;
 	if (row.total && all.some((one) => isLike(one) && isExact(one) && fits(one, run)))
 		return undefined;
-	if (row.total && isBalance(run)) return undefined;
+	if (row.total && isBalance(run, row.names)) return undefined;
 	// 分品种看，: the whole is taken apart once more.
 	const isAgain = again.test(row.lead);
 	const totals = totalsOf(place).filter(

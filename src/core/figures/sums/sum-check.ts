@@ -152,8 +152,13 @@ function isOfTwoKinds(text: string, { link, parts }: Parts, around: readonly Qua
 	);
 }
 
+const comes = /迁入|转入|流入|调入|出生|新[购增建进招]|购[进入]|增加|发展|入职|入会|加入/u;
+const goes = /迁出|转出|流出|调出|死亡|报废|减少|淘汰|离职|退会|退出|注销|拆除|关停|核减/u;
+
 /** 现有276台，报废24台、新购15台，年底为267台: what came and what went lead from the first to the last. */
-export function isBalance(figures: readonly Quantity[]): boolean {
+export function isBalance(figures: readonly Quantity[], names: readonly string[]): boolean {
+	if (!names.some((name) => goes.test(name)) || !names.some((name) => comes.test(name)))
+		return false;
 	const [first, one, other, last] = [...figures].sort((a, b) => a.from - b.from);
 	if (!first || !one || !other || !last || figures.length > 4) return false;
 	const leadsTo = (less: Quantity, plus: Quantity): boolean =>
@@ -263,8 +268,6 @@ function areChanges(said: string, heads: readonly string[]): boolean {
 
 const outcome = /共(?:审结|办结|结案|执结|完成|处理|化解|调解)[^，。]{0,6}$/u;
 
-const comes = /迁入|转入|流入|调入|出生|新购|入职|入会|加入/u;
-const goes = /迁出|转出|流出|调出|死亡|报废|离职|退会|退出|注销/u;
 const flowsBothWays = (said: string): boolean => comes.test(said) && goes.test(said);
 const sumHead = /(?:加起来|合起来|合在一起|加在一起|合计|共计|总计|一共|总共)[为是有达]?$/u;
 
@@ -415,7 +418,8 @@ function wrongSum(text: string, list: Parts, around: readonly Quantity[]): Wrong
 	if (fitsWithNext(text, list, around)) return undefined;
 	if (isOneOfRow(text, list, around) || isFirstItem(text, list, around)) return undefined;
 	if (isStepwise(list) || isOfFirst(text, list)) return undefined;
-	if (isOfTwoKinds(text, list, around) || isBalance([total, ...parts])) return undefined;
+	if (isOfTwoKinds(text, list, around) || isBalance([total, ...parts], list.heads))
+		return undefined;
 	if (isExplainedBefore(text, list, around)) return undefined;
 	const view = viewOf(text, list);
 	const isForeign = view.labels.isForeign && !areStages(view.names);

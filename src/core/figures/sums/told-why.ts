@@ -26,18 +26,17 @@ function tellsSum(behind: string, text: string, { total, sum }: WrongSum): boole
 	return number !== undefined && number === writeLike(text, total, sum);
 }
 
-const share =
-	/^[^，。；\d]{0,16}[，（(]占[^，。；\d]{0,6}(?<number>\d+(?:\.(?<decimals>\d+))?)[%％]/u;
+const share = /^[^，。；\d]{0,16}[，（(]占[^，。；\d]{0,6}(?<number>\d+(?:\.\d+)?)[%％]/u;
+/** Rounding puts the shares of all no further from 100. */
+const room = 2;
 
-/** 432户中，337户以务工为主，占78%；65户以种植为主，占15%: the shares are of this total, and they need not be all. */
-const areSharesOf = (text: string, { total, parts }: WrongSum): boolean =>
-	parts.every((part) => {
-		const { number, decimals = '' } =
-			share.exec(text.slice(part.to, part.to + reach))?.groups ?? {};
-		if (number === undefined || total.low <= 0) return false;
-		const off = Math.abs((part.low / total.low) * 100 - Number(number));
-		return off <= 0.5 * 10 ** -decimals.length + 1e-9;
-	});
+/** 337户以务工为主，占78%；65户以种植为主，占15%: by their shares they are not all there is. */
+function leavesMore(text: string, { parts }: WrongSum): boolean {
+	const shares = parts.map(
+		({ to }) => share.exec(text.slice(to, to + reach))?.groups?.['number'] ?? '',
+	);
+	return !shares.includes('') && shares.reduce((sum, one) => sum + Number(one), 0) < 100 - room;
+}
 
 /**
  * Whether the text says why parts and total differ: 38人，…，多出的3人兼两科; （可多选）; 各项之和大于总数.
@@ -49,6 +48,6 @@ export function isToldWhy(text: string, wrong: WrongSum): boolean {
 	const end = Math.max(total.to, parts.at(-1)!.to);
 	const opening = /[^。！？\n]*$/u.exec(text.slice(Math.max(0, from - reach), from))![0];
 	const behind = /^[^\n]*/u.exec(text.slice(end, end + reach))![0];
-	if (tellsSum(behind, text, wrong) || areSharesOf(text, wrong)) return true;
+	if (tellsSum(behind, text, wrong) || leavesMore(text, wrong)) return true;
 	return sum > total.low && overlaps.test(opening + text.slice(from, end) + behind);
 }

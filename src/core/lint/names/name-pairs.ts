@@ -38,9 +38,17 @@ const takenUp = 12;
 const isOneOfItsKind = (key: string): boolean =>
 	/^[fbi]/u.test(key) || key.startsWith(`p${firstDeputy}`);
 
+/** 他的导师、离任老书记杜文彬: said to be another person than the one named before. */
+const another =
+	/(?:离任|卸任|前任|已故|邻村|另一[位名]|[他她其]的?(?:导师|师傅|徒弟|父亲|母亲|哥哥|弟弟|姐姐|妹妹|妻子|丈夫|儿子|女儿|同事|邻居|搭档))[^，。；：]{0,12}$/u;
+const anotherReach = 20;
+const isAnother = (text: string, { key, from }: NamedThing): boolean =>
+	key.startsWith('p') && another.test(text.slice(Math.max(0, from - anotherReach), from));
+
 /** Both names in one sentence are told apart by the writer: 清江镇、青江镇. Offsets of both are of the text. */
 export function standTogether(text: string, a: NamedThing, b: NamedThing): boolean {
 	const [first, second] = a.from < b.from ? [a, b] : [b, a];
+	if (isAnother(text, second)) return true;
 	if (second.from - first.to >= 80) return false;
 	const between = text.slice(first.to, second.from);
 	// A slip in a name that is taken up by a later clause; lists and pairs stand side by side.

@@ -245,6 +245,14 @@ const introducesList = (text: string, hit: Hit, clause: Span): boolean =>
 const isAsked = (text: string, hit: Hit, clause: Span): boolean =>
 	hit.text.startsWith('几') && text.charAt(clause.to) === '？';
 
+const denied = /(?:并?不是|并非|绝不是|不只是|不仅仅是)(?:为了|为|要)?[^，。；]{0,6}$/u;
+const rather = /^[^。！？]{0,24}，(?:而是|更是|还要)/u;
+
+/** 不是为了找几个素材，而是…: nobody is told how many there are. */
+const isDenied = (text: string, hit: Hit): boolean =>
+	denied.test(text.slice(Math.max(0, hit.from - 14), hit.from)) &&
+	rather.test(text.slice(hit.to, hit.to + 30));
+
 function look(context: ParagraphContext, hit: Hit): VaguePlace[] {
 	const { masked: text } = context;
 	const word = vagueWords.longestAt(text, hit.from);
@@ -256,7 +264,7 @@ function look(context: ParagraphContext, hit: Hit): VaguePlace[] {
 	if (after?.test(text.slice(behind, behind + 16))) return [];
 	const clause = context.clauseAround(hit);
 	if (isPredicate(text, hit) || introducesList(text, hit, clause)) return [];
-	if (isAsked(text, hit, clause)) return [];
+	if (isAsked(text, hit, clause) || isDenied(text, hit)) return [];
 	const found = match(context, hit, word.value, clause);
 	if (!found) return [];
 	if (!isProven(text, hit, found, word.value) && context.straddles(hit)) return [];
