@@ -35,6 +35,9 @@ const wasBehind = new RegExp(`^${per}[〇一-鿿]{0,6}，[一-龥]{2,6}前[为�
 export const isNowFirst = (head: string, gap: string): boolean =>
 	nowHead.test(head) && wasBehind.test(gap) && !noChange.test(gap);
 
-/** 原有材料412份，合并同类后保留268份. */
+const plannedWord = /(?:原定|原计划)[^，。；：\d]{0,4}$/u;
+const usedWord = /^(?:的?工期)?，实际(?:只|仅)?用了?$/u;
+
+/** 原有材料412份，合并同类后保留268份; 原定74天，实际用了58天. */
 export const isKept = (head: string, gap: string): boolean =>
-	hadWord.test(head) && keptWord.test(gap);
+	(hadWord.test(head) && keptWord.test(gap)) || (plannedWord.test(head) && usedWord.test(gap));

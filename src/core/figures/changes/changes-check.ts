@@ -6,6 +6,7 @@ import { changesWithinIn } from './changes-within';
 import { differencesIn, isMadeByOthers, type Difference } from './differences';
 import { clean, type Quantity } from '../quantity';
 import { multiplesIn, sharesIn, type Multiple, type Share } from './changes-shares';
+import { wrongRespectiveChanges } from './respective-changes';
 import { shareRowsIn, type ShareRow } from '../sums/share-rows';
 import { isSameDimension } from '../unit';
 
@@ -341,6 +342,7 @@ export function contradictionsIn(
 		].flatMap((change) => change.claims.map((claim) => checkClaim(change, claim))),
 		...wrongPassRatesIn(text, quantities),
 		...twoClaimsIn(text, quantities).map(checkTwo),
+		...wrongRespectiveChanges(text, quantities),
 		...sharesIn(text, quantities)
 			.filter((share) => !isOfOthers(share, quantities))
 			.map(checkShare),

@@ -43,7 +43,7 @@ function saysAgain(text: string, part: Quantity, percent: Quantity): boolean {
 }
 
 const amongThem =
-	/^[^，。；：\d]{0,8}(?:[，（(；。]其中|[，（(]?中[，：]?|里[，：]?)[^。；\d]{0,14}$/u;
+	/^[^，。；：\d]{0,8}(?:[，（(；。]其中|[，（(]?中[，：]?|里[，：]?)(?:[^。；\d]|\d{1,2}[月日]|20\d\d年){0,14}$/u;
 /** 机井318眼，能正常使用的246眼: the second is named as some of the first. */
 const someOf = /^[^，。；：、\d]{0,8}，[^，。；：\d]{2,20}的(?:[有仅共]|[仅只共]有)?$/u;
 /** 电梯2430部，使用满15年的有486部: the same, told apart by a measure. */

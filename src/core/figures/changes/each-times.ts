@@ -1,5 +1,5 @@
 import type { Contradiction } from './changes-check';
-import { isNear, only, sentenceTo, wordsFrom, wordsTo } from './claimed';
+import { isNear, only, sentenceTo, wordsFrom, wordsTo, type Reader } from './claimed';
 import { isPerOther, productAt } from './products';
 import { clean, isPlain, type Quantity } from '../quantity';
 import { asPeople } from '../unit';
@@ -97,3 +97,33 @@ export function eachTimesAt(
 		working: { kind: 'product', first: number, second: each },
 	};
 }
+
+const inAllBefore = /(?:共|总计|合计|累计|一共)[^，。；：、\d]{0,8}$/u;
+const endsClause = /^[^，。；、\d]{0,6}(?:[，。；）]|$)/u;
+
+/** 共发放2040份，12个社区每个社区170份: what all have is told first. */
+export const totalFirstAt: Reader = (text, quantities, at) => {
+	const each = quantities[at]!;
+	const [total, number] = [quantities[at - 2], quantities[at - 1]];
+	if (!total || !number || ![total, number, each].every(isPlain)) return undefined;
+	if (numberOf(text, quantities, at + 1) !== number || number.low < 2) return undefined;
+	if (!inAllBefore.test(wordsTo(text, total.from)) || !endsClause.test(text.slice(each.to)))
+		return undefined;
+	if (!/^[^，。；：、\d]{0,6}，[^，。；：、\d]{0,6}$/u.test(text.slice(total.to, number.from)))
+		return undefined;
+	const whole = sentenceTo(text, each.from);
+	if (!isOfOneKind(text, each, total, '') || others.test(whole)) return undefined;
+	const value = clean(number.low * each.low);
+	const [least, most] = [number.lowest * each.lowest, number.highest * each.highest];
+	if (least <= total.highest && most >= total.lowest) return undefined;
+	if (!isNear(total.low, value)) return undefined;
+	return {
+		wrong: total,
+		value,
+		others: [
+			[number, '个数'],
+			[each, '每个'],
+		],
+		working: { kind: 'product', first: number, second: each },
+	};
+};

@@ -264,7 +264,7 @@ export function wrongBaseAt(place: Place): Contradiction | undefined {
 }
 
 const ofLabel =
-	/(?:是|为|相当于|达到)(?<label>20\d\d年|常年|往年|那时|当时|当年|上年|去年|前年|改[革造]前)(?:同期)?的?$/u;
+	/(?:是|为|相当于|达到)(?<label>20\d\d年|常年|往年|那时|当时|当年|上年|去年|前年|上周|上月|上季度|上期|前一周|一期|首期|改[革造]前)(?:同期)?的?$/u;
 const farOff = 2;
 
 /** 2021年3台，…今年42台。42台是2021年的13倍: of the figure that the label names. */

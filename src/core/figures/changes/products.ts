@@ -10,15 +10,15 @@ export interface WrongProduct {
 	readonly value: number;
 }
 
-/** What stands before what each has: ，每座容量, （每座, ，卖给酒厂，每立方米. */
+/** What stands before what each has: ，每座容量, （每座, ，卖给酒厂，每立方米, ，亩产. */
 const beforeEach =
-	/^(?<noun>[^，。；：、\d（(]{0,8})[，（(](?:[^，。；：、\d每]{1,10}，)?(?:平均|均?按)?每(?:个|一)?(?<one>立方米|平方米|公里|公斤|千克|千瓦时|[一-龥])(?:[比较][一-龥]{1,8}?)?(?<said>[一-龥]{0,6})$/u;
+	/^(?<noun>[^，。；：、\d（(]{0,8})[，（(](?:[^，。；：、\d每]{1,10}，)?(?:(?:平均|均?按)?每(?:个|一)?(?<one>立方米|平方米|公里|公斤|千克|千瓦时|[一-龥])(?:[比较][一-龥]{1,8}?)?(?<said>[一-龥]{0,6})|(?:平均)?(?<acre>亩)均?产(?:量[为达]?)?)$/u;
 /** ，总容量, ，共补助, ，合计. */
 const beforeAll =
 	/^[^，。；：、\d]{0,4}[，；）)]{1,2}(?:总(?:计|共)?|共计?|合计|一共|(?<added>累计))(?<said>[一-龥]{0,6}?)[为达约]?$/u;
 /** ，销售额, ，进账, ，需补助: what comes of a price without 共. */
 const beforeYield =
-	/^[，；）)]{1,2}(?:可|实际|能)?(?<said>销售[额款]|销售收入|营业额|营业收入|营收|卖得|卖了|得款|货款|进账|入账|收入|收款|收费|补助|补贴|奖补|补偿|(?:支付|付)?(?:租金|运费|工钱|费用)|花费|花了|花去|支出|支付|需要?资金|需要?投入|需要?支付|需要?)(?:资金|款)?[为达]?$/u;
+	/^[，；）)]{1,2}(?:可|实际|能)?(?<said>年(?:租金|收入|产值|利润|收益)|销售[额款]|销售收入|营业额|营业收入|营收|卖得|卖了|得款|货款|进账|入账|收入|收款|收费|补助|补贴|奖补|补偿|(?:支付|付)?(?:租金|运费|工钱|费用)|花费|花了|花去|支出|支付|需要?资金|需要?投入|需要?支付|需要?)(?:资金|款)?[为达]?$/u;
 /** 每袋售价, 每亩补: words that only say that it is a price, or what is paid. */
 const price = /^(?:售价|单价|价格|均价|收费|租金|票价|运费|工钱|[卖收付补价要需花按])?$/u;
 /** Farther off than this a yield is of something else. */
@@ -62,7 +62,9 @@ export function productAt(text: string, quantities: readonly Quantity[], at: num
 	const sum = beforeAll.exec(gap)?.groups;
 	const all = sum ?? beforeYield.exec(gap)?.groups;
 	// 每座可服务800户: what it could, not what it does.
-	if (!one || one['said']!.startsWith('可') || bounded.test(one['said']!)) return undefined;
+	if (!one) return undefined;
+	const said = one['said'] ?? '产';
+	if (said.startsWith('可') || bounded.test(said)) return undefined;
 	if (!all || number.unit === undefined || number.low < 2 || isPerOther(text, number))
 		return undefined;
 	const isAdded = sum?.['added'] !== undefined;
@@ -75,10 +77,13 @@ export function productAt(text: string, quantities: readonly Quantity[], at: num
 	const isBeside = beside && isSameDimension(beside.unit, number.unit);
 	if (isBeside && !/[。；\n]/u.test(between(text, beside, number))) return undefined;
 	// 48户，每人补助…: each of another kind.
-	if (!counts(number, one['noun']!, one['one']!) || /[/／]/u.test(text.charAt(each.to)))
+	if (
+		!counts(number, one['noun']!, one['one'] ?? one['acre']!) ||
+		/[/／]/u.test(text.charAt(each.to))
+	)
 		return undefined;
 	const same =
-		all['said'] === '' || price.test(one['said']!) || one['said']!.includes(all['said']!);
+		all['said'] === '' || price.test(said) || said.includes(all['said']!.replace(/量$/u, ''));
 	return same ? { number, each, total } : undefined;
 }
 

@@ -2,13 +2,14 @@ import { beyondKnownMarkAt, beyondMarkAt } from './beyond';
 import type { Contradiction } from './changes-check';
 import type { Reader } from './claimed';
 import { complementAt } from './complements';
-import { eachTimesAt } from './each-times';
+import { eachTimesAt, totalFirstAt } from './each-times';
 import { lossRateAt } from './loss-rates';
 import { marginAt } from './margins';
 import { meanAt } from './means';
 import { periodAverageAt } from './period-averages';
 import { placesEachAt } from '../sums/places-each';
 import type { Quantity } from '../quantity';
+import { shareAmountAt } from './share-amounts';
 import { sinceStartAt } from './since-start';
 import { timesToldAt, twoToldAt } from './two-told';
 import type { Span } from '../../text/span';
@@ -19,6 +20,8 @@ const readers: readonly (readonly [RegExp, Reader])[] = [
 	[/[两三四五六七八九十\d][一-龥]{1,5}均|平均每/u, meanAt],
 	[/每[个一]?[班教车宿房间组辆桌楼栋]/u, placesEachAt],
 	[/[每各][^。]*(?:[共计]|累计)/u, eachTimesAt],
+	[/每/u, totalFirstAt],
+	[/[户人家个件名亩][^，。；\d]{0,4}[中里内]/u, shareAmountAt],
 	[/[）)警保汛设常]|标准|限值/u, beyondMarkAt],
 	[/警|保证|汛限|设防|正常蓄/u, beyondKnownMarkAt],
 	[/[亏利赚益赔挣]|收入|倒挂/u, marginAt],
@@ -36,6 +39,20 @@ export const relationTriggers: readonly string[] = [
 	...[...'班间组车辆村镇支家台期人户名批所校处个场次'].map((one) => `每${one}`),
 	...[...'月年天次轮期批度县镇村业点块本家户处组'].map((one) => `${one}平均`),
 	...[...'村镇乡县区校户家人道位门组'].map((one) => `${one}各`),
+	...[
+		'户中',
+		'人中',
+		'家中',
+		'个中',
+		'件中',
+		'亩中',
+		'户里',
+		'医中',
+		'师中',
+		'生中',
+		'村中',
+		'业中',
+	],
 	...['警戒', '超警', '保证水位', '汛限', '设防', '正常蓄'],
 	...['标准（', '限值（', '目标（', '要求（', '水平（', '上限（', '定额（'],
 	...['亏损', '利润', '净赚', '赚', '盈利', '收益', '纯收入', '净收入', '毛利', '倒挂'],

@@ -1,5 +1,6 @@
 import type { Contradiction, Working } from '../../figures/changes/changes-check';
 import { clean, type Quantity } from '../../figures/quantity';
+import type { WrongDirection } from '../../figures/changes/directions';
 import type { UnitProduct } from '../../figures/changes/unit-products';
 import { numberOf, writeLike } from '../../figures/write-like';
 import type { Finding, Fix } from '../rule';
@@ -109,6 +110,17 @@ export function toFinding(text: string, found: Contradiction): Finding {
 			to: q.figure.to,
 			message: `${role}：${written(text, q)}`,
 		})),
+	};
+}
+
+/** What is reported of 由22天压缩到26天; offsets are of the text. */
+export function directionFinding(text: string, { base, now, verb, isUp }: WrongDirection): Finding {
+	const { from, to } = now.figure;
+	return {
+		from,
+		to,
+		message: `由${written(text, base)}到${written(text, now)}是${isUp ? '减' : '增'}，文中说“${verb}”：数与说法相反，必有一处写错；请核对前后两个数。`,
+		related: [{ from: base.figure.from, to: base.figure.to, message: '原来' }],
 	};
 }
 

@@ -1,4 +1,5 @@
 import { contradictionsIn } from '../../figures/changes/changes-check';
+import { wrongDirectionsIn } from '../../figures/changes/directions';
 import { downWords, upWords } from '../../figures/changes/changes';
 import { isPriced, wrongProductsIn } from '../../figures/changes/products';
 import {
@@ -9,7 +10,7 @@ import {
 import { unitProductsIn } from '../../figures/changes/unit-products';
 import { quantitiesIn } from '../../figures/quantity';
 import { figuresIn } from '../../text/numerals';
-import { toFinding, unitProductFinding } from '../relations/change-findings';
+import { directionFinding, toFinding, unitProductFinding } from '../relations/change-findings';
 import { clockEndTriggers, wrongClockEnds } from '../dates/clock-ends';
 import { clockTriggers, wrongClockSpans } from '../dates/clock-spans';
 import { dateSpanTriggers, wrongDateSpans } from '../dates/date-spans';
@@ -206,10 +207,15 @@ function fromWindows({ masked, text }: ParagraphContext, hits: readonly Hit[]): 
 	return relationWindows(text, related).flatMap(({ from, to }) => {
 		const part = masked.slice(from, to);
 		const figures = figuresIn(part);
-		// A relation has three figures.
-		if (figures.length < 3) return [];
-		const found = contradictionsIn(part, quantitiesIn(part, figures));
-		return found.map((one) => shiftFinding(toFinding(text.slice(from, to), one), from));
+		if (figures.length < 2) return [];
+		const said = text.slice(from, to);
+		const quantities = quantitiesIn(part, figures);
+		const against = wrongDirectionsIn(part, quantities).map((one) => directionFinding(said, one));
+		// Other relations have three figures.
+		const found = figures.length < 3 ? [] : contradictionsIn(part, quantities);
+		return [...against, ...found.map((one) => toFinding(said, one))].map((one) =>
+			shiftFinding(one, from),
+		);
 	});
 }
 
