@@ -7,6 +7,7 @@ import { differencesIn, isMadeByOthers, type Difference } from './differences';
 import { clean, type Quantity } from '../quantity';
 import { multiplesIn, sharesIn, type Multiple, type Share } from './changes-shares';
 import { wrongRespectiveChanges } from './respective-changes';
+import { wrongOfTwoBases } from './two-bases';
 import { shareRowsIn, type ShareRow } from '../sums/share-rows';
 import { isSameDimension } from '../unit';
 
@@ -343,6 +344,7 @@ export function contradictionsIn(
 		...wrongPassRatesIn(text, quantities),
 		...twoClaimsIn(text, quantities).map(checkTwo),
 		...wrongRespectiveChanges(text, quantities),
+		...wrongOfTwoBases(text, quantities),
 		...sharesIn(text, quantities)
 			.filter((share) => !isOfOthers(share, quantities))
 			.map(checkShare),

@@ -1,3 +1,4 @@
+import { meet, minus } from './changes-check';
 import { isNear, sentenceTo, wordsTo, type Reader } from './claimed';
 import { clean, isExact, isPlain, type Quantity } from '../quantity';
 import { isSameDimension } from '../unit';
@@ -92,12 +93,31 @@ export const timesToldAt: Reader = (text, quantities, at) => {
 	};
 };
 
+/** 甲村92户，乙村65户，前者比后者多27户. */
+function gapOf(claim: Quantity, { base, now, isUp }: Compared): ReturnType<Reader> {
+	const [high, low] = isUp ? [now, base] : [base, now];
+	const value = clean(high.low - low.low);
+	if (claim.unit?.dimension === 'ratio' || value <= 0 || !isNear(claim.low, value, 2))
+		return undefined;
+	if (meet(minus(high, low), claim)) return undefined;
+	return {
+		wrong: claim,
+		value,
+		others: [
+			[now, '前一个'],
+			[base, '后一个'],
+		],
+		working: { kind: 'difference', first: high, second: low },
+	};
+}
+
 /** 贩运价每公斤38元，零售价每公斤60元，后者高出五成八; …分别为8.9亿元、10.2亿元，二季度环比上涨14.6%. */
 export const twoToldAt: Reader = (text, quantities, at) => {
 	const claim = quantities[at]!;
-	if (claim.unit?.dimension !== 'ratio' || !isExact(claim)) return undefined;
-	const found = comparedAt(text, quantities, at);
-	if (!found || found.now.unit?.dimension === 'ratio') return undefined;
+	const found = isExact(claim) ? comparedAt(text, quantities, at) : undefined;
+	if (!found) return undefined;
+	if (isPlain(claim) && isSameDimension(claim.unit, found.now.unit)) return gapOf(claim, found);
+	if (claim.unit?.dimension !== 'ratio' || found.now.unit?.dimension === 'ratio') return undefined;
 	const { base, now, isUp } = found;
 	if (now.low > base.low !== isUp || others.test(sentenceTo(text, claim.from))) return undefined;
 	if (/[与和]$/u.test(wordsTo(text, now.from))) return undefined;
