@@ -70,6 +70,9 @@ export function wrongMultiplesIn(
 	});
 }
 
+/** So many doublings more or fewer, the two are of different things. */
+const farthestOff = 4;
+
 const grows =
 	/^[^，。；：、\d]{0,8}[，（](?:同比|比上年|比去年|较上年|较去年)?(?:增长|增加|扩大|提高|提升|上升|上涨)了?(?:约|近)?$/u;
 const farthestApart = 60;
@@ -161,6 +164,8 @@ export function isWrongDoubling(
 ): boolean {
 	const { lowest, highest } = quotient(pair.now, pair.base);
 	if (count < 1 || pair.base.low <= 0 || !Number.isFinite(highest) || lowest <= 0) return false;
+	// 40万元 is not what 0.08元 became.
+	if (Math.abs(Math.log2(pair.now.low / pair.base.low) - count) > farthestOff) return false;
 	const above = isMore ? 0.9 : tolerance.above;
 	const below = /[约近乎]/u.test(said) ? 2 * tolerance.below : tolerance.below;
 	const bounds = { lowest: count - below, highest: count + above };

@@ -343,7 +343,8 @@ export function rateByOtherAt(place: Place): Contradiction | undefined {
 	if (!isRate && !isShare.test(gap)) return undefined;
 	const [other, ...more] = before.slice(1).filter((one) => areAlike(one, part));
 	const whole = more.find((one) => other && clean(part.low + other.low) === one.low);
-	if (!other || !whole) return undefined;
+	// 259户中，93户…，占35.9%: the other is the whole.
+	if (!other || !whole || /^[一-龥]{0,4}[中里]/u.test(text.slice(other.to))) return undefined;
 	const right = shareOf(part, whole);
 	if (explains(made, right) || !explains(made, shareOf(part, other))) return undefined;
 	return saidAround(text, whole) === '' ? undefined : told(place, part, whole);

@@ -15,6 +15,7 @@ import { sentenceBefore } from '../retold/restated';
 import { add, fits } from '../rounding';
 import { isOneSlip, placeOf } from '../slips';
 import { isBalance, isNoSum, type WrongSum } from './sum-check';
+import { shareCharacter } from '../near-place';
 import { shareWord } from '../shared-words';
 
 /**
@@ -38,7 +39,7 @@ export interface LikeRow {
 
 /** 按学段算，; 从结构看，: a whole is taken apart. */
 const takesApart =
-	/[按从][^，。；]{1,10}[分看算]|分[成为]|(?:^|[，；])分[^，。；]{1,6}看，|来源|构成|包括|由.{0,6}组成|看[^，。；]{1,8}，|[^其][中里]，/u;
+	/[按从][^，。；]{1,10}[分看算]|按[^，。；]{1,8}(?:去向|来源|类型|用途|性质|区域|学段|年龄|渠道|方式)，|分[成为]|(?:^|[，；])分[^，。；]{1,6}看，|来源|构成|包括|由.{0,6}组成|看[^，。；]{1,8}，|[^其][中里]，/u;
 
 const dividesInTwo = /[按从][^，。；]{1,10}[分看算]，|分[成为]/u;
 
@@ -261,6 +262,17 @@ function isOfRow(text: string, row: LikeRow, total: Quantity): boolean {
 	return shareWord(noun, lead + text.slice(parts[0]!.from, parts.at(-1)!.to + 8));
 }
 
+const idle = /[的了有为共各人家户个件名等中和与在]/gu;
+
+/** The figure right before a row: in another sentence 劳动力219人 is not what 满意的197人 is of. */
+function mayBeOfRow(text: string, { parts, names, lead }: LikeRow, total: Quantity): boolean {
+	if (!sentenceEnd.test(text.slice(total.to, parts[0]!.from))) return true;
+	const noun =
+		sentenceBefore(text, total).slice(-8) +
+		/^[^，。；：、\n]{0,6}/u.exec(text.slice(total.to, total.to + 6))![0];
+	return shareCharacter(noun.replace(idle, ''), lead + names.join());
+}
+
 const again = /(?:^|[，；])[按从分][^，。；]{1,8}[分看算]，[^，。；\d]*$/u;
 const reach = 700;
 
@@ -279,7 +291,9 @@ function totalsOf({ text, row, all }: Place): readonly Quantity[] {
 		(one) => one.to <= from && from - one.to <= reach && one.unit?.text === unit?.text,
 	);
 	return before.filter(
-		(one, i) => canStand(text, one) && (i === before.length - 1 || isOfRow(text, row, one)),
+		(one, i) =>
+			canStand(text, one) &&
+			((i === before.length - 1 && mayBeOfRow(text, row, one)) || isOfRow(text, row, one)),
 	);
 }
 

@@ -190,6 +190,9 @@ function judgeSaid(text: string, list: Parts, view: View, sum: number): Verdict 
 	const ratio = sum / list.total.low;
 	// 放贷3200万元，农行1850万元，邮储950万元，三家合计…: the first is one of the three.
 	if (list.link === 'plain' && ownTotal.test(list.after)) return undefined;
+	// C级88栋，D级78栋，其余为A、B级: what is left out has no figure.
+	if (ratio < 1 && list.link !== 'behind' && leavesOthers(text, list.parts.at(-1)!))
+		return undefined;
 	const window = claimOf(list, view);
 	if (window) {
 		if (ratio < window.from || ratio > window.to) return undefined;

@@ -289,6 +289,13 @@ const holdsMore = (text: string, { total, parts }: Parts, next: Quantity | undef
 	isSameDimension(next.unit, total.unit) &&
 	fits(total, [...parts, next]);
 
+/** 三个乡镇共改厕188户。东山镇23户，西河镇80户，南岭镇85户: what makes it follows. */
+function isMadeBehind(total: Quantity, next: readonly Quantity[]): boolean {
+	const other = next.findIndex((one) => !isSameDimension(one.unit, total.unit));
+	const kin = next.slice(0, other < 0 ? mostItems : Math.min(other, mostItems));
+	return kin.some((_, n) => n > 0 && fits(total, kin.slice(0, n + 1)));
+}
+
 function wrongAt(text: string, quantities: readonly Quantity[], at: number): WrongSum | undefined {
 	const total = quantities[at]!;
 	const last = lastBefore(quantities, at);
@@ -302,6 +309,7 @@ function wrongAt(text: string, quantities: readonly Quantity[], at: number): Wro
 	const list = asList(text, total, parts);
 	if (isOpen(text, list, cue) || fitsWithoutOne(list)) return undefined;
 	if (!cue.isSum && holdsMore(text, list, quantities[at + 1])) return undefined;
+	if (isMadeBehind(total, quantities.slice(at + 1))) return undefined;
 	const sum = add(parts, (q) => q.low);
 	const around = quantities.slice(Math.max(0, at - mostItems), at + 4);
 	if (
