@@ -254,12 +254,16 @@ function isOpen(text: string, row: LikeRow): boolean {
 	return isLeading(said) || parts.some((part) => isChange(text, part));
 }
 
+/** What is said right around a total, as far as the next mark. */
+const nounOf = (text: string, total: Quantity): string =>
+	sentenceBefore(text, total).slice(-8) +
+	/^[^，。；：、\n]{0,6}/u.exec(text.slice(total.to, total.to + 6))![0];
+
 /** Whether a figure told before is what a row takes apart: by its noun, or by words that say so. */
 function isOfRow(text: string, row: LikeRow, total: Quantity): boolean {
 	const { parts, lead } = row;
 	if (isTakenApart(row)) return true;
-	const noun = sentenceBefore(text, total).slice(-8) + text.slice(total.to, total.to + 6);
-	return shareWord(noun, lead + text.slice(parts[0]!.from, parts.at(-1)!.to + 8));
+	return shareWord(nounOf(text, total), lead + text.slice(parts[0]!.from, parts.at(-1)!.to + 8));
 }
 
 const idle = /[的了有为共各人家户个件名等中和与在]/gu;
@@ -267,10 +271,7 @@ const idle = /[的了有为共各人家户个件名等中和与在]/gu;
 /** The figure right before a row: in another sentence 劳动力219人 is not what 满意的197人 is of. */
 function mayBeOfRow(text: string, { parts, names, lead }: LikeRow, total: Quantity): boolean {
 	if (!sentenceEnd.test(text.slice(total.to, parts[0]!.from))) return true;
-	const noun =
-		sentenceBefore(text, total).slice(-8) +
-		/^[^，。；：、\n]{0,6}/u.exec(text.slice(total.to, total.to + 6))![0];
-	return shareCharacter(noun.replace(idle, ''), lead + names.join());
+	return shareCharacter(nounOf(text, total).replace(idle, ''), lead + names.join());
 }
 
 const again = /(?:^|[，；])[按从分][^，。；]{1,8}[分看算]，[^，。；\d]*$/u;

@@ -278,6 +278,8 @@ export function isNoSum(text: string, { total, parts, link, heads }: Parts): boo
 	const { from, to } = wordsBefore(text, total);
 	const own = text.slice(from, to);
 	if (spoilsSum(own, link) || areChanges(own, heads)) return true;
+	// 全年净增280人。满意的257人，…: by how much there are more has no parts of the kind.
+	if (link === 'plain' && /净[增减][加少]?了?$/u.test(own)) return true;
 	// 428台（套）: what it counts has two units, and so have its parts.
 	const behind = text.slice(total.figure.to, total.figure.to + 3);
 	if (/^(?:[/／]|以上|以下|（[台套件户人个张处]）)/u.test(behind)) return true;
