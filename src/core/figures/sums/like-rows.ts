@@ -268,10 +268,15 @@ function isOfRow(text: string, row: LikeRow, total: Quantity): boolean {
 
 const idle = /[的了有为共各人家户个件名等中和与在]/gu;
 
+const saysSum = /合计|共计|总计|累计|一共|总[量额值数]/u;
+const listsParts = /^(?:具体|分别|依次|构成)/u;
+
 /** The figure right before a row: in another sentence 劳动力219人 is not what 满意的197人 is of. */
 function mayBeOfRow(text: string, { parts, names, lead }: LikeRow, total: Quantity): boolean {
 	if (!sentenceEnd.test(text.slice(total.to, parts[0]!.from))) return true;
-	return shareCharacter(nounOf(text, total).replace(idle, ''), lead + names.join());
+	const noun = nounOf(text, total);
+	if (saysSum.test(noun) || listsParts.test(lead)) return true;
+	return shareCharacter(noun.replace(idle, ''), lead + names.join());
 }
 
 const again = /(?:^|[，；])[按从分][^，。；]{1,8}[分看算]，[^，。；\d]*$/u;
