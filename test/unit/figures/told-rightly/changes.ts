@@ -134,4 +134,23 @@ export const changes: readonly Telling[] = [
 			c = draw.ri(3, 9);
 		return `${a + b + c}家企业中，产值增长的${a}家，下降的${b}家，持平的${c}家。`;
 	},
+	(draw) => {
+		const a = draw.ri(30, 90);
+		return `入住率${a}%，空置率${100 - a}%，比年初下降${draw.ri(1, 5)}个百分点。`;
+	},
+	(draw) => {
+		const a = draw.ri(30, 90),
+			b = draw.ri(2, 6);
+		return `今年前10个月发生${a}起，同比减少${b}起，下降${p(b, a + b)}；亡人事故${b}起，同比持平。`;
+	},
+	(draw) => {
+		const a = draw.ri(30, 90),
+			b = draw.ri(2, 9);
+		return `发生事故${a}起、死亡${b}人，同比分别下降${p(7, a + 7)}和${p(2, b + 2)}。`;
+	},
+	(draw) => {
+		const a = draw.ri(30, 90),
+			b = draw.ri(2, 9);
+		return `发生事故${a}起、死亡${b}人，同比分别减少7起、2人，下降${p(7, a + 7)}、${p(2, b + 2)}。`;
+	},
 ];

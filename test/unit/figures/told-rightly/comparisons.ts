@@ -3,25 +3,6 @@ import { d, f1, p, type Telling } from './draw';
 /** More of the same: levels held against others. */
 export const comparisons: readonly Telling[] = [
 	(draw) => {
-		const a = draw.ri(30, 90);
-		return `入住率${a}%，空置率${100 - a}%，比年初下降${draw.ri(1, 5)}个百分点。`;
-	},
-	(draw) => {
-		const a = draw.ri(30, 90),
-			b = draw.ri(2, 6);
-		return `今年前10个月发生${a}起，同比减少${b}起，下降${p(b, a + b)}；亡人事故${b}起，同比持平。`;
-	},
-	(draw) => {
-		const a = draw.ri(30, 90),
-			b = draw.ri(2, 9);
-		return `发生事故${a}起、死亡${b}人，同比分别下降${p(7, a + 7)}和${p(2, b + 2)}。`;
-	},
-	(draw) => {
-		const a = draw.ri(30, 90),
-			b = draw.ri(2, 9);
-		return `发生事故${a}起、死亡${b}人，同比分别减少7起、2人，下降${p(7, a + 7)}、${p(2, b + 2)}。`;
-	},
-	(draw) => {
 		const a = draw.ri(11000, 40000),
 			b = draw.ri(11000, 40000);
 		return `参保人数由${d(a / 1e4, 2)}万人增加到${d((a + b) / 1e4, 2)}万人，净增${b}人。`;
@@ -125,5 +106,44 @@ export const comparisons: readonly Telling[] = [
 		const a = draw.ri(20, 60),
 			b = draw.ri(2, 9);
 		return `2023年${a}家，2024年${a + b}家，2025年${a + 3 * b}家，两年净增${3 * b}家，其中2025年净增${2 * b}家。`;
+	},
+	(draw) => {
+		const a = draw.ri(60, 200),
+			b = draw.ri(10, 50);
+		return `今年前10个月新增市场主体${a * 10}户，注销${b * 10}户，净增${(a - b) * 10}户，期末实有${a * 100}户。`;
+	},
+	(draw) => {
+		const a = draw.ri(60, 200),
+			b = draw.ri(10, 50);
+		return `原价每公斤${a / 10}元，现价${d((a - b / 10) / 10, 2)}元，每公斤降${d(b / 100, 2)}元。`;
+	},
+	(draw) => {
+		const a = draw.ri(20, 50),
+			b = draw.ri(2, 9);
+		return `今年安排衔接资金${a}00万元，比上年多${b}00万元，其中用于产业的${a * 60}万元，占60%，与上年持平。`;
+	},
+	(draw) => {
+		const a = draw.ri(20, 50),
+			b = draw.ri(2, 9);
+		return `2023年${a}万株，2024年增加${b}万株，2025年又增加${b}万株，达到${a + 2 * b}万株。`;
+	},
+	(draw) => {
+		const a = draw.ri(200, 500),
+			b = draw.ri(20, 90);
+		return `一期投资${a}万元，二期投资${b}万元，一期是二期的${d(a / b, 1)}倍，两期合计${a + b}万元。`;
+	},
+	(draw) => {
+		const a = draw.ri(120, 190);
+		return `有效投诉${a}件，同比下降${p(30, a + 30)}，环比上升${p(10, a - 10)}；上年同期${a + 30}件，上月${a - 10}件。`;
+	},
+	(draw) => {
+		const a = draw.ri(120, 190),
+			b = draw.ri(30, 90);
+		return `本周收购${a}吨，上周收购${b}吨，本周是上周的${d(a / b, 1)}倍，开秤以来累计${a * 5}吨。`;
+	},
+	(draw) => {
+		const a = draw.ri(12, 30),
+			b = draw.ri(3, 9);
+		return `8月降雨${a}毫米，9月${b}毫米，两月合计${a + b}毫米，比常年同期少${a}毫米，偏少${p(a, 2 * a + b)}。`;
 	},
 ];

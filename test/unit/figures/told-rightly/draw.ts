@@ -23,6 +23,7 @@ export const fw = (n: number): string =>
 	String(n).replace(/\d/gu, (c) => String.fromCharCode(c.charCodeAt(0) + 0xfee0));
 export const d = (x: number, places = 1): string => String(Number(x.toFixed(places)));
 export const f1 = (x: number): string => x.toFixed(1);
+export const f2 = (x: number): string => x.toFixed(2);
 export const p = (a: number, b: number, places = 1): string => `${d((100 * a) / b, places)}%`;
 export const u = ({ pick }: Draw): string => pick([...'家户个件人名项处起台套亩吨']);
 

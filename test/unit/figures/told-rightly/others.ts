@@ -1,4 +1,4 @@
-import { d, p, type Telling } from './draw';
+import { d, f2, p, type Telling } from './draw';
 
 /** Means, products, rates, dates and lengths of time. */
 export const others: readonly Telling[] = [
@@ -314,5 +314,75 @@ export const others: readonly Telling[] = [
 		const a = draw.ri(10, 60),
 			b = draw.ri(2, 9);
 		return `会期${b}天，收到提案${a * b}件，立案${a * b - b}件，立案率${p(a * b - b, a * b)}，不予立案${b}件。`;
+	},
+	(draw) => {
+		const a = draw.ri(60, 200),
+			b = draw.ri(10, 50);
+		return `参训${a}人次，实际${a - b}人，有${b}人参加了两期。`;
+	},
+	(draw) => {
+		const a = draw.ri(60, 200),
+			b = draw.ri(10, 50);
+		return `全年收入${a}万元，支出${a - b}万元，结余${b}万元；上年结余${b + 5}万元，两年累计结余${2 * b + 5}万元。`;
+	},
+	(draw) => {
+		const a = draw.ri(200, 500),
+			b = draw.ri(20, 90);
+		return `全区${a}个小区中，物业管理的${a - b}个，业主自管的${Math.floor(b / 2)}个，社区代管的${b - Math.floor(b / 2)}个。`;
+	},
+	(draw) => {
+		const a = draw.ri(200, 500),
+			b = draw.ri(20, 90);
+		return `${a}份协议签了${a - b}份，没签的${b}份里，在外务工的${b - 8}份，有异议的8份。`;
+	},
+	(draw) => {
+		const a = draw.ri(20, 90),
+			n = draw.ri(2, 5);
+		return `一斤卖${n}元，${a}亩产${a * 3}千斤，卖了${d((a * 3 * n) / 10, 1)}万元。`;
+	},
+	(draw) => {
+		const a = draw.ri(120, 190),
+			b = draw.ri(3, 9);
+		return `${a}户中，2人户${b * 5}户，3人户${a - b * 5 - b}户，4人及以上户${b}户。`;
+	},
+	(draw) => {
+		const a = draw.ri(120, 190),
+			b = draw.ri(30, 90);
+		return `有效投诉${a}件，经营户责任${b}件，平台责任${a - b}件，分别占${p(b, a)}和${p(a - b, a)}。`;
+	},
+	(draw) => {
+		const a = draw.ri(120, 190),
+			b = draw.ri(30, 90);
+		return `收购价每公斤${f2(a / 100)}元，比国家最低收购价高${f2(b / 1000)}元，比去年同期低${f2(b / 900)}元。`;
+	},
+	(draw) => {
+		const a = draw.ri(12, 30),
+			b = draw.ri(3, 9);
+		return `原有${a}个站所，撤并${b}个，新设2个，现有${a - b + 2}个。`;
+	},
+	(draw) => {
+		const a = draw.ri(12, 30),
+			b = draw.ri(3, 9);
+		return `8月${a * 10}件，9月${a * 10 + b}件，10月${a * 10 - b}件，三个月平均${a * 10}件。`;
+	},
+	(draw) => {
+		const a = draw.ri(12, 30),
+			b = draw.ri(3, 9);
+		return `28日18时，水位${a}.${b}米，超警戒0.${b}米；29日8时，水位${a - 1}.${b}米，退到警戒以下0.${10 - b}米。`;
+	},
+	(draw) => {
+		const a = draw.ri(12, 30),
+			b = draw.ri(3, 9);
+		return `从业${a}00人，季节性用工${b}00人，长期工${a - b}00人，季节性用工约占${p(b, a, 0)}。`;
+	},
+	(draw) => {
+		const a = draw.ri(12, 30),
+			b = draw.ri(3, 9);
+		return `全县耕地${a}万亩，人均${d(a / b, 1)}亩，农业人口${b}万人。`;
+	},
+	(draw) => {
+		const a = draw.ri(120, 300),
+			b = draw.ri(3, 9);
+		return `上线${b}个月来，注册${a * b}人，平均每月新增${a}人。`;
 	},
 ];
