@@ -1,5 +1,5 @@
 import type { Contradiction } from './changes-check';
-import { differenceShare, jointShare, shareOf, type Made } from '../made';
+import { differenceShare, explains, jointShare, shareOf, type Made } from '../made';
 import {
 	areAlike,
 	clauseBefore,
@@ -14,7 +14,7 @@ import {
 	shareCharacter,
 	type Place,
 } from '../near-place';
-import type { Quantity } from '../quantity';
+import { jointOf, type Quantity } from '../quantity';
 
 const rate = /(?:占|率|比例|比重|份额|相当于|等于)[^，。；：\d]{0,10}$/u;
 const noShare =
@@ -105,6 +105,16 @@ function isOfWholeOfBoth({ quantities, made }: Place, part: Quantity, whole: Qua
 	return Math.abs(value - made.low) <= made.slack + own.slack;
 }
 
+const fewestOfRow = 3;
+
+/** 道路、房屋、校园分别33处、25处、15处，道路占45.2%: one of a row is so much of all of it. */
+function isOfRow({ text, before, made }: Place, part: Quantity): boolean {
+	const row = before.filter((one) => areAlike(one, part) && isInSentence(text, one, made));
+	if (row.length < fewestOfRow) return false;
+	const whole = row.reduce((sum, one) => jointOf(sum, one));
+	return row.some((one) => explains(made, shareOf(one, whole)));
+}
+
 /** 在用电梯9630台，用了十五年以上的有1284台，占12.3%. */
 export function shareAt(place: Place): Contradiction | undefined {
 	const { text, made, said, before } = place;
@@ -129,7 +139,7 @@ export function shareAt(place: Place): Contradiction | undefined {
 					...(a === part || b === part ? [differenceShare(a, b), jointShare(a, b)] : []),
 				]
 			: [];
-	if (isExplained(place, both)) return undefined;
+	if (isExplained(place, both) || isOfRow(place, part)) return undefined;
 	const isSure = isInSentence(text, whole, part) && wholes.length === 1;
 	// Of many figures any may be the whole.
 	if (!isSure && wholes.length > mostWholes) return undefined;
