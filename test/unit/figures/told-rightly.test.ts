@@ -7,11 +7,12 @@ import { defaultCatalogue } from '../../../src/core/vehicle/catalogue';
 import { changes } from './told-rightly/changes';
 import { comparisons } from './told-rightly/comparisons';
 import type { Draw } from './told-rightly/draw';
+import { lists } from './told-rightly/lists';
 import { others } from './told-rightly/others';
 import { parts } from './told-rightly/parts';
 import { sums } from './told-rightly/sums';
 
-const tellings = [...changes, ...comparisons, ...sums, ...parts, ...others];
+const tellings = [...changes, ...comparisons, ...sums, ...parts, ...lists, ...others];
 
 const figures: ReadonlySet<string> = new Set(['R01', 'R02', 'R06', 'R07', 'R10', 'R12', 'R13']);
 const analyzer = createAnalyzer({
