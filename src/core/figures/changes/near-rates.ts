@@ -330,6 +330,7 @@ export function perHundredAt(place: Place): Contradiction | undefined {
 	};
 }
 
+const taken = /立案|受理|收案|新收|应[收办到检]|接[收件到]$/u;
 const isShare = /^[^，。；：、\d]{0,8}，?占(?:比|总数)?[为约达]?$/u;
 
 /** 能排水的1288条，淤堵的552条，淤堵率42.9%: of one of two parts by the other, and not by both. */
@@ -345,6 +346,8 @@ export function rateByOtherAt(place: Place): Contradiction | undefined {
 	const whole = more.find((one) => other && clean(part.low + other.low) === one.low);
 	// 259户中，93户…，占35.9%: the other is the whole.
 	if (!other || !whole || /^[一-龥]{0,4}[中里]/u.test(text.slice(other.to))) return undefined;
+	// 受理340件，分流160件，立案180件，结案160件，结案率88.9%: of those that were taken on.
+	if (taken.test(clauseBefore(text, other.from))) return undefined;
 	const right = shareOf(part, whole);
 	if (explains(made, right) || !explains(made, shareOf(part, other))) return undefined;
 	return saidAround(text, whole) === '' ? undefined : told(place, part, whole);
