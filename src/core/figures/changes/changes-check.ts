@@ -196,11 +196,18 @@ function checkOfBase({ now: base, amount, percent }: TwoClaims): Contradiction |
 	};
 }
 
-/** 约三成 is about three tenths and not about four, which have a name of their own. */
-const inTenths = (percent: Quantity): Interval =>
-	percent.unit?.text === '成' && percent.bend === 'about'
-		? { lowest: percent.low - 7.5, highest: percent.high + 7.5 }
-		: percent;
+/** As rough as a fraction is: 三分之一. */
+const ofFraction = 2.5;
+
+/**
+ * 约三成 is about three tenths and not about four, which have a name of their own; 约三分之一 may be said of 30.8%.
+ */
+const inTenths = (percent: Quantity): Interval => {
+	if (percent.bend !== 'about') return percent;
+	const isFraction = percent.unit?.text === '%' && percent.slack === ofFraction;
+	const room = percent.unit?.text === '成' ? 7.5 : isFraction ? 4 : 0;
+	return room === 0 ? percent : { lowest: percent.low - room, highest: percent.high + room };
+};
 
 function checkShare({ part, whole, percent, also }: Share): Contradiction | undefined {
 	const said = inTenths(percent);

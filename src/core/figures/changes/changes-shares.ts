@@ -76,6 +76,12 @@ function wholeByShare(text: string, one: Quantity, next: Quantity): readonly Qua
 	return [{ ...one, low: one.low * by, high: one.high * by, lowest, highest }];
 }
 
+/** 约占三分之一 is as rough as 占约三分之一. */
+const asSaid = (text: string, percent: Quantity): Quantity =>
+	percent.bend === 'none' && text.slice(0, percent.from).endsWith('约占')
+		? { ...percent, bend: 'about' }
+		: percent;
+
 /** 126家，其中规上52家，占41.3%: the whole before 其中, and what else may be one. */
 function shareAmong(text: string, quantities: readonly Quantity[], at: number): Share | undefined {
 	const [part, percent] = [quantities[at - 1]!, quantities[at]!];
@@ -98,7 +104,7 @@ function shareAmong(text: string, quantities: readonly Quantity[], at: number): 
 		also.push(one, ...wholeByShare(text, one, quantities[i + 1]!));
 	}
 	if (!whole || whole.low < part.low) return undefined;
-	return { part, whole, percent, also };
+	return { part, whole, percent: asSaid(text, percent), also };
 }
 
 const ofNamed = /占(?<name>[一-龥]{2,8})的$/u;

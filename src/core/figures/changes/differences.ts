@@ -102,6 +102,8 @@ function remainderAt(
 	const found = triple(quantities, at);
 	if (!found || found.less.low >= found.whole.low) return undefined;
 	const { whole, less, result } = found;
+	// 原有260床，新购115床，发往灾区134床，报废14床，现存227床: what is left of more than the two.
+	if (result.low > whole.low) return undefined;
 	if (result.unit?.isCount !== true && !measured.has(result.unit?.dimension ?? ''))
 		return undefined;
 	// 剩余12件正在办理，10件转交: the rest has parts of its own.

@@ -115,10 +115,14 @@ function isOfRow({ text, before, made }: Place, part: Quantity): boolean {
 	return row.some((one) => explains(made, shareOf(one, whole)));
 }
 
+const ofFraction = 2.5;
+
 /** 在用电梯9630台，用了十五年以上的有1284台，占12.3%. */
 export function shareAt(place: Place): Contradiction | undefined {
 	const { text, made, said, before } = place;
 	if (!/^[%成]$/u.test(made.unit?.text ?? '') || !rate.test(said)) return undefined;
+	// 三分之一 has no digits in which it could be near.
+	if (made.unit?.text === '%' && made.slack >= ofFraction) return undefined;
 	if (noShare.test(said.replace(/占比|比例|比重/gu, ''))) return undefined;
 	const part = partOf(place);
 	if (!part || isSpan(part) || !isInSentence(text, part, made)) return undefined;

@@ -96,6 +96,16 @@ function fitsTogether({ number, each, total, isPrice }: UnitProduct): boolean {
 /** Farther off than this the three are no product. */
 const window = { from: 0.7, to: 1.45 };
 
+const eachTime = /每(?<time>[天日月年]|小时)[^，。；]{0,6}$/u;
+
+/** 9台插秧机每台每天插30亩，10天共插2700亩: times how long, too. */
+function isOverTime(text: string, { each, total }: Pick<UnitProduct, 'each' | 'total'>): boolean {
+	const time = eachTime.exec(text.slice(Math.max(0, each.from - 12), each.from))?.groups?.['time'];
+	return (
+		time !== undefined && new RegExp(`\\d个?${time}`, 'u').test(text.slice(each.to, total.from))
+	);
+}
+
 /**
  * All products of a sentence that do not fit. Only a sentence with one number of the things and one other
  * figure of the kind that each has is believed.
@@ -115,6 +125,7 @@ export function unitProductsIn(
 	);
 	return plain.flatMap((each) => {
 		const product = productAt({ text, from, to, quantities: plain, isCued }, each);
+		if (product && isOverTime(text, product)) return [];
 		if (!product || (fitsTogether(product) && !(product.isPrice && isSwap(text, product))))
 			return [];
 		const ratio = clean((product.number.low * product.each.low) / product.total.low);

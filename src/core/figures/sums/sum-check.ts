@@ -167,6 +167,14 @@ export function isBalance(figures: readonly Quantity[], names: readonly string[]
 	return leadsTo(one, other) || leadsTo(other, one);
 }
 
+/** 上半年立案22件、结案50件；下半年立案43件、结案24件；合计立案65件: of every second figure. */
+function isOfEverySecond({ link, total }: Parts, around: readonly Quantity[]): boolean {
+	if (link !== 'behind') return false;
+	const before = around.filter((q) => q.to <= total.from && isSameDimension(q.unit, total.unit));
+	const column = before.toReversed().filter((_, n) => n % 2 === 1);
+	return column.some((_, n) => n > 0 && fits(total, column.slice(0, n + 1)));
+}
+
 /** What is said of a list, or what its nearness to the total says. */
 function judge(text: string, list: Parts, view: View, sum: number): Verdict | undefined {
 	const ratio = sum / list.total.low;
@@ -423,6 +431,7 @@ function wrongSum(text: string, list: Parts, around: readonly Quantity[]): Wrong
 	if (fitsWithNext(text, list, around)) return undefined;
 	if (isOneOfRow(text, list, around) || isFirstItem(text, list, around)) return undefined;
 	if (isStepwise(list) || isOfFirst(text, list)) return undefined;
+	if (isOfEverySecond(list, around)) return undefined;
 	if (isOfTwoKinds(text, list, around) || isBalance([total, ...parts], list.heads))
 		return undefined;
 	if (isExplainedBefore(text, list, around)) return undefined;
