@@ -219,8 +219,10 @@ const isNegative = (text: string, from: number): boolean =>
 	'-－−'.includes(text.charAt(from - 1)) &&
 	minus.test(text.slice(Math.max(0, from - 2), from));
 
+/** How rough a fraction such as 三分之一 is, in per cent. */
+export const fractionSlack = 2.5;
 /** 十分之九 is as rough as 九成; 三分之一 has its neighbours farther off, but is not said of 36%. */
-const slackOfFraction = (number: string): number => (number.startsWith('十') ? 5 : 2.5);
+const slackOfFraction = (number: string): number => (number.startsWith('十') ? 5 : fractionSlack);
 
 const slackOf = (notation: Notation, unit: Unit | undefined, by: number): number =>
 	unit?.isCount === true && notation.place === 1 ? 0 : clean((notation.place * by) / 2);

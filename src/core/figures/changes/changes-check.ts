@@ -4,7 +4,7 @@ import { averagesIn, type Average } from './averages';
 import { changesIn, twoClaimsIn, type Change, type Claim, type TwoClaims } from './changes';
 import { changesWithinIn } from './changes-within';
 import { differencesIn, isMadeByOthers, type Difference } from './differences';
-import { clean, type Quantity } from '../quantity';
+import { clean, fractionSlack, type Quantity } from '../quantity';
 import { multiplesIn, sharesIn, type Multiple, type Share } from './changes-shares';
 import { wrongRespectiveChanges } from './respective-changes';
 import { wrongOfTwoBases } from './two-bases';
@@ -196,21 +196,18 @@ function checkOfBase({ now: base, amount, percent }: TwoClaims): Contradiction |
 	};
 }
 
-/** As rough as a fraction is: 三分之一. */
-const ofFraction = 2.5;
-
 /**
  * 约三成 is about three tenths and not about four, which have a name of their own; 约三分之一 may be said of 30.8%.
  */
-const inTenths = (percent: Quantity): Interval => {
+const asRough = (percent: Quantity): Interval => {
 	if (percent.bend !== 'about') return percent;
-	const isFraction = percent.unit?.text === '%' && percent.slack === ofFraction;
+	const isFraction = percent.unit?.text === '%' && percent.slack === fractionSlack;
 	const room = percent.unit?.text === '成' ? 7.5 : isFraction ? 4 : 0;
 	return room === 0 ? percent : { lowest: percent.low - room, highest: percent.high + room };
 };
 
 function checkShare({ part, whole, percent, also }: Share): Contradiction | undefined {
-	const said = inTenths(percent);
+	const said = asRough(percent);
 	const isIn = (w: Quantity): boolean => meet(scaled(quotient(part, w), 100), said);
 	if (whole.low <= 0 || isIn(whole) || also.some(isIn)) return undefined;
 	return {

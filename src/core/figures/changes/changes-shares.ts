@@ -78,7 +78,7 @@ function wholeByShare(text: string, one: Quantity, next: Quantity): readonly Qua
 
 /** 约占三分之一 is as rough as 占约三分之一. */
 const asSaid = (text: string, percent: Quantity): Quantity =>
-	percent.bend === 'none' && text.slice(0, percent.from).endsWith('约占')
+	percent.bend === 'none' && text.startsWith('约占', percent.from - 2)
 		? { ...percent, bend: 'about' }
 		: percent;
 

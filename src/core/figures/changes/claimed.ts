@@ -60,3 +60,13 @@ export function isWithin(word: string, text: string): boolean {
 /** Farther off than this a figure is another one's. */
 export const isNear = (said: number, value: number, most = 1.45): boolean =>
 	value > 0 && said > 0 && said / value <= most && value / said <= most;
+
+/** What is read of every so many figures that follow each other; time is linear in the figures. */
+export const inRows = <T>(
+	quantities: readonly Quantity[],
+	length: number,
+	read: (row: readonly Quantity[]) => readonly T[],
+): readonly T[] =>
+	quantities.flatMap((_, at) =>
+		at + length > quantities.length ? [] : read(quantities.slice(at, at + length)),
+	);

@@ -60,6 +60,23 @@ function numberOf(text: string, quantities: readonly Quantity[], at: number): Qu
 	);
 }
 
+/** What all have, where so many with what each has do not make it, yet come near it. */
+function against(number: Quantity, each: Quantity, total: Quantity): Contradiction | undefined {
+	const value = clean(number.low * each.low);
+	const [least, most] = [number.lowest * each.lowest, number.highest * each.highest];
+	if (least <= total.highest && most >= total.lowest) return undefined;
+	if (!isNear(total.low, value)) return undefined;
+	return {
+		wrong: total,
+		value,
+		others: [
+			[number, '个数'],
+			[each, '每个'],
+		],
+		working: { kind: 'product', first: number, second: each },
+	};
+}
+
 /**
  * 对14个乡镇开展督查，每个乡镇抽查3个村，共抽查42个村. Believed where the paragraph counts the things once, and
  * what each has and what all have follow each other.
@@ -83,19 +100,7 @@ export function eachTimesAt(
 	if (between.replace(/[^。；！？\n]/gu, '').length > 1) return undefined;
 	if (!number || !isPlain(number) || number.low < 2 || number.to > each.from) return undefined;
 	if (isPerOther(text, number)) return undefined;
-	const value = clean(number.low * each.low);
-	const [least, most] = [number.lowest * each.lowest, number.highest * each.highest];
-	if (least <= total.highest && most >= total.lowest) return undefined;
-	if (!isNear(total.low, value)) return undefined;
-	return {
-		wrong: total,
-		value,
-		others: [
-			[number, '个数'],
-			[each, '每个'],
-		],
-		working: { kind: 'product', first: number, second: each },
-	};
+	return against(number, each, total);
 }
 
 const inAllBefore = /(?:共|总计|合计|累计|一共)[^，。；：、\d]{0,8}$/u;
@@ -113,17 +118,5 @@ export const totalFirstAt: Reader = (text, quantities, at) => {
 		return undefined;
 	const whole = sentenceTo(text, each.from);
 	if (!isOfOneKind(text, each, total, '') || others.test(whole)) return undefined;
-	const value = clean(number.low * each.low);
-	const [least, most] = [number.lowest * each.lowest, number.highest * each.highest];
-	if (least <= total.highest && most >= total.lowest) return undefined;
-	if (!isNear(total.low, value)) return undefined;
-	return {
-		wrong: total,
-		value,
-		others: [
-			[number, '个数'],
-			[each, '每个'],
-		],
-		working: { kind: 'product', first: number, second: each },
-	};
+	return against(number, each, total);
 };

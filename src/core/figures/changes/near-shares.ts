@@ -14,7 +14,7 @@ import {
 	shareCharacter,
 	type Place,
 } from '../near-place';
-import { jointOf, type Quantity } from '../quantity';
+import { fractionSlack, jointOf, type Quantity } from '../quantity';
 
 const rate = /(?:占|率|比例|比重|份额|相当于|等于)[^，。；：\d]{0,10}$/u;
 const noShare =
@@ -115,14 +115,12 @@ function isOfRow({ text, before, made }: Place, part: Quantity): boolean {
 	return row.some((one) => explains(made, shareOf(one, whole)));
 }
 
-const ofFraction = 2.5;
-
 /** 在用电梯9630台，用了十五年以上的有1284台，占12.3%. */
 export function shareAt(place: Place): Contradiction | undefined {
 	const { text, made, said, before } = place;
 	if (!/^[%成]$/u.test(made.unit?.text ?? '') || !rate.test(said)) return undefined;
 	// 三分之一 has no digits in which it could be near.
-	if (made.unit?.text === '%' && made.slack >= ofFraction) return undefined;
+	if (made.unit?.text === '%' && made.slack >= fractionSlack) return undefined;
 	if (noShare.test(said.replace(/占比|比例|比重/gu, ''))) return undefined;
 	const part = partOf(place);
 	if (!part || isSpan(part) || !isInSentence(text, part, made)) return undefined;

@@ -1,5 +1,5 @@
-import type { Contradiction } from './changes-check';
-import { meet, quotient } from './changes-check';
+import { meet, quotient, type Contradiction } from './changes-check';
+import { inRows } from './claimed';
 import { clean, isPlain, type Quantity } from '../quantity';
 import { isSameDimension } from '../unit';
 
@@ -68,7 +68,4 @@ const length = 6;
 export const wrongRespectiveChanges = (
 	text: string,
 	quantities: readonly Quantity[],
-): readonly Contradiction[] =>
-	quantities.flatMap((_, at) =>
-		at + length > quantities.length ? [] : wrongAt(text, quantities.slice(at, at + length)),
-	);
+): readonly Contradiction[] => inRows(quantities, length, (row) => wrongAt(text, row));

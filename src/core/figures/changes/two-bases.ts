@@ -2,6 +2,7 @@ import { growthOf } from '../made';
 import { isPlain, type Quantity } from '../quantity';
 import { isSameDimension } from '../unit';
 import { meet, type Contradiction } from './changes-check';
+import { inRows } from './claimed';
 
 const up = '上升|增长|增加|上涨|提高';
 const down = '下降|减少|回落|下跌|降低';
@@ -51,7 +52,4 @@ const length = 5;
 export const wrongOfTwoBases = (
 	text: string,
 	quantities: readonly Quantity[],
-): readonly Contradiction[] =>
-	quantities.flatMap((_, at) =>
-		at + length > quantities.length ? [] : wrongAt(text, quantities.slice(at, at + length)),
-	);
+): readonly Contradiction[] => inRows(quantities, length, (row) => wrongAt(text, row));

@@ -97,15 +97,14 @@ export const timesToldAt: Reader = (text, quantities, at) => {
 function gapOf(claim: Quantity, { base, now, isUp }: Compared): ReturnType<Reader> {
 	const [high, low] = isUp ? [now, base] : [base, now];
 	const value = clean(high.low - low.low);
-	if (claim.unit?.dimension === 'ratio' || value <= 0 || !isNear(claim.low, value, 2))
-		return undefined;
+	if (value <= 0 || !isNear(claim.low, value, 2)) return undefined;
 	if (meet(minus(high, low), claim)) return undefined;
 	return {
 		wrong: claim,
 		value,
 		others: [
-			[now, '前一个'],
-			[base, '后一个'],
+			[high, '较大的数'],
+			[low, '较小的数'],
 		],
 		working: { kind: 'difference', first: high, second: low },
 	};
@@ -115,9 +114,9 @@ function gapOf(claim: Quantity, { base, now, isUp }: Compared): ReturnType<Reade
 export const twoToldAt: Reader = (text, quantities, at) => {
 	const claim = quantities[at]!;
 	const found = isExact(claim) ? comparedAt(text, quantities, at) : undefined;
-	if (!found) return undefined;
+	if (!found || found.now.unit?.dimension === 'ratio') return undefined;
 	if (isPlain(claim) && isSameDimension(claim.unit, found.now.unit)) return gapOf(claim, found);
-	if (claim.unit?.dimension !== 'ratio' || found.now.unit?.dimension === 'ratio') return undefined;
+	if (claim.unit?.dimension !== 'ratio') return undefined;
 	const { base, now, isUp } = found;
 	if (now.low > base.low !== isUp || others.test(sentenceTo(text, claim.from))) return undefined;
 	if (/[与和]$/u.test(wordsTo(text, now.from))) return undefined;
